@@ -1,0 +1,10 @@
+/** @type {import("jest").Config} */
+module.exports = {
+  testEnvironment: "node",
+  roots: ["<rootDir>/test"],
+  testMatch: ["**/*.test.ts"],
+  modulePathIgnorePatterns: ["<rootDir>/.sandbox/", "<rootDir>/cdktf.out/", "<rootDir>/dist/"],
+  transform: { "^.+\\.tsx?$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" } }] },
+  transformIgnorePatterns: ["/node_modules/", "/\\.gen/"],
+  maxWorkers: 2,
+};

@@ -1,0 +1,73 @@
+/** What the generic provider and the simulated services agree on. The provider knows no service; a service knows no protocol. */
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** A resource's state as plain JSON; sets are sorted arrays. */
+export type Attributes = { [name: string]: Json };
+
+export type ProviderName = "ovh" | "openstack" | "kubernetes" | "helm";
+
+/** What a service refuses, in its own words; `attribute` is a path such as `metadata.name` when the refusal is about one. */
+export class ServiceError extends Error {
+  constructor(
+    message: string,
+    readonly attribute?: string,
+  ) {
+    super(message);
+    this.name = "ServiceError";
+  }
+}
+
+export interface WorldObject {
+  readonly provider: ProviderName;
+  readonly type: string;
+  readonly id: string;
+  readonly attributes: Attributes;
+}
+
+/** The simulated cloud: every object of every provider, by type and id. */
+export interface World {
+  get(type: string, id: string): WorldObject | undefined;
+  /** Sorted by id. */
+  list(type: string): WorldObject[];
+  put(provider: ProviderName, type: string, id: string, attributes: Attributes): void;
+  remove(type: string, id: string): void;
+  /** Next value of a named persistent counter; ids are made from it, so that the same run gives the same ids. */
+  sequence(name: string): number;
+  /** Resolves when everything put so far is on disk (atomic, group commit). */
+  flush(): Promise<void>;
+}
+
+export interface Context {
+  readonly world: World;
+  readonly provider: ProviderName;
+  readonly type: string;
+  /** The provider block as configured. */
+  readonly providerConfig: Attributes;
+}
+
+/** What one resource type does beyond the generic semantics, which fill in whatever is left out. */
+export interface ResourceHandler {
+  /** Returns the full attributes including `id`; computed ones it leaves out are filled generically. */
+  create?(planned: Attributes, context: Context): Attributes;
+  /** `null` means gone; throws `ServiceError` where the real provider fails instead of forgetting. */
+  read?(current: Attributes, context: Context): Attributes | null;
+  update?(prior: Attributes, planned: Attributes, context: Context): Attributes;
+  /** May refuse, with a `ServiceError`: still in use. */
+  remove?(current: Attributes, context: Context): void;
+  /** Default: look up by id in the world. */
+  import?(id: string, context: Context): Attributes;
+  /** Attributes whose value the service decides anew on update: planned as unknown. */
+  readonly volatile?: readonly string[];
+  /** Computed attributes known at plan time, further replacements and plan-time refusals. */
+  plan?(prior: Attributes | null, proposed: Attributes, context: Context): { set?: Attributes; replace?: string[] };
+}
+
+export interface DataSourceHandler {
+  read(config: Attributes, context: Context): Attributes;
+}
+
+export interface Registry {
+  resource(type: string): ResourceHandler | undefined;
+  dataSource(type: string): DataSourceHandler | undefined;
+}

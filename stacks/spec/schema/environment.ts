@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { cidr, ipv4, name, pending, semver } from "./scalars";
+import { subnet } from "./network";
+
+export const nodePoolSize = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("fixed"), nodes: z.int().min(0).max(100) }),
+  z.strictObject({ kind: z.literal("autoscaled"), min: z.int().min(0).max(100), max: z.int().min(1).max(100) }),
+]);
+
+export const nodePool = z.strictObject({
+  /** OVHcloud flavour: `b3-8`. */
+  flavour: z.string().regex(/^[a-z]\d-\d+$/, { error: "a flavour such as b3-8" }),
+  /** Nodes; per zone where there are zones. `PoolSize.fixed(2)` or `PoolSize.autoscaled({ min: 0, max: 4 })`. */
+  size: nodePoolSize,
+  /**
+   * Zones (`a`, `b`, `c`) that get a pool each; needed in multi-zone regions, absent elsewhere.
+   * @default none
+   */
+  zones: z
+    .array(z.enum(["a", "b", "c"]))
+    .min(1)
+    .optional(),
+  /**
+   * Team whose workloads alone may run here: the nodes are tainted for everybody else.
+   * @default every team
+   */
+  dedicatedTo: name.optional(),
+});
+
+export const cluster = z.strictObject({
+  /** `free`: one zone, shared etcd. `standard`: own etcd, multi-zone, Cilium. */
+  plan: z.enum(["free", "standard"]),
+  /** Kubernetes minor: `1.35`. */
+  version: z.string().regex(/^1\.\d{2}$/, { error: "a Kubernetes minor version such as 1.35" }),
+  /**
+   * `minimal-downtime`: patches are applied by OVHcloud; `never`: the team applies them in a window.
+   * @default "minimal-downtime"
+   */
+  updates: z.enum(["minimal-downtime", "never"]).default("minimal-downtime"),
+  /** Networks that reach the API server; nobody else does. */
+  apiAllowedFrom: z.array(cidr).min(1),
+  /** Sign-in of people by OpenID Connect. */
+  oidc: z.strictObject({ issuer: z.url({ protocol: /^https$/ }), clientId: z.string().min(1) }),
+  nodePools: z.record(name, nodePool),
+});
+
+const odooDatabase = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("in-cluster") }),
+  z.strictObject({
+    kind: z.literal("managed"),
+    plan: z.enum(["essential", "production", "advanced"]),
+    flavour: z.string().min(1),
+    nodes: z.int().min(1).max(9),
+  }),
+]);
+
+const logs = z.strictObject({
+  /** Days a record can be searched. */
+  retentionDays: z.int().min(1),
+  /** Years audit records are kept in cold storage after that. @default none */
+  auditColdYears: z.int().min(1).max(10).optional(),
+});
+
+/** EUR per month excl. VAT: the environment's, and each team's part of it. */
+const budget = z.strictObject({
+  monthly: z.int().min(1),
+  teams: z.record(name, z.int().min(1)),
+});
+
+export const environment = z.strictObject({
+  /** Public Cloud region of networks and cluster: `EU-WEST-PAR`. */
+  region: z.string().min(3),
+  /** Region name managed services use: `GRA` where the compute region is `GRA11`. */
+  managedServicesRegion: pending(z.string().min(3), "managed databases"),
+  /** Teams that get a project `<organisation>-<environment>-<team>`. */
+  projects: z.array(name).min(1),
+  network: z.strictObject({
+    subnets: z.strictObject({ nodes: subnet, loadBalancers: subnet, data: subnet }),
+    /** The environment's router on the transit network. */
+    transitAddress: ipv4,
+    /** @default "s" */
+    gatewaySize: pending(z.enum(["s", "m", "l"]).default("s"), "egress sizing"),
+  }),
+  cluster,
+  databases: z.strictObject({ odoo: pending(odooDatabase, "managed databases") }),
+  warehouse: pending(
+    z.strictObject({
+      shards: z.int().min(1),
+      replicas: z.int().min(1),
+      keepers: z.int().min(0).default(0),
+    }),
+    "warehouse",
+  ),
+  logs,
+  budget,
+  /** Release name → version that runs here. */
+  releases: z.record(name, semver),
+});

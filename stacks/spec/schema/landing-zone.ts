@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { environment } from "./environment";
+import { addressPlan, connection, privateCloud } from "./network";
+import { logService, organisation, team, vrack } from "./organisation";
+import { name } from "./scalars";
+
+export const landingZone = z.strictObject({
+  organisation,
+  teams: z.record(name, team),
+  vrack,
+  addressPlan,
+  privateCloud,
+  logs: logService,
+  connections: z.array(connection).default([]),
+  /** Order in which a release moves; it never skips and never overtakes. */
+  promotion: z.array(name).min(1),
+  environments: z.record(name, environment),
+});
+
+/** What a user writes: defaults may be left out. */
+export type LandingZoneData = z.input<typeof landingZone>;
+/** What stacks read: validated, defaults filled in. */
+export type LandingZoneSpec = z.output<typeof landingZone>;
+export type EnvironmentData = z.input<typeof environment>;
+export type EnvironmentSpec = z.output<typeof environment>;
+export type TeamSpec = z.output<typeof team>;
+export type NodePoolSpec = LandingZoneSpec["environments"][string]["cluster"]["nodePools"][string];

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { cidr, ipv4, name, pending, port, vlan } from "./scalars";
+
+/** A network on the vRack: one VLAN, one range. */
+export const subnet = z.strictObject({ vlan, cidr });
+
+export const addressPlan = z.strictObject({
+  /** Ranges out of which networks may be taken. */
+  pools: z.strictObject({ publicCloud: cidr, privateCloud: cidr }),
+  /** Ranges that must not be touched, each with the reason. */
+  reserved: z.array(z.strictObject({ cidr, reason: z.string().min(1) })).default([]),
+  /** The VLAN all environments and the private cloud's edge share. */
+  transit: subnet,
+});
+
+const backup = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("veeam"),
+    /** How often a restore point is made. */
+    frequency: z.enum(["hourly", "daily", "weekly"]),
+    /** Days a restore point is kept. */
+    retentionDays: z.int().min(1),
+    /** Day of the last restore that was tested, `YYYY-MM-DD`. */
+    lastTestedRestore: z.iso.date().optional(),
+  }),
+  z.strictObject({ kind: z.literal("none"), reason: z.string().min(1) }),
+]);
+
+const machine = z.strictObject({
+  /** One line: what runs there. */
+  does: z.string().min(1),
+  address: ipv4,
+  /** Name of the private cloud's network it stands in. */
+  network: name,
+  /** Ports it serves. */
+  services: z.array(port).default([]),
+  backup: pending(backup, "private-cloud runbook"),
+});
+
+export const privateCloud = z.strictObject({
+  /** Hosted Private Cloud service that exists already: `pcc-192-0-2-10`. */
+  adopt: z.string().regex(/^pcc-[0-9-]+$/, { error: "a Hosted Private Cloud service name such as pcc-192-0-2-10" }),
+  /** Number of its datacentre. */
+  datacentre: pending(z.int().min(1), "private-cloud runbook"),
+  /** Where it stands, as the service reports it: `RBX`. */
+  location: pending(z.string().min(2), "sovereignty report"),
+  /** Address of its edge router in the transit network: next hop of every route to it. */
+  edgeRouter: ipv4,
+  networks: z.record(name, subnet),
+  machines: z.record(name, machine),
+});
+
+/** `from` may open connections to `to` on these ports; nothing else passes. */
+export const connection = z.strictObject({
+  /** `<environment>/<team>`. */
+  from: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, { error: "<environment>/<team>" }),
+  /** `private-cloud/<machine>`. */
+  to: z.string().regex(/^private-cloud\/[a-z0-9-]+$/, { error: "private-cloud/<machine>" }),
+  ports: z.array(port).min(1),
+});

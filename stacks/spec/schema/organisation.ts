@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { cidr, email, name, pending } from "./scalars";
+
+/** ISO country codes in which data and control may live. */
+const country = z.enum(["FR", "DE", "PL", "IT"]);
+
+export const sovereignty = z.strictObject({
+  /** Countries whose regions may be used; anything else is refused. */
+  countries: z.array(country).min(1),
+  /** 1: data in the EU; 2: also customer-held keys where the service allows it, TLS everywhere. */
+  tier: pending(z.union([z.literal(1), z.literal(2)]), "key management"),
+  /** Runtime dependencies on US-run services (ITAR: access by foreign persons is an export). */
+  usOperatedServices: pending(z.literal("forbidden").default("forbidden"), "guardrails"),
+  /** Host of the organisation's own registry: every image and chart comes from it. */
+  registry: z.hostname(),
+});
+
+export const organisation = z.strictObject({
+  /** Prefix of every name the landing zone gives: `meridian`. */
+  name,
+  /** OVHcloud account (nichandle) that owns everything; part of every URN. */
+  account: z.string().regex(/^[a-z]{2}\d+-ovh$/, { error: "an account such as ab12345-ovh" }),
+  /** OVHcloud subsidiary that bills: decides catalogue and law. */
+  subsidiary: z.enum(["FR", "DE", "PL", "IT"]),
+  /** API endpoint; the other two are outside the EU. */
+  endpoint: z.literal("ovh-eu").default("ovh-eu"),
+  /** Currency of budgets and reports, excl. VAT. */
+  currency: pending(z.literal("EUR").default("EUR"), "cost reports"),
+  sovereignty,
+});
+
+/** One role account; never a person. */
+const roleAccount = z.strictObject({ login: name, email });
+
+export const team = z.strictObject({
+  /** One line: what the team does. */
+  does: z.string().min(1),
+  /** Head count, for planning rotas. */
+  people: pending(z.int().min(1).optional(), "on-call rota"),
+  /** What the team answers for. */
+  owns: pending(z.array(z.string().min(1)).default([]), "ownership report"),
+  /** Cost centre stamped on everything the team has. */
+  costCentre: z.string().regex(/^[A-Za-z0-9-]{2,32}$/, { error: "2 to 32 letters, digits and hyphens" }),
+  /** Mailbox that receives the team's budget alerts. */
+  email,
+  /** Role accounts of the team. */
+  accounts: pending(z.array(roleAccount).default([]), "identities"),
+  /**
+   * What the team may do to its own projects: `operate` its workloads, or `audit` (read everything, change nothing).
+   * @default "operate"
+   */
+  access: z.enum(["operate", "audit"]).default("operate"),
+});
+
+export const vrack = z.strictObject({
+  /** Service name of the vRack that exists already: `pn-100042`. It is referenced, never owned. */
+  adopt: z.string().regex(/^pn-\d+$/, { error: "a vRack service name such as pn-100042" }),
+});
+
+export const logService = z.strictObject({
+  /** Logs Data Platform service that exists already; no provider resource can order one. */
+  adopt: z.string().regex(/^ldp-[a-z]{2}-\d+$/, { error: "a Logs Data Platform service name such as ldp-ab-12345" }),
+  /** Cluster inside the service, as the API names it: `ldp-cluster-gra2-1`. */
+  cluster: z.string().min(1),
+  /** Host that takes logs over TLS: `gra2.logs.ovh.com`. */
+  host: z.hostname(),
+  /** Networks that may reach the service's inputs and queries. */
+  allowedNetworks: pending(z.array(cidr).default([]), "log service restrictions"),
+});

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { isHostAddress, isNetwork, isVlanId } from "../../../core/network";
+
+/** Lower-case name used in resource names: a letter, then letters, digits and single hyphens. */
+export const name = z.string().regex(/^[a-z](?:-?[a-z0-9])*$/, {
+  error: "a name is lower-case letters, digits and single hyphens, and starts with a letter",
+});
+
+/** IPv4 network in CIDR form, host bits zero: `10.16.0.0/20`. */
+export const cidr = z.string().refine(isNetwork, {
+  error: "an IPv4 network in CIDR form whose host bits are zero, such as 10.16.0.0/20",
+});
+
+/** One IPv4 address: `172.20.0.10`. */
+export const ipv4 = z.string().refine(isHostAddress, { error: "an IPv4 address such as 172.20.0.10" });
+
+/** VLAN id the vRack accepts for a private network, 2–4000. */
+export const vlan = z.int().refine(isVlanId, { error: "a VLAN id from 2 to 4000" });
+
+/** Released version, `major.minor.patch`. */
+export const semver = z.string().regex(/^\d+\.\d+\.\d+$/, { error: "a version such as 1.4.0" });
+
+/** Address that receives budget alerts; a role's mailbox, never a person's. */
+export const email = z.email({ error: "an e-mail address" });
+
+export const port = z.strictObject({
+  protocol: z.enum(["tcp", "udp"]),
+  from: z.int().min(1).max(65535),
+  to: z.int().min(1).max(65535),
+});
+
+/** Marks a field that the types hold already and that no stack reads yet; `slz spec pending` lists them. */
+export const pending = <T extends z.ZodType>(type: T, readBy: string): T => type.meta({ pending: readBy });

@@ -28,8 +28,8 @@ export interface WorldObject {
 /** The simulated cloud: every object of every provider, by type and id. */
 export interface World {
   get(type: string, id: string): WorldObject | undefined;
-  /** Sorted by id. */
-  list(type: string): WorldObject[];
+  /** Sorted by type, then id; every object when no type is given. */
+  list(type?: string): WorldObject[];
   put(provider: ProviderName, type: string, id: string, attributes: Attributes): void;
   remove(type: string, id: string): void;
   /** Next value of a named persistent counter; ids are made from it, so that the same run gives the same ids. */
@@ -48,6 +48,8 @@ export interface Context {
 
 /** What one resource type does beyond the generic semantics, which fill in whatever is left out. */
 export interface ResourceHandler {
+  /** Under what id the world keeps the object where `id` alone is not unique: two clusters, each with a namespace `telemetry`. */
+  key?(attributes: Attributes, context: Context): string;
   /** Returns the full attributes including `id`; computed ones it leaves out are filled generically. */
   create?(planned: Attributes, context: Context): Attributes;
   /** `null` means gone; throws `ServiceError` where the real provider fails instead of forgetting. */

@@ -8,7 +8,8 @@ import { fileURLToPath } from "node:url";
 
 const require = createRequire(import.meta.url);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const target = join(root, ".gen", "providers");
+const generated = join(root, ".gen");
+const target = join(generated, "providers");
 const stampFile = join(target, "stamp.txt");
 
 const providers = [
@@ -17,15 +18,17 @@ const providers = [
 ];
 
 const schemaFile = ({ name, version }) => join(root, "schemas", `${name}-${version}.schema.json`);
+const say = (text) => process.stderr.write(`bindings: ${text}\n`);
 
 function stamp() {
   const hash = createHash("sha256").update(readFileSync(fileURLToPath(import.meta.url)));
   for (const provider of providers) hash.update(readFileSync(schemaFile(provider)));
-  for (const tool of ["@cdktf/provider-generator", "typescript"]) {
-    hash.update(require(`${tool}/package.json`).version);
-  }
+  hash.update(require("@cdktf/provider-generator/package.json").version);
+  hash.update(require("typescript/package.json").version);
   return hash.digest("hex");
 }
+
+const isCurrent = (wanted) => existsSync(stampFile) && readFileSync(stampFile, "utf8") === wanted;
 
 async function generate(folder) {
   // The generator asks an engine for its version as it loads, and never uses the answer: any that may lie around stays out of it.
@@ -70,21 +73,76 @@ const formatHost = (ts) => ({
   getNewLine: () => ts.sys.newLine,
 });
 
-const wanted = stamp();
-if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === wanted) process.exit(0);
-const started = process.hrtime.bigint();
-const seconds = () => (Number(process.hrtime.bigint() - started) / 1e9).toFixed(0);
-const working = join(root, ".gen", `working-${process.pid}`);
+/** Another run may put its result there between any two of these steps: whoever loses that race leaves the winner's. */
+function replaceTarget(built, working, wanted) {
+  try {
+    renameSync(target, join(working, "previous"));
+  } catch (error) {
+    if (error.code !== "ENOENT") throw error;
+  }
+  try {
+    renameSync(built, target);
+  } catch (error) {
+    if (!isCurrent(wanted)) throw error;
+  }
+}
+
+/** A killed run cannot tidy up after itself; the next one does, and leaves alone what a living process works in. */
+function removeLeftovers() {
+  for (const name of readdirSync(generated)) {
+    const owner = /^working-(\d+)$/.exec(name)?.[1];
+    if (owner && !isAlive(Number(owner))) rmSync(join(generated, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+async function build(wanted) {
+  const started = process.hrtime.bigint();
+  const working = join(generated, `working-${process.pid}`);
+  try {
+    mkdirSync(working, { recursive: true });
+    removeLeftovers();
+    say("generating from schemas/ …");
+    await generate(working); // into working/providers
+    say("compiling (about half a minute) …");
+    compile(working);
+    const built = join(working, "providers");
+    writeFileSync(join(built, "stamp.txt"), wanted);
+    replaceTarget(built, working, wanted);
+    say(`ready in ${(Number(process.hrtime.bigint() - started) / 1e9).toFixed(0)} s`);
+  } finally {
+    rmSync(working, { recursive: true, force: true });
+  }
+}
+
+/** What a person can do about it, for the failures that are not this program's own. */
+const remedies = {
+  EACCES: "make .gen/ writable for this user",
+  EPERM: "make .gen/ writable for this user",
+  EROFS: "the file system is read-only: work in a writable copy",
+  ENOSPC: "the disk is full: free about 100 MB",
+  EDQUOT: "the disk quota is used up: free about 100 MB",
+  EEXIST: ".gen must be a folder: remove the file of that name",
+  ENOTDIR: ".gen must be a folder: remove the file of that name",
+  ENOENT: "a file of the repository is missing: compare with a fresh clone",
+  MODULE_NOT_FOUND: "the development dependencies are needed: run `npm ci` without --omit=dev",
+  ERR_MODULE_NOT_FOUND: "the development dependencies are needed: run `npm ci` without --omit=dev",
+};
+
 try {
-  mkdirSync(working, { recursive: true });
-  process.stderr.write("bindings: generating from schemas/ …\n");
-  await generate(working); // into working/providers
-  process.stderr.write(`bindings: compiling (about half a minute) …\n`);
-  compile(working);
-  writeFileSync(join(working, "providers", "stamp.txt"), wanted);
-  rmSync(target, { recursive: true, force: true });
-  renameSync(join(working, "providers"), target);
-  process.stderr.write(`bindings: ready in ${seconds()} s\n`);
-} finally {
-  rmSync(working, { recursive: true, force: true });
+  const wanted = stamp();
+  if (!isCurrent(wanted)) await build(wanted);
+} catch (error) {
+  const remedy = remedies[error.code];
+  if (!remedy) throw error;
+  say(`not built: ${error.message.split("\n")[0]}`);
+  say(`${remedy}, then run \`npm run bindings\`.`);
+  process.exitCode = 1;
 }

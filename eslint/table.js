@@ -1,0 +1,144 @@
+// The folders of this repository as layers: what each holds and what it may import. ARCHITECTURE.md explains the table;
+// this is the copy that is enforced. A folder that is missing here is a folder nobody has decided about.
+
+/**
+ * @typedef {object} Layer
+ * @property {string} path The folder (or the one file) that is the layer, relative to the repository's root.
+ * @property {string} holds What belongs here, to tell the reader of a message where code should go.
+ * @property {readonly string[] | "anything"} imports Paths of the layers it may import; its own files are always allowed.
+ * @property {boolean} [synthesis] Runs while stacks are synthesised: the same spec must give the same bytes.
+ */
+
+/** @type {readonly Layer[]} */
+const layers = [
+  {
+    path: "main.ts",
+    holds: "the cdktf app: it reads the environment, synthesises and runs the guardrails",
+    imports: ["environments", "stacks", "policies/access", "policies/guardrails"],
+    synthesis: true,
+  },
+  {
+    path: "environments",
+    holds: "data only: the organisation, its environments, waivers",
+    imports: ["stacks"],
+    synthesis: true,
+  },
+  {
+    path: "cli",
+    holds: "slz's commands, thin",
+    imports: [
+      "stacks",
+      "workloads",
+      "policies/access",
+      "policies/guardrails",
+      "constructs",
+      "core",
+      "schemas",
+      ".gen",
+      "sandbox",
+      "lab",
+    ],
+  },
+  {
+    path: "stacks",
+    holds: "units of state, the spec and the composition root",
+    imports: ["constructs", "workloads", "policies/access", "core"],
+    synthesis: true,
+  },
+  {
+    path: "workloads",
+    holds: "typed, versioned Helm releases beside their charts",
+    imports: ["constructs", "core"],
+    synthesis: true,
+  },
+  {
+    path: "policies/access",
+    holds: "who may do what: roles, grants, the action catalogue",
+    imports: ["core"],
+    synthesis: true,
+  },
+  {
+    path: "policies/guardrails",
+    holds: "what may be built: the engine, rules, packs and waivers",
+    imports: ["core"],
+    synthesis: true,
+  },
+  {
+    path: "constructs",
+    holds: "L2 constructs over the provider bindings",
+    imports: ["core", ".gen"],
+    synthesis: true,
+  },
+  {
+    path: "core",
+    holds: "the leaf: errors, names, tags, addresses, units",
+    imports: [],
+    synthesis: true,
+  },
+  { path: "schemas", holds: "facts about the providers' interfaces", imports: [] },
+  { path: ".gen", holds: "bindings generated from schemas/", imports: [] },
+  {
+    path: "sandbox",
+    holds: "the engine look-up, the doubles and the simulated cloud",
+    imports: ["core", "schemas"],
+  },
+  { path: "lab", holds: "pinned tools and a real control plane", imports: ["sandbox", "core"] },
+  { path: "bin", holds: "the executable's first lines", imports: ["cli"] },
+  { path: "scripts", holds: "what npm runs: bindings out of schemas/", imports: ["schemas"] },
+  { path: "eslint", holds: "the rules of this repository", imports: [] },
+  { path: "test", holds: "tests", imports: "anything" },
+  { path: "bench", holds: "measurements", imports: "anything" },
+];
+
+/**
+ * Packages that only some layers may use, because what they bring belongs there.
+ * @type {readonly { readonly name: RegExp, readonly layers: readonly string[], readonly because: string }[]}
+ */
+const boundPackages = [
+  {
+    name: /^(cdktf|constructs)(\/|$)/,
+    layers: ["main.ts", "stacks", "constructs", "workloads", "test", "bench"],
+    because: "only what builds the construct tree knows cdktf",
+  },
+  {
+    name: /^@cdktf\/provider-(?!generator(\/|$)|schema(\/|$))/,
+    layers: ["constructs", "test", "bench"],
+    because: "a provider's resources are used through a construct: write or extend one in constructs/",
+  },
+  {
+    name: /^(@grpc\/|@msgpack\/)/,
+    layers: ["sandbox", "test", "bench"],
+    because: "the plugin protocol is spoken in sandbox/ and nowhere else",
+  },
+];
+
+/** @param {string} file A path relative to the root, with forward slashes. */
+function layerOf(file) {
+  const bare = file.replace(/\.[cm]?[jt]s$/, "");
+  return layers.find(({ path }) => bare === path.replace(/\.ts$/, "") || file.startsWith(`${path}/`));
+}
+
+/** @param {Layer} from @param {Layer} to */
+function mayImport(from, to) {
+  return from === to || from.imports === "anything" || from.imports.includes(to.path);
+}
+
+/**
+ * The layers that may hold code which needs both: the answer to "where does this belong, then?".
+ * @param {Layer} from @param {Layer} to
+ */
+function homesFor(from, to) {
+  return product().filter((home) => mayImport(home, from) && mayImport(home, to));
+}
+
+/**
+ * The layers through which `from` may reach what it may not import itself.
+ * @param {Layer} from @param {Layer} to
+ */
+function waysFor(from, to) {
+  return product().filter((way) => way !== from && mayImport(from, way) && mayImport(way, to));
+}
+
+const product = () => layers.filter((layer) => layer.imports !== "anything");
+
+module.exports = { boundPackages, homesFor, layerOf, layers, mayImport, waysFor };

@@ -7,4 +7,5 @@ module.exports = {
   transform: { "^.+\\.tsx?$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" } }] },
   transformIgnorePatterns: ["/node_modules/", "/\\.gen/"],
   maxWorkers: 2,
+  reporters: ["default", "<rootDir>/test/support/count-reporter.js"],
 };

@@ -1,0 +1,93 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import CountReporter from "../support/count-reporter";
+
+const root = join(__dirname, "../..");
+const testCommand = "npm ci && npm test";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "slz-ci-"));
+  cpSync(join(root, ".ci/run"), join(folder, ".ci/run"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs .ci/run with an npm that fails for the named arguments, and whose test run writes the given counts. */
+function ci({ counts, failing = [] }: { counts?: string; failing?: readonly string[] }) {
+  const write = counts === undefined ? "" : `if [ "$1" = test ]; then echo "${counts}" >"$SLZ_TEST_COUNTS"; fi`;
+  const fail = failing.map((step) => `if [ "$*" = "${step}" ]; then exit 1; fi`);
+  mkdirSync(join(folder, "bin"));
+  const npm = ["#!/usr/bin/env bash", `echo "ran $*"`, write, ...fail, ""].join("\n");
+  writeFileSync(join(folder, "bin/npm"), npm, { mode: 0o755 });
+  const env = { ...process.env, PATH: [join(folder, "bin"), process.env.PATH].join(delimiter) };
+  const run = spawnSync(join(folder, ".ci/run"), { cwd: tmpdir(), env, encoding: "utf8" });
+  const lines = run.stdout.trimEnd().split("\n");
+  return { status: run.status, last: lines.at(-1), lines };
+}
+
+test("every step runs, and the last line is the count", () => {
+  const { status, last, lines } = ci({ counts: "412 0 0" });
+  expect(status).toBe(0);
+  expect(last).toBe("412 passed, 0 failed");
+  expect(lines.filter((line) => line.startsWith("ran "))).toEqual([
+    "ran ci",
+    "ran test",
+    "ran run lint",
+    "ran run typecheck",
+    "ran start",
+  ]);
+});
+
+test("skipped tests are counted aloud", () => {
+  expect(ci({ counts: "410 0 2" })).toMatchObject({ status: 0, last: "410 passed, 0 failed, 2 skipped" });
+});
+
+test.each(["ci", "test", "run lint", "run typecheck", "start"])("a failing npm %s fails the run", (step) => {
+  const { status, last, lines } = ci({ counts: "412 0 0", failing: [step] });
+  expect(status).toBe(1);
+  expect(lines.some((line) => line.startsWith("failed: npm"))).toBe(true);
+  expect(last).toMatch(/ failed$/);
+});
+
+test("failed tests fail the run, whatever npm's exit code said", () => {
+  expect(ci({ counts: "411 1 0" })).toMatchObject({ status: 1, last: "411 passed, 1 failed" });
+});
+
+test("a run without any test, or without a result, fails", () => {
+  expect(ci({ counts: "0 0 3" })).toMatchObject({ status: 1, last: "0 passed, 0 failed, 3 skipped" });
+  rmSync(join(folder, "bin"), { recursive: true });
+  expect(ci({})).toMatchObject({ status: 1, last: "0 passed, 0 failed" });
+});
+
+test("the continuous integration runs the README's test command, word for word", () => {
+  expect(readFileSync(join(root, "README.md"), "utf8").split("\n")).toContain(testCommand);
+  expect(readFileSync(join(root, ".ci/run"), "utf8")).toContain(`step '${testCommand}'`);
+});
+
+describe("the counting reporter", () => {
+  const results = {
+    numPassedTests: 10,
+    numFailedTests: 1,
+    numRuntimeErrorTestSuites: 2,
+    numPendingTests: 3,
+    numTodoTests: 4,
+  };
+  const before = process.env.SLZ_TEST_COUNTS;
+  afterEach(() => {
+    if (before === undefined) delete process.env.SLZ_TEST_COUNTS;
+    else process.env.SLZ_TEST_COUNTS = before;
+  });
+
+  test("counts a suite that could not be loaded as failed", () => {
+    process.env.SLZ_TEST_COUNTS = join(folder, "counts");
+    new CountReporter().onRunComplete([], results);
+    expect(readFileSync(join(folder, "counts"), "utf8")).toBe("10 3 7\n");
+  });
+
+  test("is wired into jest", () => {
+    const config = jest.requireActual<{ reporters: string[] }>("../../jest.config.js");
+    expect(config.reporters).toContain("<rootDir>/test/support/count-reporter.js");
+  });
+});

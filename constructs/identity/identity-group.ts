@@ -1,0 +1,40 @@
+import { Construct } from "constructs";
+import { MeIdentityGroup } from "../../.gen/providers/ovh/me-identity-group";
+import { resourceName } from "../../core/names";
+import { groupUrn } from "../../core/urn";
+
+/** A group of the account's users: what a policy names. */
+export interface IIdentityGroup {
+  readonly name: string;
+  /** `urn:v1:eu:identity:group:<account>/<name>`. */
+  readonly urn: string;
+}
+
+export interface IdentityGroupProps {
+  /** `meridian-telemetry`. */
+  readonly name: string;
+  /** Account the group belongs to; part of its URN. */
+  readonly account: string;
+  readonly description: string;
+}
+
+/**
+ * A local group. It carries no right of its own (role `NONE`): what its members may do stands in policies alone,
+ * because a role would give rights on everything the account has.
+ */
+export class IdentityGroup extends Construct implements IIdentityGroup {
+  readonly name: string;
+  readonly urn: string;
+
+  constructor(scope: Construct, id: string, props: IdentityGroupProps) {
+    super(scope, id);
+    this.name = resourceName("identityGroup", props.name);
+    this.urn = groupUrn(props.account, this.name);
+    new MeIdentityGroup(this, "Resource", { name: this.name, description: props.description, role: "NONE" });
+  }
+
+  /** A group that exists already, or that another stack owns. */
+  static fromName(account: string, name: string): IIdentityGroup {
+    return { name, urn: groupUrn(account, name) };
+  }
+}

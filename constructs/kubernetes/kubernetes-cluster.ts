@@ -1,0 +1,104 @@
+import { Construct } from "constructs";
+import { CloudProjectKube } from "../../.gen/providers/ovh/cloud-project-kube";
+import { CloudProjectKubeIprestrictions } from "../../.gen/providers/ovh/cloud-project-kube-iprestrictions";
+import { CloudProjectKubeLogSubscription } from "../../.gen/providers/ovh/cloud-project-kube-log-subscription";
+import { CloudProjectKubeOidc } from "../../.gen/providers/ovh/cloud-project-kube-oidc";
+import { openApiServer, planNeedsGateway } from "../../core/errors/kubernetes";
+import { resourceName } from "../../core/names";
+import type { ILogStream } from "../logs/log-stream";
+import type { IPrivateNetwork } from "../network/private-network";
+import type { ICloudProject } from "../project/cloud-project";
+
+/** A Managed Kubernetes cluster, by its ids alone: whoever reads more of it reads its admin credentials. */
+export interface IKubernetesCluster {
+  readonly kubeId: string;
+  readonly projectId: string;
+}
+
+/** What OVHcloud runs the control plane on; a value, because the two take their network differently. */
+export type ClusterPlan =
+  /** One zone, shared etcd. Nodes keep a public port; `gateway` is where private traffic leaves. */
+  | { readonly kind: "free"; readonly gateway: string }
+  /** Own etcd, multi-zone, Cilium. Takes the subnet's gateway by itself. */
+  | { readonly kind: "standard" };
+
+export interface KubernetesClusterProps {
+  readonly project: Pick<ICloudProject, "projectId">;
+  /** `meridian-dev`. */
+  readonly name: string;
+  /** `EU-WEST-PAR`. */
+  readonly region: string;
+  readonly plan: ClusterPlan;
+  /** Minor: `1.35`. One minor up at a time, never down. */
+  readonly version: string;
+  /** Network of the nodes. */
+  readonly nodes: IPrivateNetwork;
+  /** Network of the load balancers, a subnet of the same or of another VLAN. */
+  readonly loadBalancers: Pick<IPrivateNetwork, "subnetId">;
+  /** Networks that reach the API server; at least one, never `0.0.0.0/0`. */
+  readonly apiAllowedFrom: readonly string[];
+  /** Sign-in of people: groups come out as `<groupsPrefix><group>`. */
+  readonly oidc: { readonly issuer: string; readonly clientId: string };
+  /** Stream that takes the API server's audit records. */
+  readonly auditStream: ILogStream;
+  /**
+   * `minimal-downtime`: OVHcloud applies patches; `never`: the team does, in a window.
+   * @default "minimal-downtime"
+   */
+  readonly updates?: "minimal-downtime" | "never";
+}
+
+/** Prefix of every group name that OpenID Connect brings into the cluster. */
+export const oidcGroupsPrefix = "oidc:";
+
+/** A cluster on private networks, closed to all but named networks, with people's sign-in and its audit trail. */
+export class KubernetesCluster extends Construct implements IKubernetesCluster {
+  readonly kubeId: string;
+  readonly projectId: string;
+
+  constructor(scope: Construct, id: string, props: KubernetesClusterProps) {
+    super(scope, id);
+    const { plan } = props;
+    if (plan.kind === "free" && plan.gateway === "") throw planNeedsGateway(this.node.path);
+    if (props.apiAllowedFrom.length === 0 || props.apiAllowedFrom.some((cidr) => cidr.endsWith("/0"))) {
+      throw openApiServer(this.node.path, props.apiAllowedFrom);
+    }
+    this.projectId = props.project.projectId;
+    this.kubeId = new CloudProjectKube(this, "Resource", {
+      serviceName: this.projectId,
+      name: resourceName("cluster", props.name),
+      region: props.region,
+      plan: plan.kind,
+      version: props.version,
+      updatePolicy: props.updates === "never" ? "NEVER_UPDATE" : "MINIMAL_DOWNTIME",
+      privateNetworkId: props.nodes.networkId,
+      nodesSubnetId: props.nodes.subnetId,
+      loadBalancersSubnetId: props.loadBalancers.subnetId,
+      ...(plan.kind === "free"
+        ? { privateNetworkConfiguration: { defaultVrackGateway: plan.gateway, privateNetworkRoutingAsDefault: true } }
+        : {}),
+    }).id;
+    const cluster = { serviceName: this.projectId, kubeId: this.kubeId };
+    new CloudProjectKubeIprestrictions(this, "ApiAccess", { ...cluster, ips: [...props.apiAllowedFrom].sort() });
+    new CloudProjectKubeOidc(this, "Oidc", {
+      ...cluster,
+      issuerUrl: props.oidc.issuer,
+      clientId: props.oidc.clientId,
+      oidcUsernameClaim: "email",
+      oidcUsernamePrefix: oidcGroupsPrefix,
+      oidcGroupsClaim: ["groups"],
+      oidcGroupsPrefix,
+      oidcSigningAlgs: ["RS256"],
+    });
+    new CloudProjectKubeLogSubscription(this, "Audit", {
+      ...cluster,
+      kind: "audit",
+      streamId: props.auditStream.streamId,
+    });
+  }
+
+  /** A cluster that exists already, by its ids. */
+  static fromIds(projectId: string, kubeId: string): IKubernetesCluster {
+    return { projectId, kubeId };
+  }
+}

@@ -1,0 +1,113 @@
+import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
+import { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
+import { ResourceQuotaV1 } from "@cdktf/provider-kubernetes/lib/resource-quota-v1";
+import { RoleBindingV1 } from "@cdktf/provider-kubernetes/lib/role-binding-v1";
+import { Construct } from "constructs";
+import { resourceName } from "../../core/names";
+import { kubernetesLabels, type Tags } from "../../core/tags";
+import { oidcGroupsPrefix } from "./kubernetes-cluster";
+
+/** Pod Security Standard a namespace enforces; `privileged` only for what must touch the node. */
+export type PodSecurity = "restricted" | "baseline" | "privileged";
+
+/** The most a namespace may ask for; a value in Kubernetes' own units. */
+export interface NamespaceQuota {
+  /** Cores requested in all: `16`. */
+  readonly cpu: string;
+  /** Memory requested in all: `64Gi`. */
+  readonly memory: string;
+  readonly pods: string;
+  /**
+   * Load balancers, each billed and reachable from outside.
+   * @default "0"
+   */
+  readonly loadBalancers?: string;
+}
+
+export interface TeamNamespaceProps {
+  /** `telemetry`. */
+  readonly name: string;
+  readonly tags: Tags;
+  readonly quota: NamespaceQuota;
+  /** @default "restricted" */
+  readonly podSecurity?: PodSecurity;
+  /**
+   * Identity-provider group that may work here, and what it may do.
+   * @default nobody
+   */
+  readonly access?: { readonly group: string; readonly role: "edit" | "view" };
+}
+
+/**
+ * A namespace as every team gets it: pod security enforced, a quota, everything closed but name resolution,
+ * and the team's group bound in it and nowhere else.
+ */
+export class TeamNamespace extends Construct {
+  /** Known only once the namespace exists: what refers to it is made after it. */
+  readonly namespace: string;
+
+  constructor(scope: Construct, id: string, props: TeamNamespaceProps) {
+    super(scope, id);
+    const name = resourceName("namespace", props.name);
+    const podSecurity = props.podSecurity ?? "restricted";
+    const namespace = new NamespaceV1(this, "Resource", {
+      metadata: {
+        name,
+        labels: {
+          ...kubernetesLabels(props.tags),
+          "pod-security.kubernetes.io/audit": podSecurity,
+          "pod-security.kubernetes.io/enforce": podSecurity,
+          "pod-security.kubernetes.io/warn": podSecurity,
+        },
+      },
+    });
+    this.namespace = namespace.metadata.name;
+    const inNamespace = { namespace: this.namespace, labels: kubernetesLabels(props.tags) };
+
+    new ResourceQuotaV1(this, "Quota", {
+      metadata: { ...inNamespace, name: "quota" },
+      spec: {
+        hard: {
+          pods: props.quota.pods,
+          "requests.cpu": props.quota.cpu,
+          "requests.memory": props.quota.memory,
+          "services.loadbalancers": props.quota.loadBalancers ?? "0",
+          "services.nodeports": "0",
+        },
+      },
+    });
+    new NetworkPolicyV1(this, "DefaultDeny", {
+      metadata: { ...inNamespace, name: "default-deny" },
+      spec: { podSelector: {}, policyTypes: ["Ingress", "Egress"] },
+    });
+    new NetworkPolicyV1(this, "AllowDns", {
+      metadata: { ...inNamespace, name: "allow-dns" },
+      spec: {
+        podSelector: {},
+        policyTypes: ["Egress"],
+        egress: [
+          {
+            to: [
+              {
+                namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "kube-system" } },
+                podSelector: { matchLabels: { "k8s-app": "kube-dns" } },
+              },
+            ],
+            ports: [
+              { port: "53", protocol: "UDP" },
+              { port: "53", protocol: "TCP" },
+            ],
+          },
+        ],
+      },
+    });
+    if (props.access === undefined) return;
+    new RoleBindingV1(this, "Access", {
+      metadata: { ...inNamespace, name: `team-${props.access.role}` },
+      roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: props.access.role },
+      subject: [
+        { apiGroup: "rbac.authorization.k8s.io", kind: "Group", name: `${oidcGroupsPrefix}${props.access.group}` },
+      ],
+    });
+  }
+}

@@ -1,0 +1,98 @@
+import { Construct } from "constructs";
+import { DataOpenstackNetworkingNetworkV2 } from "../../.gen/providers/openstack/data-openstack-networking-network-v2";
+import { DataOpenstackNetworkingSubnetV2 } from "../../.gen/providers/openstack/data-openstack-networking-subnet-v2";
+import { NetworkingNetworkV2 } from "../../.gen/providers/openstack/networking-network-v2";
+import { NetworkingSubnetV2 } from "../../.gen/providers/openstack/networking-subnet-v2";
+import { badNetwork, badVlan } from "../../core/errors/network";
+import { resourceName } from "../../core/names";
+import { addressAt, contains, isNetwork, isVlanId } from "../../core/network";
+import { openstackTags, type Tags } from "../../core/tags";
+
+/** A private network on the vRack with its one subnet. */
+export interface IPrivateNetwork {
+  /** OpenStack id of the network. */
+  readonly networkId: string;
+  /** OpenStack id of the subnet. */
+  readonly subnetId: string;
+}
+
+/** Which addresses of a subnet DHCP hands out, and which stay free for fixed use; a value. */
+export class DhcpPool {
+  private constructor(
+    readonly start: string,
+    readonly end: string,
+  ) {}
+
+  /** Everything but the first 32 addresses (gateway, fixed addresses) and the last. */
+  static leavingRoom(cidr: string): DhcpPool {
+    return new DhcpPool(addressAt(cidr, 32), addressAt(cidr, -2));
+  }
+
+  /** One address alone: on the transit network each project hands out nothing but its own router's. */
+  static only(address: string): DhcpPool {
+    return new DhcpPool(address, address);
+  }
+}
+
+export interface PrivateNetworkProps {
+  /** `meridian-dev-nodes`; a network a cluster uses must never be renamed. */
+  readonly name: string;
+  /** VLAN on the vRack, 2–4000. A change replaces the network and everything on it. */
+  readonly vlan: number;
+  /** The subnet's range: `10.16.0.0/20`. A change replaces the subnet. */
+  readonly cidr: string;
+  readonly tags: Tags;
+  /**
+   * The subnet's gateway: the router's address on it.
+   * @default the first address of the range
+   */
+  readonly gateway?: string | "none";
+  /**
+   * @default DhcpPool.leavingRoom(cidr)
+   */
+  readonly dhcpPool?: DhcpPool;
+}
+
+/** A VLAN of the vRack as an OpenStack network. OVHcloud takes the VLAN through `value_specs` alone. */
+export class PrivateNetwork extends Construct implements IPrivateNetwork {
+  readonly networkId: string;
+  readonly subnetId: string;
+
+  constructor(scope: Construct, id: string, props: PrivateNetworkProps) {
+    super(scope, id);
+    if (!isVlanId(props.vlan)) throw badVlan(this.node.path, props.vlan);
+    if (!isNetwork(props.cidr)) throw badNetwork(this.node.path, props.cidr);
+    const gateway = props.gateway ?? addressAt(props.cidr, 1);
+    if (gateway !== "none" && !contains(props.cidr, gateway)) throw badNetwork(this.node.path, gateway, props.cidr);
+    const name = resourceName("network", props.name);
+    const tags = openstackTags(props.tags);
+    const pool = props.dhcpPool ?? DhcpPool.leavingRoom(props.cidr);
+
+    const network = new NetworkingNetworkV2(this, "Resource", {
+      name,
+      adminStateUp: true,
+      tags,
+      valueSpecs: { "provider:network_type": "vrack", "provider:segmentation_id": String(props.vlan) },
+    });
+    const subnet = new NetworkingSubnetV2(this, "Subnet", {
+      name,
+      networkId: network.id,
+      cidr: props.cidr,
+      ipVersion: 4,
+      enableDhcp: true,
+      allocationPool: [{ start: pool.start, end: pool.end }],
+      tags,
+      ...(gateway === "none" ? { noGateway: true } : { gatewayIp: gateway }),
+    });
+    this.networkId = network.id;
+    this.subnetId = subnet.id;
+  }
+
+  /** A network that exists already, found by its name; it has exactly one subnet, of the same name. */
+  static fromName(scope: Construct, id: string, name: string): IPrivateNetwork {
+    const adopted = new Construct(scope, id);
+    const network = new DataOpenstackNetworkingNetworkV2(adopted, "Resource", { name });
+    const subnet = new DataOpenstackNetworkingSubnetV2(adopted, "Subnet", { name, networkId: network.id });
+    return { networkId: network.id, subnetId: subnet.id };
+  }
+}

@@ -1,0 +1,82 @@
+import { Construct } from "constructs";
+import { CloudProject as CloudProjectResource } from "../../.gen/providers/ovh/cloud-project";
+import { CloudProjectAlerting } from "../../.gen/providers/ovh/cloud-project-alerting";
+import { IamResourceTags } from "../../.gen/providers/ovh/iam-resource-tags";
+import { VrackCloudproject } from "../../.gen/providers/ovh/vrack-cloudproject";
+import { resourceName } from "../../core/names";
+import type { Tags } from "../../core/tags";
+import { resourceUrn } from "../../core/urn";
+import type { IVrack } from "../network/vrack";
+
+/** A Public Cloud project, ours or one that exists already. */
+export interface ICloudProject {
+  /** The API's id of the project (32 hexadecimal digits), the `service_name` of everything in it. */
+  readonly projectId: string;
+  /** IAM resource name: `urn:v1:eu:resource:publicCloudProject:…`. */
+  readonly urn: string;
+}
+
+export interface CloudProjectProps {
+  /** Name shown in the manager, and the project's entry in `clouds.yaml`: `meridian-dev-telemetry`. */
+  readonly name: string;
+  /** Subsidiary whose catalogue the project is ordered from: `FR`. */
+  readonly subsidiary: string;
+  /** Tags of the project's IAM resource. */
+  readonly tags: Tags;
+  /**
+   * Refuses to destroy the project, and everything in it, until this is switched off and applied.
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
+}
+
+/** Budget of one project. */
+export interface BudgetAlertProps {
+  /** EUR per month excl. VAT; the alert is sent when the forecast passes it. */
+  readonly monthly: number;
+  /** Who is told. */
+  readonly email: string;
+}
+
+/** How often OVHcloud repeats a budget alert: once a day, in seconds. */
+const oncePerDay = 86_400;
+
+/** A Public Cloud project ordered on the account: one per team and environment. */
+export class CloudProject extends Construct implements ICloudProject {
+  readonly projectId: string;
+  readonly urn: string;
+  private readonly resource: CloudProjectResource;
+
+  constructor(scope: Construct, id: string, props: CloudProjectProps) {
+    super(scope, id);
+    this.resource = new CloudProjectResource(this, "Resource", {
+      description: resourceName("project", props.name),
+      ovhSubsidiary: props.subsidiary,
+      deletionProtection: props.deletionProtection ?? true,
+      plan: { duration: "P1M", planCode: "project.2018", pricingMode: "default" },
+    });
+    this.projectId = this.resource.projectId;
+    this.urn = this.resource.urn;
+    new IamResourceTags(this, "Tags", { urn: this.urn, tags: { ...props.tags } });
+  }
+
+  /** A project that exists already, by its id; nothing of ours can delete it. */
+  static fromProjectId(projectId: string): ICloudProject {
+    return { projectId, urn: resourceUrn("publicCloudProject", projectId) };
+  }
+
+  /** Joins the vRack, so that the project's networks may use its VLANs. */
+  attachTo(vrack: IVrack): void {
+    new VrackCloudproject(this, "VrackAttachment", { serviceName: vrack.serviceName, projectId: this.projectId });
+  }
+
+  /** Sends an alert when the month is forecast to cost more. */
+  alertAbove(budget: BudgetAlertProps): void {
+    new CloudProjectAlerting(this, "BudgetAlert", {
+      serviceName: this.projectId,
+      delay: oncePerDay,
+      email: budget.email,
+      monthlyThreshold: budget.monthly,
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import { ProblemError } from "./problem";
+
+/** The Free plan routes private traffic through a gateway that must be named. */
+export function planNeedsGateway(path: string): ProblemError {
+  return new ProblemError([
+    {
+      code: "K8S-GATEWAY",
+      path,
+      message: "a cluster on the Free plan needs the gateway of its nodes' subnet",
+      found: "none",
+      allowed: "the router's address on the nodes' subnet",
+      fix: "give plan.gateway, or use the Standard plan, which finds the gateway itself",
+    },
+  ]);
+}
+
+/** An API server that everybody could reach. */
+export function openApiServer(path: string, found: readonly string[]): ProblemError {
+  return new ProblemError([
+    {
+      code: "K8S-API-OPEN",
+      path,
+      message: "the API server would be reachable from everywhere",
+      found: found.length === 0 ? "no network" : found.join(", "),
+      allowed: "one or more networks smaller than /0",
+      fix: "name the networks of the office, the VPN and the pipeline",
+    },
+  ]);
+}
+
+/** Node numbers that contradict each other or the service's limit of 100 a pool. */
+export function badPoolSize(path: string, min: number, max: number): ProblemError {
+  return new ProblemError([
+    {
+      code: "K8S-POOL-SIZE",
+      path,
+      message: "the pool's bounds do not fit",
+      found: `min ${min}, max ${max}`,
+      allowed: "0 ≤ min ≤ max ≤ 100",
+      fix: "swap the bounds, or split the pool",
+    },
+  ]);
+}

@@ -1,0 +1,46 @@
+import { nameRefused } from "./errors/naming";
+
+interface NameRule {
+  /** What a person calls the service. */
+  readonly service: string;
+  readonly maxLength: number;
+  readonly pattern: RegExp;
+  readonly allowed: string;
+}
+
+const lowerCase = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
+const dnsLabel = (service: string, maxLength: number): NameRule => ({
+  service,
+  maxLength,
+  pattern: lowerCase,
+  allowed: `at most ${maxLength} characters: lower-case letters, digits, hyphens inside`,
+});
+
+/** What each service takes as a name. Services without a published limit get a label that fits everywhere. */
+export const nameRules = {
+  project: dnsLabel("a Public Cloud project", 63),
+  identityGroup: dnsLabel("an identity group", 63),
+  policy: dnsLabel("an IAM policy", 63),
+  logStream: dnsLabel("a log stream", 63),
+  network: dnsLabel("an OpenStack network, subnet or router", 63),
+  cluster: dnsLabel("a Kubernetes cluster", 63),
+  /** Node names are the pool's name plus a suffix of 14 characters, and node names are DNS labels. */
+  nodePool: dnsLabel("a node pool (no underscore)", 49),
+  namespace: dnsLabel("a Kubernetes namespace", 63),
+  /** Helm keeps 10 characters of the 63 for the names of what a chart makes. */
+  release: dnsLabel("a Helm release", 53),
+  stack: dnsLabel("a stack", 63),
+} as const satisfies Record<string, NameRule>;
+
+export type NamedService = keyof typeof nameRules;
+
+/**
+ * Joins the parts that are there with hyphens, `meridian-prod-telemetry`, and checks the result against the service's rule.
+ * @throws NAME-REFUSED
+ */
+export function resourceName(service: NamedService, ...parts: readonly (string | undefined)[]): string {
+  const name = parts.filter((part) => part !== undefined && part !== "").join("-");
+  const rule = nameRules[service];
+  if (name.length > rule.maxLength || !rule.pattern.test(name)) throw nameRefused(rule.service, name, rule.allowed);
+  return name;
+}

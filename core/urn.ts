@@ -1,0 +1,10 @@
+/** OVHcloud resource names (URNs), built from the account instead of read back: the provider leaves out the plate on custom endpoints. */
+
+/** Continental plate of the `ovh-eu` endpoint. */
+const plate = "eu";
+
+export const groupUrn = (account: string, group: string): string =>
+  `urn:v1:${plate}:identity:group:${account}/${group}`;
+
+export const resourceUrn = (type: "vrack" | "publicCloudProject" | "ldp" | "pccVMware", id: string): string =>
+  `urn:v1:${plate}:resource:${type}:${id}`;

@@ -1,0 +1,22 @@
+/** What an auditing team may do to a project: read its configuration. Nothing here changes anything or reveals a credential. */
+export const auditorActions: readonly string[] = [
+  "publicCloudProject:apiovh:alerting/alert/get",
+  "publicCloudProject:apiovh:alerting/get",
+  "publicCloudProject:apiovh:containerRegistry/get",
+  "publicCloudProject:apiovh:containerRegistry/ipRestrictions/management/get",
+  "publicCloudProject:apiovh:containerRegistry/ipRestrictions/registry/get",
+  "publicCloudProject:apiovh:containerRegistry/openIdConnect/get",
+  "publicCloudProject:apiovh:get",
+  "publicCloudProject:apiovh:kube/customization/get",
+  "publicCloudProject:apiovh:kube/get",
+  "publicCloudProject:apiovh:kube/ipRestrictions/get",
+  "publicCloudProject:apiovh:kube/log/subscription/get",
+  "publicCloudProject:apiovh:kube/node/get",
+  "publicCloudProject:apiovh:kube/nodepool/get",
+  "publicCloudProject:apiovh:kube/openIdConnect/get",
+  "publicCloudProject:apiovh:kube/privateNetworkConfiguration/get",
+  "publicCloudProject:apiovh:network/private/get",
+  "publicCloudProject:apiovh:network/private/subnet/get",
+  "publicCloudProject:apiovh:operation/get",
+  "publicCloudProject:apiovh:region/gateway/get",
+];

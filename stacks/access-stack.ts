@@ -1,0 +1,43 @@
+import type { Construct } from "constructs";
+import { AccessPolicy } from "../constructs/identity/access-policy";
+import { IdentityGroup } from "../constructs/identity/identity-group";
+import { auditorActions } from "../policies/access/roles/auditor";
+import { operatorActions } from "../policies/access/roles/operator";
+import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
+import type { ProjectsStack } from "./projects-stack";
+import type { LandingZoneSpec } from "./spec/schema/landing-zone";
+
+/** Who may do what in this environment: a team operates its own project, an auditing team reads them all. */
+export class AccessStack extends EnvironmentStack {
+  constructor(
+    scope: Construct,
+    landingZone: LandingZoneSpec,
+    environment: NamedEnvironment,
+    { projects }: Pick<ProjectsStack, "projects">,
+  ) {
+    super(scope, "access", landingZone, environment);
+    this.useOvh();
+    const group = (team: string) =>
+      IdentityGroup.fromName(landingZone.organisation.account, `${landingZone.organisation.name}-${team}`);
+
+    for (const [team, project] of projects) {
+      new AccessPolicy(this, `Operate-${team}`, {
+        name: this.nameFor(team, "operate"),
+        description: `${team} operates its project in ${environment.name}`,
+        groups: [group(team)],
+        resources: [project.urn],
+        allow: operatorActions,
+      });
+    }
+    for (const [team, { access }] of Object.entries(landingZone.teams)) {
+      if (access !== "audit") continue;
+      new AccessPolicy(this, `Audit-${team}`, {
+        name: this.nameFor(team, "audit"),
+        description: `${team} reads every project in ${environment.name} and changes nothing`,
+        groups: [group(team)],
+        resources: [...projects.values()].map((project) => project.urn),
+        allow: auditorActions,
+      });
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import { LocalBackend, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { OvhProvider } from "../.gen/providers/ovh/provider";
+import { OpenstackProvider } from "../.gen/providers/openstack/provider";
+import { resourceName } from "../core/names";
+import { tagsOf, type Tags } from "../core/tags";
+import type { EnvironmentSpec, LandingZoneSpec, TeamSpec } from "./spec/schema/landing-zone";
+
+/** One environment of the landing zone, with the name it has there. */
+export interface NamedEnvironment {
+  readonly name: string;
+  readonly spec: EnvironmentSpec;
+}
+
+/** One unit of state. Its file stands beside the synthesised stacks, by a relative path: no machine's path is in the output. */
+export abstract class BaseStack extends TerraformStack {
+  constructor(
+    scope: Construct,
+    id: string,
+    protected readonly landingZone: LandingZoneSpec,
+    protected readonly environment?: NamedEnvironment,
+  ) {
+    super(scope, resourceName("stack", id));
+    new LocalBackend(this, { path: `../../../state/${id}.tfstate` });
+  }
+
+  /** `meridian-dev-<parts>`, or without the environment where there is none. */
+  protected nameFor(...parts: readonly string[]): string {
+    return [this.landingZone.organisation.name, this.environment?.name, ...parts]
+      .filter((part) => part !== undefined)
+      .join("-");
+  }
+
+  protected team(name: string): TeamSpec {
+    const team = this.landingZone.teams[name];
+    if (!team) throw new Error(`the spec was validated, yet has no team ${name}`);
+    return team;
+  }
+
+  protected tagsFor(team: string): Tags {
+    return tagsOf({
+      organisation: this.landingZone.organisation.name,
+      environment: this.environment?.name,
+      team,
+      costCentre: this.team(team).costCentre,
+    });
+  }
+
+  /** Credentials come from the operator's environment; the endpoint decides whose cloud it is. */
+  protected useOvh(): void {
+    new OvhProvider(this, "Ovh", { endpoint: this.landingZone.organisation.endpoint });
+  }
+
+  /** Credentials come from `clouds.yaml`, where each project has an entry under its own name. */
+  protected useOpenstack(project: string): void {
+    new OpenstackProvider(this, "Openstack", { cloud: project });
+  }
+}
+
+/** A stack of one environment. */
+export abstract class EnvironmentStack extends BaseStack {
+  constructor(
+    scope: Construct,
+    kind: string,
+    landingZone: LandingZoneSpec,
+    protected override readonly environment: NamedEnvironment,
+  ) {
+    super(scope, `${environment.name}-${kind}`, landingZone, environment);
+  }
+}

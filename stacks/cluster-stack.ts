@@ -1,0 +1,57 @@
+import type { Construct } from "constructs";
+import { KubernetesCluster, type IKubernetesCluster } from "../constructs/kubernetes/kubernetes-cluster";
+import { NodePool } from "../constructs/kubernetes/node-pool";
+import { LogStream } from "../constructs/logs/log-stream";
+import { addressAt } from "../core/network";
+import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
+import type { NetworkStack } from "./network-stack";
+import { platformTeam } from "./platform-team";
+import type { ProjectsStack } from "./projects-stack";
+import type { LandingZoneSpec, NodePoolSpec } from "./spec/schema/landing-zone";
+
+/** Managed Kubernetes and its pools. The only stack whose state holds the admin kubeconfig; nothing reads this state. */
+export class ClusterStack extends EnvironmentStack {
+  constructor(
+    scope: Construct,
+    landingZone: LandingZoneSpec,
+    environment: NamedEnvironment,
+    upstream: { readonly projects: ProjectsStack; readonly network: NetworkStack },
+  ) {
+    super(scope, "cluster", landingZone, environment);
+    this.useOvh();
+    const { cluster, network, region } = environment.spec;
+    const managed = new KubernetesCluster(this, "Cluster", {
+      project: upstream.projects.platform,
+      name: this.nameFor(),
+      region,
+      plan:
+        cluster.plan === "free"
+          ? { kind: "free", gateway: addressAt(network.subnets.nodes.cidr, 1) }
+          : { kind: "standard" },
+      version: cluster.version,
+      updates: cluster.updates,
+      nodes: upstream.network.nodes,
+      loadBalancers: upstream.network.loadBalancers,
+      apiAllowedFrom: cluster.apiAllowedFrom,
+      oidc: cluster.oidc,
+      auditStream: LogStream.fromTitle(this, "AuditStream", landingZone.logs.adopt, this.nameFor("audit")),
+    });
+    for (const [role, pool] of Object.entries(cluster.nodePools)) this.addPools(managed, role, pool);
+  }
+
+  /** One pool, or one per zone: a pool spans no zones. */
+  private addPools(cluster: IKubernetesCluster, role: string, pool: NodePoolSpec): void {
+    const { region } = this.environment.spec;
+    for (const zone of pool.zones ?? [undefined]) {
+      new NodePool(this, zone === undefined ? `Pool-${role}` : `Pool-${role}-${zone}`, {
+        cluster,
+        role,
+        flavour: pool.flavour,
+        size: pool.size,
+        dedicated: pool.dedicatedTo !== undefined,
+        tags: this.tagsFor(pool.dedicatedTo ?? platformTeam),
+        ...(zone === undefined ? {} : { zone: `${region.toLowerCase()}-${zone}` }),
+      });
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import type { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { AccessStack } from "./access-stack";
+import type { NamedEnvironment } from "./base-stack";
+import { ClusterStack } from "./cluster-stack";
+import { LogsStack } from "./logs-stack";
+import { NetworkStack } from "./network-stack";
+import { OrganisationStack } from "./organisation-stack";
+import { PlatformStack } from "./platform-stack";
+import { PrivateCloudStack } from "./private-cloud-stack";
+import { ProjectsStack } from "./projects-stack";
+import type { LandingZoneSpec } from "./spec/schema/landing-zone";
+import { teamStacks } from "./team-stacks";
+
+/** What is known of a stack before anything is deployed. */
+export interface StackSummary {
+  /** Undefined for what spans environments. */
+  readonly environment?: string;
+}
+
+/** The composition root: turns a validated spec into stacks, and says which is deployed after which. */
+export class LandingZone {
+  readonly organisation: string;
+  private readonly summaries = new Map<string, StackSummary>();
+
+  constructor(scope: Construct, spec: LandingZoneSpec) {
+    this.organisation = spec.organisation.name;
+    const organisation = this.add(new OrganisationStack(scope, spec));
+    const privateCloud = this.add(new PrivateCloudStack(scope, spec), [organisation]);
+    for (const [name, environment] of Object.entries(spec.environments)) {
+      this.addEnvironment(scope, spec, { name, spec: environment }, organisation, privateCloud);
+    }
+  }
+
+  /** Stack name → what is known of it, sorted by name. */
+  get stacks(): Readonly<Record<string, StackSummary>> {
+    return Object.fromEntries([...this.summaries].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  private addEnvironment(
+    scope: Construct,
+    spec: LandingZoneSpec,
+    environment: NamedEnvironment,
+    organisation: TerraformStack,
+    privateCloud: TerraformStack,
+  ): void {
+    const projects = this.add(new ProjectsStack(scope, spec, environment), [organisation], environment);
+    this.add(new AccessStack(scope, spec, environment, projects), [projects], environment);
+    const logs = this.add(new LogsStack(scope, spec, environment), [organisation], environment);
+    const network = this.add(new NetworkStack(scope, spec, environment), [projects, privateCloud], environment);
+    const cluster = this.add(
+      new ClusterStack(scope, spec, environment, { projects, network }),
+      [projects, network, logs],
+      environment,
+    );
+    const platform = this.add(new PlatformStack(scope, spec, environment), [cluster], environment);
+    for (const stack of teamStacks(scope, spec, environment)) this.add(stack, [platform], environment);
+  }
+
+  private add<T extends TerraformStack>(
+    stack: T,
+    after: readonly TerraformStack[] = [],
+    environment?: NamedEnvironment,
+  ): T {
+    for (const upstream of after) stack.addDependency(upstream);
+    this.summaries.set(stack.node.id, environment === undefined ? {} : { environment: environment.name });
+    return stack;
+  }
+}

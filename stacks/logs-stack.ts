@@ -1,0 +1,30 @@
+import type { Construct } from "constructs";
+import { LogStream, Retention } from "../constructs/logs/log-stream";
+import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
+import type { LandingZoneSpec } from "./spec/schema/landing-zone";
+
+/** Streams of one environment, found by title: their state holds write tokens and is handed to nobody. */
+export const logStreams = ["applications", "audit"] as const;
+
+/** Two streams: what workloads say, and who did what to the cluster. */
+export class LogsStack extends EnvironmentStack {
+  constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment) {
+    super(scope, "logs", landingZone, environment);
+    this.useOvh();
+    const { retentionDays, auditColdYears } = environment.spec.logs;
+    const searchable = Retention.days(retentionDays);
+    const platform = { service: landingZone.logs.adopt, cluster: landingZone.logs.cluster };
+    new LogStream(this, "Applications", {
+      ...platform,
+      title: this.nameFor("applications"),
+      description: `What the workloads of ${environment.name} write`,
+      retention: searchable,
+    });
+    new LogStream(this, "Audit", {
+      ...platform,
+      title: this.nameFor("audit"),
+      description: `Who did what to the cluster of ${environment.name}`,
+      retention: auditColdYears === undefined ? searchable : searchable.thenCold(auditColdYears),
+    });
+  }
+}

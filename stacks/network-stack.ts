@@ -1,0 +1,72 @@
+import type { Construct } from "constructs";
+import { DhcpPool, PrivateNetwork, type IPrivateNetwork } from "../constructs/network/private-network";
+import { Router } from "../constructs/network/router";
+import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
+import { platformTeam } from "./platform-team";
+import type { LandingZoneSpec } from "./spec/schema/landing-zone";
+
+const subnetNames = ["data", "loadBalancers", "nodes"] as const;
+type SubnetName = (typeof subnetNames)[number];
+
+/** `loadBalancers` in the spec is `load-balancers` in names. */
+const kebab = (name: SubnetName): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** The environment's VLANs, its one router, and the routes to the private cloud that its connections need. */
+export class NetworkStack extends EnvironmentStack {
+  readonly nodes: IPrivateNetwork;
+  readonly loadBalancers: IPrivateNetwork;
+
+  constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment) {
+    super(scope, "network", landingZone, environment);
+    this.useOpenstack(this.nameFor(platformTeam));
+    const tags = this.tagsFor(platformTeam);
+    const router = new Router(this, "Router", { name: this.nameFor("router"), tags });
+
+    const networks = Object.fromEntries(
+      subnetNames.map((name) => {
+        const { vlan, cidr } = environment.spec.network.subnets[name];
+        const network = new PrivateNetwork(this, `Network-${kebab(name)}`, {
+          name: this.nameFor(kebab(name)),
+          vlan,
+          cidr,
+          tags,
+        });
+        router.serve(`Serve-${kebab(name)}`, network);
+        return [name, network];
+      }),
+    ) as Record<SubnetName, PrivateNetwork>;
+    this.nodes = networks.nodes;
+    this.loadBalancers = networks.loadBalancers;
+
+    const { transit } = landingZone.addressPlan;
+    const address = environment.spec.network.transitAddress;
+    router.joinTransit({
+      cidr: transit.cidr,
+      address,
+      network: new PrivateNetwork(this, "Network-transit", {
+        name: this.nameFor("transit"),
+        vlan: transit.vlan,
+        cidr: transit.cidr,
+        tags,
+        gateway: "none",
+        dhcpPool: DhcpPool.only(address),
+      }),
+    });
+    for (const [name, cidr] of this.connectedNetworks()) {
+      router.routeTo(`Route-${name}`, cidr, landingZone.privateCloud.edgeRouter);
+    }
+  }
+
+  /** The private cloud's networks that a connection from this environment leads to, and no others. */
+  private connectedNetworks(): [name: string, cidr: string][] {
+    const { connections, privateCloud } = this.landingZone;
+    const wanted = new Set(
+      connections
+        .filter(({ from }) => from.startsWith(`${this.environment.name}/`))
+        .map(({ to }) => privateCloud.machines[to.replace("private-cloud/", "")]?.network),
+    );
+    return Object.entries(privateCloud.networks)
+      .filter(([name]) => wanted.has(name))
+      .map(([name, { cidr }]) => [name, cidr]);
+  }
+}

@@ -1,0 +1,74 @@
+import { text, texts } from "../attributes";
+import type { Attributes, Json, ResourceHandler } from "../contract";
+import { birth, digest, numberOf, SANDBOX_TIME } from "../ids";
+import { badRequest, fakeSecret, requireProject } from "./api";
+
+/** Roles an OpenStack user of a Public Cloud project may have. */
+const ROLES: readonly string[] = [
+  "administrator",
+  "ai_training_operator",
+  "ai_training_read",
+  "authentication",
+  "backup_operator",
+  "compute_operator",
+  "image_operator",
+  "infrastructure_supervisor",
+  "key-manager_operator",
+  "key-manager_read",
+  "load-balancer_operator",
+  "network_operator",
+  "network_security_operator",
+  "objectstore_operator",
+  "share_operator",
+  "volume_operator",
+];
+
+export const projectUser: ResourceHandler = {
+  create(planned, context) {
+    const project = requireProject(context, planned);
+    const roles = rolesOf(planned);
+    const hex = birth(context.world, "project user", project.id, text(planned, "description"));
+    const id = String(numberOf(hex, 6));
+    const username = `user-${hex.slice(0, 12)}`;
+    return {
+      ...planned,
+      id,
+      username,
+      password: fakeSecret(username, text(planned, "password_reset")),
+      creation_date: SANDBOX_TIME,
+      status: "ok",
+      roles,
+      openstack_rc: {
+        OS_AUTH_URL: "https://auth.cloud.ovh.net/v3/",
+        OS_TENANT_ID: project.id,
+        OS_TENANT_NAME: text(project.attributes, "project_name"),
+        OS_USERNAME: username,
+      },
+    };
+  },
+
+  update: (_prior, planned) => ({ ...planned, roles: rolesOf(planned) }),
+
+  plan(prior, proposed) {
+    if (!prior || text(prior, "password_reset") === text(proposed, "password_reset")) return {};
+    return { set: { password: fakeSecret(text(prior, "username"), text(proposed, "password_reset")) } };
+  },
+
+  import(id, context) {
+    const [project = "", user = ""] = id.split("/");
+    const object = context.world.get(context.type, user);
+    if (!object || text(object.attributes, "service_name") !== project) {
+      throw badRequest(`no user ${id}: the import id is <project>/<user>`);
+    }
+    return object.attributes;
+  },
+
+  volatile: ["roles"],
+};
+
+function rolesOf(planned: Attributes): Json[] {
+  const names = [text(planned, "role_name"), ...texts(planned, "role_names")].filter((name) => name !== "");
+  const unknown = names.find((name) => !ROLES.includes(name));
+  if (unknown !== undefined) throw badRequest(`role ${unknown} not found, one of ${ROLES.join(", ")}`, "role_names");
+  return names.map((name) => ({ id: digest("role", name).slice(0, 32), name, permissions: [] }));
+}

@@ -111,10 +111,10 @@ function describe(from) {
 }
 
 function home(from, to) {
-  const homes = homesFor(from, to);
-  if (homes.length > 0) return `Code that needs both belongs in ${list(homes, "or")}.`;
   const ways = waysFor(from, to);
   if (ways.length > 0) return `Take it through ${list(ways, "or")}.`;
+  const homes = homesFor(from, to);
+  if (homes.length > 0) return `Code that needs both belongs in ${list(homes, "or")}.`;
   return "No layer may hold both: hand over what is needed as a value.";
 }
 

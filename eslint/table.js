@@ -14,7 +14,7 @@ const layers = [
   {
     path: "main.ts",
     holds: "the cdktf app: it reads the environment, synthesises and runs the guardrails",
-    imports: ["environments", "stacks", "policies/access", "policies/guardrails"],
+    imports: ["environments", "stacks", "policies/access", "policies/guardrails", "core"],
     synthesis: true,
   },
   {

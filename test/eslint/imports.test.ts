@@ -12,8 +12,14 @@ const at = (file: string, code: string) => ({ name: `${file}: ${code}`, filename
 const roads: Record<string, { file: string; allowed: string[]; forbidden: string[] }> = {
   "main.ts": {
     file: "main.ts",
-    allowed: ["./environments/prod", "./stacks/landing-zone", "./policies/guardrails/engine", "cdktf"],
-    forbidden: ["./sandbox/engine/find", "./constructs/network/vrack", "./core/network", "./cli/main"],
+    allowed: [
+      "./environments/prod",
+      "./stacks/landing-zone",
+      "./policies/guardrails/engine",
+      "./core/errors/problem",
+      "cdktf",
+    ],
+    forbidden: ["./sandbox/engine/find", "./constructs/network/vrack", "./cli/main"],
   },
   environments: {
     file: "environments/prod.ts",
@@ -163,6 +169,10 @@ tester.run("layers/imports: the message says where the code belongs", plugin.rul
             "environments/ may not import core/: environments/ holds data only: the organisation, its environments, waivers, and may import stacks/. Take it through stacks/.",
         },
       ],
+    },
+    {
+      ...at("stacks/a.ts", 'import "../.gen/providers/ovh/vrack";'),
+      errors: [{ message: /Take it through constructs\/\.$/ }],
     },
     {
       ...at("cli/a.ts", 'import "../environments/dev";'),

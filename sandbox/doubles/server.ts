@@ -1,0 +1,36 @@
+import { serveDoubles } from "../provider/serve";
+import { openWorld } from "../world/file-world";
+import { registry } from "../world/registry";
+import type { Handshake } from "./handshake";
+
+/**
+ * The process behind the doubles: serves every provider over the world in the file named as its argument, says on
+ * standard output where, and lives until its standard input closes, however its parent ended.
+ */
+async function main(worldFile: string): Promise<void> {
+  const world = await openWorld(worldFile);
+  const served = await serveDoubles(world, registry);
+
+  let ending = false;
+  const end = (): void => {
+    if (ending) return;
+    ending = true;
+    served.close();
+    world.flush().then(() => process.exit(0), fail);
+  };
+  process.stdin.on("end", end).on("close", end).on("error", end).resume();
+  process.on("SIGTERM", end);
+  // Ctrl-C is for whoever started us: it lets the engine finish, which still needs its providers.
+  process.on("SIGINT", () => undefined);
+
+  const handshake: Handshake = { ports: served.ports, pid: process.pid };
+  process.stdout.write(`${JSON.stringify(handshake)}\n`);
+}
+
+function fail(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`, () => process.exit(1));
+}
+
+const [worldFile] = process.argv.slice(2);
+if (worldFile === undefined) fail("usage: server <world file>");
+else main(worldFile).catch(fail);

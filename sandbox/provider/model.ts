@@ -1,0 +1,145 @@
+import type {
+  AttributeJson,
+  BlockJson,
+  NestedBlockJson,
+  Nesting,
+  ProviderSchemaJson,
+  TypeSchemaJson,
+} from "../protocol/schema";
+import { objectType, parseType, type CtyType } from "../protocol/types";
+import type { Json } from "../world/contract";
+
+/** What a schema does not say of an attribute, as observed on the running provider. */
+export interface Behaviour {
+  readonly replace?: boolean;
+  readonly default?: Json;
+  readonly oneOf?: readonly Json[];
+  readonly min?: number;
+  readonly max?: number;
+  readonly format?: string;
+  readonly pattern?: string;
+}
+
+/** By path, dotted through nested blocks, without indexes: `metadata.name`. */
+export type Behaviours = Readonly<Record<string, Behaviour>>;
+
+/** An attribute or a nested block; the semantics treat both alike. */
+export interface Field {
+  readonly name: string;
+  readonly type: CtyType;
+  readonly optional: boolean;
+  readonly computed: boolean;
+  readonly sensitive: boolean;
+  readonly writeOnly: boolean;
+  readonly block: boolean;
+  readonly nested?: { readonly nesting: Nesting; readonly fields: readonly Field[] };
+  readonly behaviour: Behaviour;
+}
+
+export interface TypeModel {
+  readonly name: string;
+  readonly fields: readonly Field[];
+  readonly type: CtyType;
+  /**
+   * Providers on the old SDK plan defaults into attributes that are not computed. The engine allows that only to a
+   * provider that declares itself so; all others are held to consistency, and so are we wherever we can be.
+   */
+  readonly legacy: boolean;
+}
+
+/** Types are built on first use: a stack uses a dozen of several hundred. */
+export class ProviderModel {
+  readonly config: TypeModel;
+  private readonly resources = new Map<string, TypeModel>();
+  private readonly dataSources = new Map<string, TypeModel>();
+
+  constructor(
+    readonly schema: ProviderSchemaJson,
+    private readonly behaviours: Readonly<Record<string, Behaviours>>,
+  ) {
+    this.config = buildType("provider", schema.provider, {});
+  }
+
+  resource(name: string): TypeModel | undefined {
+    const schema = this.schema.resource_schemas?.[name];
+    return schema && cached(this.resources, name, () => buildType(name, schema, this.behaviours[name] ?? {}));
+  }
+
+  dataSource(name: string): TypeModel | undefined {
+    const schema = this.schema.data_source_schemas?.[name];
+    return schema && cached(this.dataSources, name, () => buildType(name, schema, {}));
+  }
+}
+
+export function buildType(name: string, schema: TypeSchemaJson, behaviours: Behaviours): TypeModel {
+  const fields = blockFields(schema.block, behaviours, "");
+  return { name, fields, type: fieldsType(fields), legacy: fields.some(defaultsUncomputed) };
+}
+
+function blockFields(block: BlockJson, behaviours: Behaviours, prefix: string): Field[] {
+  return [
+    ...attributeFields(block.attributes ?? {}, behaviours, prefix),
+    ...Object.entries(block.block_types ?? {}).map(([name, nested]) => blockField(name, nested, behaviours, prefix)),
+  ];
+}
+
+function attributeFields(
+  attributes: Readonly<Record<string, AttributeJson>>,
+  behaviours: Behaviours,
+  prefix: string,
+): Field[] {
+  return Object.entries(attributes).map(([name, attribute]) => {
+    const path = prefix + name;
+    const common = {
+      name,
+      optional: attribute.optional ?? false,
+      computed: attribute.computed ?? false,
+      sensitive: attribute.sensitive ?? false,
+      writeOnly: attribute.write_only ?? false,
+      block: false,
+      behaviour: behaviours[path] ?? {},
+    };
+    const nestedType = attribute.nested_type;
+    if (nestedType === undefined) return { ...common, type: parseType(attribute.type ?? null) };
+    const fields = attributeFields(nestedType.attributes, behaviours, `${path}.`);
+    const nesting = nestedType.nesting_mode;
+    return { ...common, type: nestedTypeOf(nesting, fields), nested: { nesting, fields } };
+  });
+}
+
+function blockField(name: string, nested: NestedBlockJson, behaviours: Behaviours, prefix: string): Field {
+  const path = prefix + name;
+  const fields = blockFields(nested.block, behaviours, `${path}.`);
+  const nesting = nested.nesting_mode;
+  return {
+    name,
+    type: nestedTypeOf(nesting, fields),
+    optional: true,
+    computed: false,
+    sensitive: false,
+    writeOnly: false,
+    block: true,
+    nested: { nesting, fields },
+    behaviour: behaviours[path] ?? {},
+  };
+}
+
+function nestedTypeOf(nesting: Nesting, fields: readonly Field[]): CtyType {
+  const element = fieldsType(fields);
+  return nesting === "single" ? element : { kind: nesting, element };
+}
+
+function fieldsType(fields: readonly Field[]): CtyType {
+  return objectType(fields.map((field) => [field.name, field.type]));
+}
+
+function defaultsUncomputed(field: Field): boolean {
+  if (field.behaviour.default !== undefined && !field.computed) return true;
+  return field.nested?.fields.some(defaultsUncomputed) ?? false;
+}
+
+function cached<T>(cache: Map<string, T>, key: string, build: () => T): T {
+  const found = cache.get(key) ?? build();
+  cache.set(key, found);
+  return found;
+}

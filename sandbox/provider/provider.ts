@@ -1,0 +1,202 @@
+import { decodeValue, encodeValue, type DynamicValue } from "../protocol/codec";
+import type * as messages from "../protocol/messages";
+import type { ProviderSchemaJson } from "../protocol/schema";
+import type { ProviderService } from "../protocol/server";
+import { isObject, type ObjectValue } from "../protocol/value";
+import {
+  ServiceError,
+  type Attributes,
+  type Context,
+  type ProviderName,
+  type Registry,
+  type World,
+} from "../world/contract";
+import { violations } from "./constraints";
+import { readDataSource } from "./data-source";
+import { diagnostic, failure } from "./diagnostics";
+import type { ProviderModel, TypeModel } from "./model";
+import { Resource, type Stored } from "./resource";
+import { known } from "./state";
+
+/** One provider's double: decodes what the engine asks, lets the resource's semantics answer, and keeps the world on disk. */
+export class ProviderDouble implements ProviderService {
+  private loaded: ProviderModel | undefined;
+  /** Engines that run side by side, and aliases within one, each have a connection and a configuration of their own. */
+  private readonly configurations = new Map<string, Attributes>();
+
+  constructor(
+    private readonly name: ProviderName,
+    private readonly load: () => ProviderModel,
+    private readonly world: World,
+    private readonly registry: Registry,
+  ) {}
+
+  schema(): ProviderSchemaJson {
+    return this.model.schema;
+  }
+
+  metadata(): messages.MetadataAnswer {
+    const { resource_schemas: resources = {}, data_source_schemas: dataSources = {} } = this.model.schema;
+    const named = (schemas: object) => Object.keys(schemas).map((typeName) => ({ typeName }));
+    return {
+      serverCapabilities: { getProviderSchemaOptional: true },
+      resources: named(resources),
+      dataSources: named(dataSources),
+    };
+  }
+
+  validateProvider({ config }: messages.ConfigQuestion): Promise<messages.Answer> {
+    return this.answer(this.model.config, (model) => this.validated(model, config));
+  }
+
+  validateResource({ typeName, config }: messages.TypeConfigQuestion): Promise<messages.Answer> {
+    return this.answer(this.resourceModel(typeName), (model) => this.validated(model, config));
+  }
+
+  validateDataSource({ typeName, config }: messages.TypeConfigQuestion): Promise<messages.Answer> {
+    return this.answer(this.dataSourceModel(typeName), (model) => this.validated(model, config));
+  }
+
+  configure({ config }: messages.ConfigQuestion, connection: string): Promise<messages.Answer> {
+    return this.answer(this.model.config, (model) => {
+      this.configurations.set(connection, known(decodeObject(config, model) ?? {}));
+      return {};
+    });
+  }
+
+  upgrade({ typeName, rawState }: messages.UpgradeQuestion): Promise<messages.UpgradeAnswer> {
+    return this.answer<messages.UpgradeAnswer>(this.resourceModel(typeName), ({ type }) => ({
+      upgradedState: encodeValue(decodeValue(rawState, type), type),
+    }));
+  }
+
+  read(question: messages.ReadQuestion, connection: string): Promise<messages.ReadAnswer> {
+    return this.answer<messages.ReadAnswer>(this.resourceModel(question.typeName), (model) => {
+      const resource = this.resource(model, connection);
+      const current = decodeObject(question.currentState, model) ?? {};
+      const state = resource.read(current, rememberedKey(resource, current, question.private));
+      return { newState: encodeValue(state, model.type), private: question.private };
+    });
+  }
+
+  plan(question: messages.PlanQuestion, connection: string): Promise<messages.PlanAnswer> {
+    return this.answer<messages.PlanAnswer>(this.resourceModel(question.typeName), (model) => {
+      const config = decodeObject(question.config, model);
+      const common = { plannedPrivate: question.priorPrivate, legacyTypeSystem: model.legacy };
+      if (config === null) return { ...common, plannedState: encodeValue(null, model.type) };
+      const { state, replace } = this.resource(model, connection).plan(
+        decodeObject(question.priorState, model),
+        config,
+      );
+      return { ...common, plannedState: encodeValue(state, model.type), requiresReplace: replace };
+    });
+  }
+
+  apply(question: messages.ApplyQuestion, connection: string): Promise<messages.ApplyAnswer> {
+    return this.answer<messages.ApplyAnswer>(this.resourceModel(question.typeName), async (model) => {
+      const stored = this.change(this.resource(model, connection), model, question);
+      const answer = {
+        newState: encodeValue(stored?.state ?? null, model.type),
+        private: Buffer.from(stored?.key ?? ""),
+        legacyTypeSystem: model.legacy,
+      };
+      // An object that exists and could not be kept goes into the engine's state all the same, as one to replace.
+      const unkept = await this.flush(model);
+      return { ...answer, diagnostics: unkept };
+    });
+  }
+
+  import({ typeName, id }: messages.ImportQuestion, connection: string): Promise<messages.ImportAnswer> {
+    return this.answer<messages.ImportAnswer>(this.resourceModel(typeName), async (model) => {
+      const { state, key } = this.resource(model, connection).import(id);
+      const imported = { typeName, state: encodeValue(state, model.type), private: Buffer.from(key) };
+      return { importedResources: [imported], diagnostics: await this.flush(model) };
+    });
+  }
+
+  readDataSource(question: messages.TypeConfigQuestion, connection: string): Promise<messages.DataSourceAnswer> {
+    const { typeName } = question;
+    return this.answer<messages.DataSourceAnswer>(this.dataSourceModel(typeName), (model) => {
+      const config = decodeObject(question.config, model) ?? {};
+      const isResource = this.model.resource(typeName) !== undefined;
+      const context = this.context(model, connection);
+      const state = readDataSource(model, config, context, this.registry.dataSource(typeName), isResource);
+      return { state: encodeValue(state, model.type) };
+    });
+  }
+
+  private change(resource: Resource, model: TypeModel, question: messages.ApplyQuestion): Stored | undefined {
+    const prior = decodeObject(question.priorState, model);
+    const planned = decodeObject(question.plannedState, model);
+    if (prior === null) return planned ? resource.create(planned) : undefined;
+    const key = rememberedKey(resource, prior, question.plannedPrivate);
+    if (planned) return resource.update(prior, planned, key);
+    resource.remove(prior, key);
+    return undefined;
+  }
+
+  private validated(model: TypeModel, config: DynamicValue | null): messages.Answer {
+    const found = violations(model.fields, decodeValue(config, model.type));
+    return {
+      diagnostics: found.map(({ path, message }) =>
+        diagnostic(this.name, `invalid value in ${model.name}`, message, path),
+      ),
+    };
+  }
+
+  private async flush(model: TypeModel): Promise<messages.Diagnostic[]> {
+    try {
+      await this.world.flush();
+      return [];
+    } catch (error) {
+      return [failure(this.name, model.name, model.fields, error)];
+    }
+  }
+
+  /** Every question goes through here: what is thrown on the way becomes a diagnostic in the answer. */
+  private async answer<A extends messages.Answer>(
+    model: TypeModel | string,
+    work: (model: TypeModel) => A | Promise<A>,
+  ): Promise<A | messages.Answer> {
+    if (typeof model === "string") {
+      return { diagnostics: [diagnostic(this.name, `unknown type ${model}`, `${this.name} has no type ${model}`)] };
+    }
+    try {
+      return await work(model);
+    } catch (error) {
+      return { diagnostics: [failure(this.name, model.name, model.fields, error)] };
+    }
+  }
+
+  private get model(): ProviderModel {
+    return (this.loaded ??= this.load());
+  }
+
+  private resourceModel(typeName: string): TypeModel | string {
+    return this.model.resource(typeName) ?? typeName;
+  }
+
+  private dataSourceModel(typeName: string): TypeModel | string {
+    return this.model.dataSource(typeName) ?? typeName;
+  }
+
+  private resource(model: TypeModel, connection: string): Resource {
+    return new Resource(model, this.context(model, connection), this.registry.resource(model.name) ?? {});
+  }
+
+  private context(model: TypeModel, connection: string): Context {
+    const providerConfig = this.configurations.get(connection);
+    if (providerConfig === undefined) throw new ServiceError("the provider has not been configured");
+    return { world: this.world, provider: this.name, type: model.name, providerConfig };
+  }
+}
+
+function decodeObject(wire: DynamicValue | null, model: TypeModel): ObjectValue | null {
+  const value = decodeValue(wire, model.type);
+  return isObject(value) ? value : null;
+}
+
+/** The key travels in the part of the state that is the provider's own; a state from elsewhere has only attributes. */
+function rememberedKey(resource: Resource, state: ObjectValue, fromEngine: Uint8Array): string {
+  return fromEngine.length > 0 ? Buffer.from(fromEngine).toString("utf8") : resource.keyOf(known(state));
+}

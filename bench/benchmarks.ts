@@ -1,0 +1,73 @@
+import { cpSync, rmSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { bend, median, type Figure } from "./figures";
+import { inTemporaryFolder, repeat, root, run, runNode } from "./run";
+
+type Benchmark = (runs: number) => Promise<Figure[]>;
+
+/** The reference landing zone, synthesised by the one process that `cdktf.json` starts. */
+const synthesis: Benchmark = async (runs) => {
+  const measured = await repeat(runs, () => runNode(["main.ts"], {}, 60));
+  return [
+    { name: "synthesis of the reference: time", unit: "s", runs: measured.map((r) => r.seconds), budget: 2 },
+    { name: "synthesis of the reference: memory", unit: "MB", runs: measured.map((r) => r.megabytes), budget: 250 },
+  ];
+};
+
+const sizes = [1_000, 2_500, 5_000, 10_000];
+const stacks = 50;
+
+/** Synthesis as the estate grows. */
+const scale: Benchmark = async (runs) => {
+  const figures: Figure[] = [];
+  for (const size of sizes) {
+    const measured = await repeat(runs, () =>
+      runNode(["bench/many-resources.ts", String(size), String(stacks)], {}, 120),
+    );
+    const largest = size === sizes.at(-1);
+    const name = `${size} resources in ${stacks} stacks`;
+    figures.push({
+      name: `${name}: time`,
+      unit: "s",
+      runs: measured.map((r) => r.seconds),
+      budget: largest ? 9 : undefined,
+    });
+    if (largest) figures.push({ name: `${name}: memory`, unit: "MB", runs: measured.map((r) => r.megabytes) });
+  }
+  const points = figures
+    .filter(({ unit }) => unit === "s")
+    .map((figure, i) => ({ size: sizes[i] ?? 0, seconds: median(figure.runs) }));
+  // Half as much again leaves room for the collector's share in a larger heap; a square would come out at 2.5.
+  figures.push({ name: "cost of one more resource, large over small", unit: "×", runs: [bend(points)], budget: 1.5 });
+  return figures;
+};
+
+/** What belongs to this machine and not to a fresh clone; the first two are linked, for they are what `npm ci` leaves. */
+const installed = ["node_modules", ".gen"];
+const local = [...installed, ".git", ".sandbox", "cdktf.out", "state", "coverage"];
+
+/** `npm start` in a fresh copy, the engine cached by the uncounted first run. */
+const start: Benchmark = async (runs) => {
+  const seconds = await inTemporaryFolder((folder) => repeat(runs, () => startIn(join(folder, "clone"))));
+  return [{ name: "npm start, engine cached", unit: "s", runs: seconds, budget: 45 }];
+};
+
+async function startIn(copy: string): Promise<number> {
+  cpSync(root, copy, { recursive: true, filter: (path) => !local.some((name) => path === join(root, name)) });
+  for (const name of installed) symlinkSync(join(root, name), join(copy, name));
+  try {
+    // Long enough for the first run to build an engine where none can be had otherwise.
+    return await run({ program: "npm", args: ["start"], cwd: copy, limit: 1_800 });
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+/** The whole test suite. */
+const suite: Benchmark = async (runs) => {
+  const jest = require.resolve("jest/bin/jest");
+  const seconds = await repeat(runs, () => run({ program: process.execPath, args: [jest], limit: 1_800 }));
+  return [{ name: "jest, whole suite", unit: "s", runs: seconds, budget: 120 }];
+};
+
+export const benchmarks: Readonly<Record<string, Benchmark>> = { synthesis, scale, start, suite };

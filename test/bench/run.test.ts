@@ -1,0 +1,42 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { MeasurementError, inTemporaryFolder, repeat, run, runNode } from "../../bench/run";
+
+const node = (script: string, limit = 30) => run({ program: process.execPath, args: ["-e", script], limit });
+
+test("a command that fails is no figure: its last words are the error", async () => {
+  await expect(node("console.error('out of luck'); process.exit(4)")).rejects.toThrow(MeasurementError);
+  await expect(node("console.error('out of luck'); process.exit(4)")).rejects.toThrow(/ended with 4:\nout of luck$/);
+});
+
+test("a command that hangs is stopped and said to hang", async () => {
+  await expect(node("setInterval(() => {}, 1000)", 0.5)).rejects.toThrow(/was stopped by SIGTERM/);
+});
+
+test("the memory is the measured process's own", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const hungry = join(folder, "hungry.js");
+    writeFileSync(hungry, "Buffer.alloc(150_000_000, 1);");
+    const lean = join(folder, "lean.js");
+    writeFileSync(lean, "");
+    const [most, least] = [await runNode([hungry], {}, 30), await runNode([lean], {}, 30)];
+    expect(most.megabytes - least.megabytes).toBeGreaterThan(140);
+    expect(most.megabytes - least.megabytes).toBeLessThan(200);
+  });
+});
+
+test("the temporary folder goes, also when the work fails", async () => {
+  let seen = "";
+  const work = inTemporaryFolder((folder) => {
+    seen = folder;
+    return Promise.reject(new Error("no"));
+  });
+  await expect(work).rejects.toThrow("no");
+  expect(seen).not.toBe("");
+  expect(existsSync(seen)).toBe(false);
+});
+
+test("the first run fills caches and is not counted", async () => {
+  let runs = 0;
+  expect(await repeat(3, () => Promise.resolve(runs++))).toEqual([1, 2, 3]);
+});

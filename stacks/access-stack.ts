@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { AccessPolicy } from "../constructs/identity/access-policy";
 import { IdentityGroup } from "../constructs/identity/identity-group";
+import { useOvh } from "../constructs/providers";
 import { auditorActions } from "../policies/access/roles/auditor";
 import { operatorActions } from "../policies/access/roles/operator";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
@@ -16,7 +17,7 @@ export class AccessStack extends EnvironmentStack {
     { projects }: Pick<ProjectsStack, "projects">,
   ) {
     super(scope, "access", landingZone, environment);
-    this.useOvh();
+    useOvh(this, landingZone.organisation.endpoint);
     const group = (team: string) =>
       IdentityGroup.fromName(landingZone.organisation.account, `${landingZone.organisation.name}-${team}`);
 

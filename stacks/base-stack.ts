@@ -1,7 +1,5 @@
 import { LocalBackend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { OvhProvider } from "../.gen/providers/ovh/provider";
-import { OpenstackProvider } from "../.gen/providers/openstack/provider";
 import { resourceName } from "../core/names";
 import { tagsOf, type Tags } from "../core/tags";
 import type { EnvironmentSpec, LandingZoneSpec, TeamSpec } from "./spec/schema/landing-zone";
@@ -44,16 +42,6 @@ export abstract class BaseStack extends TerraformStack {
       team,
       costCentre: this.team(team).costCentre,
     });
-  }
-
-  /** Credentials come from the operator's environment; the endpoint decides whose cloud it is. */
-  protected useOvh(): void {
-    new OvhProvider(this, "Ovh", { endpoint: this.landingZone.organisation.endpoint });
-  }
-
-  /** Credentials come from `clouds.yaml`, where each project has an entry under its own name. */
-  protected useOpenstack(project: string): void {
-    new OpenstackProvider(this, "Openstack", { cloud: project });
   }
 }
 

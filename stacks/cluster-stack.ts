@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import { KubernetesCluster, type IKubernetesCluster } from "../constructs/kubernetes/kubernetes-cluster";
 import { NodePool } from "../constructs/kubernetes/node-pool";
 import { LogStream } from "../constructs/logs/log-stream";
+import { useOvh } from "../constructs/providers";
 import { addressAt } from "../core/network";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import type { NetworkStack } from "./network-stack";
@@ -18,7 +19,7 @@ export class ClusterStack extends EnvironmentStack {
     upstream: { readonly projects: ProjectsStack; readonly network: NetworkStack },
   ) {
     super(scope, "cluster", landingZone, environment);
-    this.useOvh();
+    useOvh(this, landingZone.organisation.endpoint);
     const { cluster, network, region } = environment.spec;
     const managed = new KubernetesCluster(this, "Cluster", {
       project: upstream.projects.platform,

@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import { LogStream, Retention } from "../constructs/logs/log-stream";
+import { useOvh } from "../constructs/providers";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
 
@@ -10,7 +11,7 @@ export const logStreams = ["applications", "audit"] as const;
 export class LogsStack extends EnvironmentStack {
   constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment) {
     super(scope, "logs", landingZone, environment);
-    this.useOvh();
+    useOvh(this, landingZone.organisation.endpoint);
     const { retentionDays, auditColdYears } = environment.spec.logs;
     const searchable = Retention.days(retentionDays);
     const platform = { service: landingZone.logs.adopt, cluster: landingZone.logs.cluster };

@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { DhcpPool, PrivateNetwork, type IPrivateNetwork } from "../constructs/network/private-network";
 import { Router } from "../constructs/network/router";
+import { useOpenstack } from "../constructs/providers";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import { platformTeam } from "./platform-team";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
@@ -18,7 +19,7 @@ export class NetworkStack extends EnvironmentStack {
 
   constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment) {
     super(scope, "network", landingZone, environment);
-    this.useOpenstack(this.nameFor(platformTeam));
+    useOpenstack(this, this.nameFor(platformTeam));
     const tags = this.tagsFor(platformTeam);
     const router = new Router(this, "Router", { name: this.nameFor("router"), tags });
 

@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import { IdentityGroup } from "../constructs/identity/identity-group";
+import { useOvh } from "../constructs/providers";
 import { BaseStack } from "./base-stack";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
 
@@ -7,7 +8,7 @@ import type { LandingZoneSpec } from "./spec/schema/landing-zone";
 export class OrganisationStack extends BaseStack {
   constructor(scope: Construct, landingZone: LandingZoneSpec) {
     super(scope, "organisation", landingZone);
-    this.useOvh();
+    useOvh(this, landingZone.organisation.endpoint);
     for (const [team, { does }] of Object.entries(landingZone.teams)) {
       new IdentityGroup(this, `Group-${team}`, {
         name: this.nameFor(team),

@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { Vrack } from "../constructs/network/vrack";
 import { CloudProject, type ICloudProject } from "../constructs/project/cloud-project";
+import { useOvh } from "../constructs/providers";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import { platformTeam } from "./platform-team";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
@@ -12,7 +13,7 @@ export class ProjectsStack extends EnvironmentStack {
 
   constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment) {
     super(scope, "projects", landingZone, environment);
-    this.useOvh();
+    useOvh(this, landingZone.organisation.endpoint);
     const vrack = Vrack.fromServiceName(landingZone.vrack.adopt);
     this.projects = new Map(
       [...environment.spec.projects].sort().map((team): [string, ICloudProject] => {

@@ -4,7 +4,7 @@ import { badPoolSize } from "../../core/errors/kubernetes";
 import { resourceName } from "../../core/names";
 import { kubernetesLabels, type Tags } from "../../core/tags";
 import type { IKubernetesCluster } from "./kubernetes-cluster";
-import { poolLabels, poolTaint } from "./placement";
+import { poolLabel, poolTaint } from "./placement";
 
 /** How many nodes; a value. */
 export type PoolSize =
@@ -54,7 +54,7 @@ export class NodePool extends Construct {
         metadata: {
           annotations: {},
           finalizers: [],
-          labels: { ...kubernetesLabels(props.tags), ...poolLabels(props.role) },
+          labels: { ...kubernetesLabels(props.tags), ...poolLabel(props.role) },
         },
         spec: { taints: props.dedicated ? [poolTaint(props.role)] : [], unschedulable: false },
       },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cidr, ipv4, name, pending, semver } from "./scalars";
+import { cidr, ipv4, name, named, pending, semver } from "./scalars";
 import { subnet } from "./network";
 
 export const nodePoolSize = z.discriminatedUnion("kind", [
@@ -27,6 +27,13 @@ export const nodePool = z.strictObject({
   dedicatedTo: name.optional(),
 });
 
+const updateWindow = z.strictObject({
+  day: z.enum(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]),
+  /** Start, UTC, `HH:MM`. */
+  start: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: "a time of day such as 19:30" }),
+  hours: z.int().min(1).max(12),
+});
+
 export const cluster = z.strictObject({
   /** `free`: one zone, shared etcd. `standard`: own etcd, multi-zone, Cilium. */
   plan: z.enum(["free", "standard"]),
@@ -37,11 +44,20 @@ export const cluster = z.strictObject({
    * @default "minimal-downtime"
    */
   updates: z.enum(["minimal-downtime", "never"]).default("minimal-downtime"),
+  /**
+   * When the team applies patches; needed where `updates` is `never`.
+   * @default none
+   */
+  updateWindow: pending(updateWindow.optional(), "cluster update runbook"),
   /** Networks that reach the API server; nobody else does. */
   apiAllowedFrom: z.array(cidr).min(1),
   /** Sign-in of people by OpenID Connect. */
-  oidc: z.strictObject({ issuer: z.url({ protocol: /^https$/ }), clientId: z.string().min(1) }),
-  nodePools: z.record(name, nodePool),
+  oidc: z.strictObject({
+    issuer: z.url({ protocol: /^https$/, error: "an https:// address" }),
+    clientId: z.string().min(1),
+  }),
+  /** A name per pool; multi-zone regions get one pool per zone, `<pool>-<zone>`. */
+  nodePools: named("pool", nodePool),
 });
 
 const odooDatabase = z.discriminatedUnion("kind", [
@@ -57,14 +73,25 @@ const odooDatabase = z.discriminatedUnion("kind", [
 const logs = z.strictObject({
   /** Days a record can be searched. */
   retentionDays: z.int().min(1),
-  /** Years audit records are kept in cold storage after that. @default none */
+  /**
+   * Years audit records are kept in cold storage after that.
+   * @default none
+   */
   auditColdYears: z.int().min(1).max(10).optional(),
+});
+
+const bucket = z.strictObject({
+  /** Team that owns it, in whose project it stands. */
+  team: name,
+  /** One line: what is in it. */
+  holds: z.string().min(1),
 });
 
 /** EUR per month excl. VAT: the environment's, and each team's part of it. */
 const budget = z.strictObject({
   monthly: z.int().min(1),
-  teams: z.record(name, z.int().min(1)),
+  /** The teams' parts; together not above the environment's. */
+  teams: named("team", z.int().min(1)),
 });
 
 export const environment = z.strictObject({
@@ -82,17 +109,33 @@ export const environment = z.strictObject({
     gatewaySize: pending(z.enum(["s", "m", "l"]).default("s"), "egress sizing"),
   }),
   cluster,
+  /**
+   * Refuses to destroy the environment's projects until this is switched off and applied.
+   * @default true
+   */
+  deletionProtection: z.boolean().default(true),
   databases: z.strictObject({ odoo: pending(odooDatabase, "managed databases") }),
   warehouse: pending(
     z.strictObject({
       shards: z.int().min(1),
       replicas: z.int().min(1),
+      /**
+       * ClickHouse Keeper nodes; replicas need an odd number of them.
+       * @default 0
+       */
       keepers: z.int().min(0).default(0),
     }),
     "warehouse",
   ),
+  /**
+   * Object storage buckets.
+   * @default {}
+   */
+  buckets: pending(named("bucket", bucket).default({}), "object storage"),
   logs,
   budget,
+  /** What the platform team runs in the cluster for every team, by version. */
+  addOns: z.strictObject({ logForwarding: semver }),
   /** Release name → version that runs here. */
-  releases: z.record(name, semver),
+  releases: named("release", semver),
 });

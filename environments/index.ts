@@ -1,0 +1,25 @@
+import { defineLandingZone } from "../stacks/spec/define-landing-zone";
+import type { LandingZoneData, LandingZoneSpec } from "../stacks/spec/schema/landing-zone";
+import { dev } from "./dev";
+import { addressPlan, connections, logs, organisation, privateCloud, promotion, teams, vrack } from "./organisation";
+import { prod } from "./prod";
+import { staging } from "./staging";
+
+/** The landing zone as written, before anything has looked at it. */
+export const data: LandingZoneData = {
+  organisation,
+  teams,
+  vrack,
+  addressPlan,
+  privateCloud,
+  logs,
+  connections,
+  promotion,
+  environments: { dev, staging, prod },
+};
+
+/**
+ * The landing zone, checked. A function: who asks for it is the one to show its problems.
+ * @throws ProblemError with every problem of the data above
+ */
+export const landingZone = (): LandingZoneSpec => defineLandingZone(data);

@@ -1,0 +1,54 @@
+import { TeamNamespace, type TeamNamespaceProps } from "../../../constructs/kubernetes/team-namespace";
+import { Template } from "../../support/template";
+
+const props: TeamNamespaceProps = {
+  name: "telemetry",
+  tags: { team: "telemetry" },
+  quota: { cpu: "16", memory: "64Gi", pods: "100" },
+};
+const synth = (overrides: Partial<TeamNamespaceProps> = {}) =>
+  Template.of((scope) => void new TeamNamespace(scope, "Namespace", { ...props, ...overrides }));
+
+describe("TeamNamespace", () => {
+  it("enforces the restricted Pod Security Standard unless told otherwise", () => {
+    const labels = (template: Template) =>
+      (template.only("kubernetes_namespace_v1").metadata as { labels: Record<string, string> }).labels;
+    expect(labels(synth())).toMatchObject({ "pod-security.kubernetes.io/enforce": "restricted" });
+    expect(labels(synth({ podSecurity: "privileged" }))).toMatchObject({
+      "pod-security.kubernetes.io/enforce": "privileged",
+    });
+  });
+
+  it("is closed both ways but for name resolution", () => {
+    const policies = synth().resources("kubernetes_network_policy_v1");
+    expect(policies).toHaveLength(2);
+    expect(policies).toContainEqual(
+      expect.objectContaining({ spec: { pod_selector: {}, policy_types: ["Ingress", "Egress"] } }),
+    );
+    expect(JSON.stringify(policies)).toContain('"port":"53"');
+  });
+
+  it("has a quota, and no load balancer or node port unless asked for", () => {
+    synth().hasResource("kubernetes_resource_quota_v1", {
+      spec: {
+        hard: {
+          pods: "100",
+          "requests.cpu": "16",
+          "requests.memory": "64Gi",
+          "services.loadbalancers": "0",
+          "services.nodeports": "0",
+        },
+      },
+    });
+  });
+
+  it("binds the team's group, here and nowhere else, and nobody by default", () => {
+    expect(synth().resources("kubernetes_role_binding_v1")).toEqual([]);
+    const bound = synth({ access: { group: "meridian-telemetry", role: "edit" } });
+    expect(bound.only("kubernetes_role_binding_v1")).toMatchObject({
+      role_ref: { kind: "ClusterRole", name: "edit" },
+      subject: [{ kind: "Group", name: "oidc:meridian-telemetry" }],
+    });
+    expect(bound.resourceTypes).not.toContain("kubernetes_cluster_role_binding_v1");
+  });
+});

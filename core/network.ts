@@ -41,6 +41,13 @@ export function contains(outer: string, inner: string): boolean {
   return base(whole) <= base(part) && last(part) <= last(whole);
 }
 
+/** Orders networks by first address, the larger of two that begin together first. */
+export function compareNetworks(a: string, b: string): number {
+  const [first, second] = [new Address4(a), new Address4(b)];
+  const difference = base(first) - base(second) || last(second) - last(first);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
 /** The n-th address of a network, counted from its network address; negative counts from the broadcast address. */
 export function addressAt(network: string, index: number): string {
   const range = new Address4(network);

@@ -2,19 +2,23 @@ import { z } from "zod";
 import { environment } from "./environment";
 import { addressPlan, connection, privateCloud } from "./network";
 import { logService, organisation, team, vrack } from "./organisation";
-import { name } from "./scalars";
+import { name, named } from "./scalars";
 
 export const landingZone = z.strictObject({
   organisation,
-  teams: z.record(name, team),
+  teams: named("team", team),
   vrack,
   addressPlan,
   privateCloud,
   logs: logService,
+  /**
+   * What may be reached from where; nothing else passes.
+   * @default []
+   */
   connections: z.array(connection).default([]),
   /** Order in which a release moves; it never skips and never overtakes. */
   promotion: z.array(name).min(1),
-  environments: z.record(name, environment),
+  environments: named("environment", environment),
 });
 
 /** What a user writes: defaults may be left out. */
@@ -25,3 +29,4 @@ export type EnvironmentData = z.input<typeof environment>;
 export type EnvironmentSpec = z.output<typeof environment>;
 export type TeamSpec = z.output<typeof team>;
 export type NodePoolSpec = LandingZoneSpec["environments"][string]["cluster"]["nodePools"][string];
+export type NodePoolData = LandingZoneData["environments"][string]["cluster"]["nodePools"][string];

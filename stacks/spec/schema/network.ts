@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cidr, ipv4, name, pending, port, vlan } from "./scalars";
+import { cidr, ipv4, name, named, pending, port, vlan } from "./scalars";
 
 /** A network on the vRack: one VLAN, one range. */
 export const subnet = z.strictObject({ vlan, cidr });
@@ -7,21 +7,27 @@ export const subnet = z.strictObject({ vlan, cidr });
 export const addressPlan = z.strictObject({
   /** Ranges out of which networks may be taken. */
   pools: z.strictObject({ publicCloud: cidr, privateCloud: cidr }),
-  /** Ranges that must not be touched, each with the reason. */
+  /**
+   * Ranges that must not be touched, each with the reason; what the clusters take for themselves is known already.
+   * @default []
+   */
   reserved: z.array(z.strictObject({ cidr, reason: z.string().min(1) })).default([]),
   /** The VLAN all environments and the private cloud's edge share. */
   transit: subnet,
 });
 
-const backup = z.discriminatedUnion("kind", [
+export const backup = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("veeam"),
     /** How often a restore point is made. */
     frequency: z.enum(["hourly", "daily", "weekly"]),
     /** Days a restore point is kept. */
     retentionDays: z.int().min(1),
-    /** Day of the last restore that was tested, `YYYY-MM-DD`. */
-    lastTestedRestore: z.iso.date().optional(),
+    /**
+     * Day of the last restore that was tested, `YYYY-MM-DD`.
+     * @default never tested
+     */
+    lastTestedRestore: z.iso.date({ error: "a day such as 2026-10-31" }).optional(),
   }),
   z.strictObject({ kind: z.literal("none"), reason: z.string().min(1) }),
 ]);
@@ -32,8 +38,12 @@ const machine = z.strictObject({
   address: ipv4,
   /** Name of the private cloud's network it stands in. */
   network: name,
-  /** Ports it serves. */
+  /**
+   * Ports it serves: `Port.tcp(8069)`.
+   * @default [] (nothing may connect to it)
+   */
   services: z.array(port).default([]),
+  /** `Backup.veeam({ ... })`, or `Backup.none(reason)`. */
   backup: pending(backup, "private-cloud runbook"),
 });
 
@@ -46,8 +56,10 @@ export const privateCloud = z.strictObject({
   location: pending(z.string().min(2), "sovereignty report"),
   /** Address of its edge router in the transit network: next hop of every route to it. */
   edgeRouter: ipv4,
-  networks: z.record(name, subnet),
-  machines: z.record(name, machine),
+  /** Networks of the private cloud on the vRack. */
+  networks: named("network", subnet),
+  /** Machines others may be allowed to reach. */
+  machines: named("machine", machine),
 });
 
 /** `from` may open connections to `to` on these ports; nothing else passes. */

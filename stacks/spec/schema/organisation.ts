@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cidr, email, name, pending } from "./scalars";
+import { cidr, email, hostname, name, pending } from "./scalars";
 
 /** ISO country codes in which data and control may live. */
 const country = z.enum(["FR", "DE", "PL", "IT"]);
@@ -8,11 +8,14 @@ export const sovereignty = z.strictObject({
   /** Countries whose regions may be used; anything else is refused. */
   countries: z.array(country).min(1),
   /** 1: data in the EU; 2: also customer-held keys where the service allows it, TLS everywhere. */
-  tier: pending(z.union([z.literal(1), z.literal(2)]), "key management"),
-  /** Runtime dependencies on US-run services (ITAR: access by foreign persons is an export). */
+  tier: pending(z.literal([1, 2]), "key management"),
+  /**
+   * Runtime dependencies on US-run services (ITAR: access by foreign persons is an export).
+   * @default "forbidden"
+   */
   usOperatedServices: pending(z.literal("forbidden").default("forbidden"), "guardrails"),
   /** Host of the organisation's own registry: every image and chart comes from it. */
-  registry: z.hostname(),
+  registry: hostname,
 });
 
 export const organisation = z.strictObject({
@@ -22,9 +25,15 @@ export const organisation = z.strictObject({
   account: z.string().regex(/^[a-z]{2}\d+-ovh$/, { error: "an account such as ab12345-ovh" }),
   /** OVHcloud subsidiary that bills: decides catalogue and law. */
   subsidiary: z.enum(["FR", "DE", "PL", "IT"]),
-  /** API endpoint; the other two are outside the EU. */
+  /**
+   * API endpoint; the other two are outside the EU.
+   * @default "ovh-eu"
+   */
   endpoint: z.literal("ovh-eu").default("ovh-eu"),
-  /** Currency of budgets and reports, excl. VAT. */
+  /**
+   * Currency of budgets and reports, excl. VAT.
+   * @default "EUR"
+   */
   currency: pending(z.literal("EUR").default("EUR"), "cost reports"),
   sovereignty,
 });
@@ -35,15 +44,29 @@ const roleAccount = z.strictObject({ login: name, email });
 export const team = z.strictObject({
   /** One line: what the team does. */
   does: z.string().min(1),
-  /** Head count, for planning rotas. */
+  /**
+   * Head count, for planning rotas.
+   * @default not stated
+   */
   people: pending(z.int().min(1).optional(), "on-call rota"),
-  /** What the team answers for. */
+  /**
+   * What the team answers for, in words.
+   * @default []
+   */
   owns: pending(z.array(z.string().min(1)).default([]), "ownership report"),
+  /**
+   * Releases the team owns; each runs in the team's project.
+   * @default []
+   */
+  releases: z.array(name).default([]),
   /** Cost centre stamped on everything the team has. */
   costCentre: z.string().regex(/^[A-Za-z0-9-]{2,32}$/, { error: "2 to 32 letters, digits and hyphens" }),
   /** Mailbox that receives the team's budget alerts. */
   email,
-  /** Role accounts of the team. */
+  /**
+   * Role accounts of the team, never people.
+   * @default []
+   */
   accounts: pending(z.array(roleAccount).default([]), "identities"),
   /**
    * What the team may do to its own projects: `operate` its workloads, or `audit` (read everything, change nothing).
@@ -63,7 +86,10 @@ export const logService = z.strictObject({
   /** Cluster inside the service, as the API names it: `ldp-cluster-gra2-1`. */
   cluster: z.string().min(1),
   /** Host that takes logs over TLS: `gra2.logs.ovh.com`. */
-  host: z.hostname(),
-  /** Networks that may reach the service's inputs and queries. */
+  host: hostname,
+  /**
+   * Networks that may reach the service's inputs and queries.
+   * @default [] (the service's own restrictions stay as they are)
+   */
   allowedNetworks: pending(z.array(cidr).default([]), "log service restrictions"),
 });

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { isHostAddress, isNetwork, isVlanId } from "../../../core/network";
 
+export const namePattern = /^[a-z](?:-?[a-z0-9])*$/;
+export const nameAllowed = "lower-case letters, digits and single hyphens, starting with a letter";
+
 /** Lower-case name used in resource names: a letter, then letters, digits and single hyphens. */
-export const name = z.string().regex(/^[a-z](?:-?[a-z0-9])*$/, {
-  error: "a name is lower-case letters, digits and single hyphens, and starts with a letter",
-});
+export const name = z.string().regex(namePattern, { error: nameAllowed });
 
 /** IPv4 network in CIDR form, host bits zero: `10.16.0.0/20`. */
 export const cidr = z.string().refine(isNetwork, {
@@ -29,5 +30,15 @@ export const port = z.strictObject({
   to: z.int().min(1).max(65535),
 });
 
+/** Host name without scheme or path: `registry.meridian.example`. */
+export const hostname = z.hostname({ error: "a host name such as registry.meridian.example" });
+
+/**
+ * A record whose keys the user chooses. `each` stands for the key wherever a path is shown without one: `teams.<team>.email`.
+ * The keys' form is checked beside the references (checks/names.ts), so that a malformed name hides nothing below it.
+ */
+export const named = <T extends z.ZodType>(each: string, value: T) => z.record(z.string(), value).meta({ each });
+
 /** Marks a field that the types hold already and that no stack reads yet; `slz spec pending` lists them. */
-export const pending = <T extends z.ZodType>(type: T, readBy: string): T => type.meta({ pending: readBy });
+export const pending = <T extends z.ZodType>(type: T, readBy: string): T =>
+  type.meta({ ...type.meta(), pending: readBy });

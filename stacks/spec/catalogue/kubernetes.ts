@@ -1,0 +1,17 @@
+/** Facts about Managed Kubernetes, per plan; November 2026. */
+export interface ClusterPlan {
+  readonly mostNodes: number;
+  /** Ranges the cluster takes for pods, services and its own bridge: a network that touches one is cut off. */
+  readonly ownRanges: readonly string[];
+}
+
+export const clusterPlans: Readonly<Record<"free" | "standard", ClusterPlan>> = {
+  free: { mostNodes: 100, ownRanges: ["10.2.0.0/16", "10.3.0.0/16", "172.17.0.0/16"] },
+  standard: { mostNodes: 500, ownRanges: ["10.240.0.0/13", "10.3.0.0/16"] },
+};
+
+/** What OVHcloud gives a network when nobody says otherwise: two such networks collide as soon as they meet. */
+export const defaultNetwork = "10.1.0.0/16";
+
+/** Minor versions OVHcloud supports; older ones get no security fix, newer ones cannot be ordered. */
+export const supportedVersions: readonly string[] = ["1.33", "1.34", "1.35"];

@@ -1,0 +1,63 @@
+import type { Problem } from "../../../core/errors/problem";
+import { duplicate } from "../../../core/errors/spec";
+import { outside, unusableAddress } from "../../../core/errors/spec-network";
+import { addressAt, contains } from "../../../core/network";
+import type { LandingZoneDraft } from "../draft";
+import { pathText } from "../path";
+import { type Check, lookUp, entries, namesOf, resolve } from "./check";
+
+interface Address {
+  readonly path: string;
+  readonly address: string | undefined;
+  /** Range it must lie in, and where that is written. */
+  readonly range: string | undefined;
+  readonly rangePath: string;
+}
+
+/** Every address the plan gives to something, in the order of their owners' names. */
+function addressesOf(spec: LandingZoneDraft): Address[] {
+  const transit = { range: spec.addressPlan?.transit?.cidr, rangePath: "addressPlan.transit.cidr" };
+  const edge = { path: "privateCloud.edgeRouter", address: spec.privateCloud?.edgeRouter, ...transit };
+  const routers = entries(spec.environments).map(([name, { network }]) => ({
+    path: pathText("environments", name, "network", "transitAddress"),
+    address: network?.transitAddress,
+    ...transit,
+  }));
+  const machines = entries(spec.privateCloud?.machines).map(([name, machine]) => ({
+    path: pathText("privateCloud", "machines", name, "address"),
+    address: machine.address,
+    range: machine.network && lookUp(spec.privateCloud?.networks, machine.network)?.cidr,
+    rangePath: pathText("privateCloud", "networks", machine.network ?? "", "cidr"),
+  }));
+  return [edge, ...routers, ...machines];
+}
+
+const addressesInRange: Check = (spec) =>
+  addressesOf(spec).flatMap(({ path, address, range, rangePath }): Problem[] => {
+    if (address === undefined || range === undefined) return [];
+    if (!contains(range, address)) return [outside(path, address, range, rangePath)];
+    const ends = [addressAt(range, 0), addressAt(range, -1)];
+    return ends.includes(address) ? [unusableAddress(path, address, range)] : [];
+  });
+
+const addressesDiffer: Check = (spec) => {
+  const owners = new Map<string, string>();
+  return addressesOf(spec).flatMap(({ path, address }) => {
+    if (address === undefined) return [];
+    const first = owners.get(address);
+    owners.set(address, first ?? path);
+    return first === undefined ? [] : [duplicate(path, "an address", address, first)];
+  });
+};
+
+const machinesHaveNetworks: Check = ({ privateCloud }) =>
+  entries(privateCloud?.machines).flatMap(([name, { network }]) =>
+    resolve(
+      pathText("privateCloud", "machines", name, "network"),
+      "private-cloud network",
+      network,
+      namesOf(privateCloud?.networks),
+    ),
+  );
+
+export const addressChecks: readonly Check[] = [addressesInRange, addressesDiffer, machinesHaveNetworks];

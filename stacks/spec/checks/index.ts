@@ -1,0 +1,27 @@
+import { addressChecks } from "./addresses";
+import { budgetChecks } from "./budgets";
+import type { Check } from "./check";
+import { clusterChecks } from "./clusters";
+import { connectionChecks } from "./connections";
+import { nameChecks } from "./names";
+import { networkChecks } from "./networks";
+import { promotionChecks } from "./promotion";
+import { regionChecks } from "./regions";
+import { releaseChecks } from "./releases";
+import { teamChecks } from "./teams";
+import { workloadChecks } from "./workloads";
+
+/** Everything that is checked beyond the structure. */
+export const checks: readonly Check[] = [
+  ...nameChecks,
+  ...teamChecks,
+  ...budgetChecks,
+  ...regionChecks,
+  ...networkChecks,
+  ...addressChecks,
+  ...connectionChecks,
+  ...clusterChecks,
+  ...workloadChecks,
+  ...releaseChecks,
+  ...promotionChecks,
+];

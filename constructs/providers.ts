@@ -19,8 +19,12 @@ export function useOpenstack(scope: Construct, project: string): void {
   new OpenstackProvider(scope, "Openstack", { cloud: project });
 }
 
-/** What runs in a cluster: its context in the kubeconfig that `KUBE_CONFIG_PATH` names has the environment's name. */
-export function useCluster(scope: Construct, context: string): void {
+/** A cluster's own objects: its context in the kubeconfig that `KUBE_CONFIG_PATH` names has the environment's name. */
+export function useKubernetes(scope: Construct, context: string): void {
   new KubernetesProvider(scope, "Kubernetes", { configContext: context });
+}
+
+/** A cluster's releases, by the same kubeconfig and context. */
+export function useHelm(scope: Construct, context: string): void {
   new HelmProvider(scope, "Helm", { kubernetes: { configContext: context } });
 }

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { useCluster } from "../constructs/providers";
+import { useHelm } from "../constructs/providers";
 import { FlightDynamics } from "../workloads/flight-dynamics/flight-dynamics";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import { privateEndpointsOf } from "./private-endpoints";
@@ -14,7 +14,7 @@ const licenceServer = "licence-01";
 export class FlightDynamicsStack extends EnvironmentStack {
   constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment, version: string) {
     super(scope, team, landingZone, environment);
-    useCluster(this, environment.name);
+    useHelm(this, environment.name);
     const endpoints = privateEndpointsOf(landingZone, environment.name, team);
     new FlightDynamics(this, "FlightDynamics", {
       namespace: team,

@@ -20,17 +20,17 @@ export class NetworkStack extends EnvironmentStack {
   constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment) {
     super(scope, "network", landingZone, environment);
     useOpenstack(this, this.nameFor(platformTeam));
-    const tags = this.tagsFor(platformTeam);
-    const router = new Router(this, "Router", { name: this.nameFor("router"), tags });
+    const common = { region: environment.spec.region, tags: this.tagsFor(platformTeam) };
+    const router = new Router(this, "Router", { ...common, name: this.nameFor("router") });
 
     const networks = Object.fromEntries(
       subnetNames.map((name) => {
         const { vlan, cidr } = environment.spec.network.subnets[name];
         const network = new PrivateNetwork(this, `Network-${kebab(name)}`, {
+          ...common,
           name: this.nameFor(kebab(name)),
           vlan,
           cidr,
-          tags,
         });
         router.serve(`Serve-${kebab(name)}`, network);
         return [name, network];
@@ -45,10 +45,10 @@ export class NetworkStack extends EnvironmentStack {
       cidr: transit.cidr,
       address,
       network: new PrivateNetwork(this, "Network-transit", {
+        ...common,
         name: this.nameFor("transit"),
         vlan: transit.vlan,
         cidr: transit.cidr,
-        tags,
         gateway: "none",
         dhcpPool: DhcpPool.only(address),
       }),

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { TeamNamespace, type NamespaceQuota } from "../constructs/kubernetes/team-namespace";
-import { useCluster } from "../constructs/providers";
+import { useHelm, useKubernetes } from "../constructs/providers";
 import { LogForwarding } from "../workloads/log-forwarding/log-forwarding";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import { platformTeam } from "./platform-team";
@@ -15,7 +15,8 @@ const logForwardingQuota: NamespaceQuota = { cpu: "25", memory: "50Gi", pods: "2
 export class PlatformStack extends EnvironmentStack {
   constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment) {
     super(scope, "platform", landingZone, environment);
-    useCluster(this, environment.name);
+    useKubernetes(this, environment.name);
+    useHelm(this, environment.name);
     for (const team of [...environment.spec.projects].sort()) {
       if (team === platformTeam) continue;
       new TeamNamespace(this, `Namespace-${team}`, {

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { useCluster } from "../constructs/providers";
+import { useHelm } from "../constructs/providers";
 import { Telemetry } from "../workloads/telemetry/telemetry";
 import { Warehouse } from "../workloads/telemetry/warehouse";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
@@ -12,7 +12,7 @@ const team = "telemetry";
 export class TelemetryStack extends EnvironmentStack {
   constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment, version: string) {
     super(scope, team, landingZone, environment);
-    useCluster(this, environment.name);
+    useHelm(this, environment.name);
     new Telemetry(this, "Telemetry", {
       namespace: team,
       version,

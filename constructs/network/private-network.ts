@@ -41,6 +41,8 @@ export interface PrivateNetworkProps {
   readonly vlan: number;
   /** The subnet's range: `10.16.0.0/20`. A change replaces the subnet. */
   readonly cidr: string;
+  /** OpenStack region, `GRA11`: said on every resource, so that a wrong `clouds.yaml` cannot move them. */
+  readonly region: string;
   readonly tags: Tags;
   /**
    * The subnet's gateway: the router's address on it.
@@ -65,23 +67,21 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
     const gateway = props.gateway ?? addressAt(props.cidr, 1);
     if (gateway !== "none" && !contains(props.cidr, gateway)) throw badNetwork(this.node.path, gateway, props.cidr);
     const name = resourceName("network", props.name);
-    const tags = openstackTags(props.tags);
+    const common = { name, region: props.region, tags: openstackTags(props.tags) };
     const pool = props.dhcpPool ?? DhcpPool.leavingRoom(props.cidr);
 
     const network = new NetworkingNetworkV2(this, "Resource", {
-      name,
+      ...common,
       adminStateUp: true,
-      tags,
       valueSpecs: { "provider:network_type": "vrack", "provider:segmentation_id": String(props.vlan) },
     });
     const subnet = new NetworkingSubnetV2(this, "Subnet", {
-      name,
+      ...common,
       networkId: network.id,
       cidr: props.cidr,
       ipVersion: 4,
       enableDhcp: true,
       allocationPool: [{ start: pool.start, end: pool.end }],
-      tags,
       ...(gateway === "none" ? { noGateway: true } : { gatewayIp: gateway }),
     });
     this.networkId = network.id;
@@ -89,10 +89,10 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
   }
 
   /** A network that exists already, found by its name; it has exactly one subnet, of the same name. */
-  static fromName(scope: Construct, id: string, name: string): IPrivateNetwork {
+  static fromName(scope: Construct, id: string, region: string, name: string): IPrivateNetwork {
     const adopted = new Construct(scope, id);
-    const network = new DataOpenstackNetworkingNetworkV2(adopted, "Resource", { name });
-    const subnet = new DataOpenstackNetworkingSubnetV2(adopted, "Subnet", { name, networkId: network.id });
+    const network = new DataOpenstackNetworkingNetworkV2(adopted, "Resource", { region, name });
+    const subnet = new DataOpenstackNetworkingSubnetV2(adopted, "Subnet", { region, name, networkId: network.id });
     return { networkId: network.id, subnetId: subnet.id };
   }
 }

@@ -19,6 +19,8 @@ export interface IRouter {
 export interface RouterProps {
   /** `meridian-dev-router`. */
   readonly name: string;
+  /** OpenStack region, `GRA11`. */
+  readonly region: string;
   readonly tags: Tags;
   /**
    * The network that leads out.
@@ -50,10 +52,12 @@ export class Router extends Construct implements IRouter {
   ) {
     super(scope, id);
     const external = new DataOpenstackNetworkingNetworkV2(this, "External", {
+      region: props.region,
       name: props.externalNetwork ?? "Ext-Net",
       external: true,
     });
     this.routerId = new NetworkingRouterV2(this, "Resource", {
+      region: props.region,
       name: resourceName("network", props.name),
       adminStateUp: true,
       externalNetworkId: external.id,
@@ -61,26 +65,31 @@ export class Router extends Construct implements IRouter {
     }).id;
   }
 
+  private get router(): { readonly region: string; readonly routerId: string } {
+    return { region: this.props.region, routerId: this.routerId };
+  }
+
   /** A router that exists already, found by its name. */
-  static fromName(scope: Construct, id: string, name: string): IRouter {
-    return { routerId: new DataOpenstackNetworkingRouterV2(scope, id, { name }).id };
+  static fromName(scope: Construct, id: string, region: string, name: string): IRouter {
+    return { routerId: new DataOpenstackNetworkingRouterV2(scope, id, { region, name }).id };
   }
 
   /** Becomes the gateway of the network's subnet. */
   serve(id: string, network: IPrivateNetwork): void {
-    new NetworkingRouterInterfaceV2(this, id, { routerId: this.routerId, subnetId: network.subnetId });
+    new NetworkingRouterInterfaceV2(this, id, { ...this.router, subnetId: network.subnetId });
   }
 
   /** Joins the transit network under a fixed address. */
   joinTransit({ network, cidr, address }: TransitProps): void {
     const port = new NetworkingPortV2(this, "TransitPort", {
+      region: this.props.region,
       name: resourceName("network", this.props.name, "transit"),
       networkId: network.networkId,
       adminStateUp: true,
       fixedIp: [{ subnetId: network.subnetId, ipAddress: address }],
       tags: openstackTags(this.props.tags),
     });
-    const leg = new NetworkingRouterInterfaceV2(this, "Transit", { routerId: this.routerId, portId: port.id });
+    const leg = new NetworkingRouterInterfaceV2(this, "Transit", { ...this.router, portId: port.id });
     this.transit = { cidr, leg };
   }
 
@@ -91,7 +100,7 @@ export class Router extends Construct implements IRouter {
       throw unreachableNextHop(this.node.path, nextHop, transit?.cidr ?? "no transit network joined yet");
     }
     new NetworkingRouterRouteV2(this, id, {
-      routerId: this.routerId,
+      ...this.router,
       destinationCidr: destination,
       nextHop,
       // The next hop is reachable only once the leg is there; the route itself refers to the router alone.

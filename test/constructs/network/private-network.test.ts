@@ -1,7 +1,13 @@
 import { DhcpPool, PrivateNetwork } from "../../../constructs/network/private-network";
 import { Template } from "../../support/template";
 
-const props = { name: "meridian-dev-nodes", vlan: 310, cidr: "10.16.0.0/20", tags: { team: "platform" } };
+const props = {
+  name: "meridian-dev-nodes",
+  vlan: 310,
+  cidr: "10.16.0.0/20",
+  region: "GRA11",
+  tags: { team: "platform" },
+};
 const synth = (overrides: Partial<ConstructorParameters<typeof PrivateNetwork>[2]> = {}) =>
   Template.of((scope) => void new PrivateNetwork(scope, "Nodes", { ...props, ...overrides }));
 
@@ -44,7 +50,9 @@ describe("PrivateNetwork", () => {
   });
 
   it("is found by name when it exists already", () => {
-    const template = Template.of((scope) => void PrivateNetwork.fromName(scope, "Nodes", "meridian-dev-nodes"));
+    const template = Template.of(
+      (scope) => void PrivateNetwork.fromName(scope, "Nodes", "GRA11", "meridian-dev-nodes"),
+    );
     template.hasDataSource("openstack_networking_network_v2", { name: "meridian-dev-nodes" });
     expect(template.resourceTypes).toEqual([]);
   });

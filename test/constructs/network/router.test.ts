@@ -3,12 +3,12 @@ import { Router } from "../../../constructs/network/router";
 import type { Construct } from "constructs";
 import { Template } from "../../support/template";
 
-const tags = { team: "platform" };
+const common = { region: "GRA11", tags: { team: "platform" } };
 const transit = { cidr: "10.31.255.0/24", address: "10.31.255.11" };
 const network = { networkId: "net", subnetId: "sub" };
 
 function router(scope: Construct): Router {
-  return new Router(scope, "Router", { name: "meridian-dev-router", tags });
+  return new Router(scope, "Router", { ...common, name: "meridian-dev-router" });
 }
 
 describe("Router", () => {
@@ -55,7 +55,7 @@ describe("Router", () => {
 
   it("is the gateway of the networks it serves", () => {
     const template = Template.of((scope) => {
-      const nodes = new PrivateNetwork(scope, "Nodes", { name: "nodes", vlan: 310, cidr: "10.16.0.0/20", tags });
+      const nodes = new PrivateNetwork(scope, "Nodes", { ...common, name: "nodes", vlan: 310, cidr: "10.16.0.0/20" });
       router(scope).serve("Nodes", nodes);
     });
     expect(template.only("openstack_networking_router_interface_v2")).toMatchObject({

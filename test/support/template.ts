@@ -1,4 +1,5 @@
-import { App, TerraformStack, Testing } from "cdktf";
+import type { App, TerraformStack} from "cdktf";
+import { Testing } from "cdktf";
 import type { Construct } from "constructs";
 
 type Attributes = Readonly<Record<string, unknown>>;

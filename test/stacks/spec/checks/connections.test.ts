@@ -1,0 +1,47 @@
+import { type Change, changed, found } from "../../../support/reference";
+
+/** What is changed in the reference, and what must be said about it. */
+const cases: readonly (readonly [mistake: string, changes: readonly Change[], problems: readonly string[]])[] = [
+  [
+    "from an unknown environment",
+    [["connections.0.from", "develop/flight-dynamics"]],
+    ["SPEC-UNKNOWN-NAME connections[0].from"],
+  ],
+  ["from an unknown team", [["connections.0.from", "dev/flight-dynamic"]], ["SPEC-UNKNOWN-NAME connections[0].from"]],
+  ["from a team without a project", [["connections.0.from", "dev/security"]], ["SPEC-PROJECT connections[0].from"]],
+  [
+    "to an unknown machine",
+    [["connections.0.to", "private-cloud/license-01"]],
+    ["SPEC-UNKNOWN-NAME connections[0].to"],
+  ],
+  [
+    "to a port that is not served",
+    [["connections.3.ports.0", { protocol: "tcp", from: 2050, to: 2050 }]],
+    ["SPEC-PORTS connections[3].ports[0]"],
+  ],
+  [
+    "to a served port by the other protocol",
+    [["connections.3.ports.0", { protocol: "udp", from: 2049, to: 2049 }]],
+    ["SPEC-PORTS connections[3].ports[0]"],
+  ],
+  [
+    "to one port too many",
+    [["connections.0.ports.0", { protocol: "tcp", from: 27000, to: 27010 }]],
+    ["SPEC-PORTS connections[0].ports[0]"],
+  ],
+  ["to some of the ports served", [["connections.0.ports.0", { protocol: "tcp", from: 27001, to: 27002 }]], []],
+  [
+    "to ports that descend",
+    [["connections.0.ports.0", { protocol: "tcp", from: 27009, to: 27000 }]],
+    ["SPEC-RANGE connections[0].ports[0]"],
+  ],
+  [
+    "a machine whose ports descend",
+    [["privateCloud.machines.backup-01.services", [{ protocol: "tcp", from: 9, to: 8 }]]],
+    ["SPEC-RANGE privateCloud.machines.backup-01.services[0]"],
+  ],
+];
+
+test.each(cases)("%s", (_, changes, problems) => {
+  expect(found(changed(...changes))).toEqual(problems);
+});

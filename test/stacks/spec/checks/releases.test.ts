@@ -1,0 +1,40 @@
+import { type Change, changed, found } from "../../../support/reference";
+
+/** What is changed in the reference, and what must be said about it. */
+const cases: readonly (readonly [mistake: string, changes: readonly Change[], problems: readonly string[]])[] = [
+  [
+    "a release nobody builds",
+    [["environments.dev.releases.oddo", "1.0.0"]],
+    ["SPEC-UNKNOWN-NAME environments.dev.releases.oddo"],
+  ],
+  [
+    "a team that owns a release nobody builds",
+    [["teams.telemetry.releases", ["telemetry", "warehouse", "warehouses"]]],
+    ["SPEC-UNKNOWN-NAME teams.telemetry.releases[2]"],
+  ],
+  [
+    "a release of two teams",
+    [["teams.business-systems.releases", ["odoo", "telemetry"]]],
+    ["SPEC-DUPLICATE teams.telemetry.releases[0]"],
+  ],
+  ["a release of no team", [["teams.telemetry.releases", ["telemetry"]]], ["SPEC-OWNER teams"]],
+  [
+    "a list of releases that is malformed hides its owner",
+    [["teams.telemetry.releases", ["telemetry", 3]]],
+    ["SPEC-TYPE teams.telemetry.releases[1]"],
+  ],
+  [
+    "a release in an environment where its owner has no project",
+    [
+      ["environments.dev.projects", ["platform", "telemetry", "flight-dynamics"]],
+      ["environments.dev.budget.teams.business-systems", undefined],
+      ["environments.dev.buckets.documents", undefined],
+    ],
+    ["SPEC-PROJECT environments.dev.releases.odoo"],
+  ],
+  ["an environment that does not run a release yet", [["environments.prod.releases.odoo", undefined]], []],
+];
+
+test.each(cases)("%s", (_, changes, problems) => {
+  expect(found(changed(...changes))).toEqual(problems);
+});

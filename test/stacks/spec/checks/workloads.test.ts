@@ -1,0 +1,30 @@
+import { type Change, changed, found } from "../../../support/reference";
+
+/** What is changed in the reference, and what must be said about it. */
+const cases: readonly (readonly [mistake: string, changes: readonly Change[], problems: readonly string[]])[] = [
+  [
+    "replicas without keepers",
+    [["environments.prod.warehouse.keepers", undefined]],
+    ["SPEC-QUORUM environments.prod.warehouse.keepers"],
+  ],
+  [
+    "an even number of keepers",
+    [["environments.prod.warehouse.keepers", 2]],
+    ["SPEC-QUORUM environments.prod.warehouse.keepers"],
+  ],
+  [
+    "keepers without replicas, even",
+    [["environments.dev.warehouse.keepers", 2]],
+    ["SPEC-QUORUM environments.dev.warehouse.keepers"],
+  ],
+  ["five keepers", [["environments.prod.warehouse.keepers", 5]], []],
+  [
+    "a malformed number of keepers is not also too few",
+    [["environments.prod.warehouse.keepers", "three"]],
+    ["SPEC-TYPE environments.prod.warehouse.keepers"],
+  ],
+];
+
+test.each(cases)("%s", (_, changes, problems) => {
+  expect(found(changed(...changes))).toEqual(problems);
+});

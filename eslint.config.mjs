@@ -54,12 +54,6 @@ export default defineConfig(
     },
   },
   {
-    // The spec is validated as environments/ loads, so main.ts loads it where it can catch what is wrong with it; under
-    // tsx only require() can do that from CommonJS. The layer rule reads it like any other import.
-    files: ["main.ts"],
-    rules: { "@typescript-eslint/no-require-imports": "off" },
-  },
-  {
     // In a test, a value that is not there may fail where it is used: the stack trace is the message.
     files: ["test/**/*.ts"],
     rules: { "@typescript-eslint/no-non-null-assertion": "off" },

@@ -1,10 +1,10 @@
 import { sameJson } from "./canonical";
 import type { Attributes, Json, ProviderName, World, WorldObject } from "./contract";
 import { digest, SANDBOX_TIME, uuidOf } from "./ids";
-import { regions } from "./ovh/regions";
 
 /** What exists before anything is deployed: all that the reference landing zone adopts, under invented names. */
 export const seed = {
+  externalNetwork: uuidOf(digest("Ext-Net")),
   account: "me100042-ovh",
   vrack: "pn-100042",
   privateCloud: "pcc-192-0-2-10",
@@ -19,12 +19,8 @@ export function retentionId(duration: string): string {
   return uuidOf(digest("retention", duration));
 }
 
-export function externalNetworkId(region: string): string {
-  return uuidOf(digest("Ext-Net", region));
-}
-
 export function seedObjects(): WorldObject[] {
-  return [...accountObjects(), ...hybridObjects(), ...logObjects(), ...regions.flatMap(externalNetwork)];
+  return [...accountObjects(), ...hybridObjects(), ...logObjects(), ...externalNetwork()];
 }
 
 /** Whether destroying everything has brought the world back to where it began; counters go on and do not matter. */
@@ -149,27 +145,24 @@ function logObjects(): WorldObject[] {
   ];
 }
 
-/** The way out to the internet that OVHcloud has in every region; its addresses are from the benchmark range of RFC 2544. */
-function externalNetwork({ name: region }: { name: string }, index: number): WorldObject[] {
-  const id = externalNetworkId(region);
-  const subnetId = uuidOf(digest("Ext-Net subnet", region));
-  const cidr = `198.18.${index}.0/24`;
+/** The way out to the internet, the same for every project and region here; its addresses are from the benchmark range of RFC 2544. */
+function externalNetwork(): WorldObject[] {
+  const ownedByOvhcloud = { tenant_id: digest("OVHcloud").slice(0, 32), region: null };
+  const subnetId = uuidOf(digest("Ext-Net subnet"));
   return [
     {
       provider: "openstack",
       type: "openstack_networking_network_v2",
-      id,
+      id: seed.externalNetwork,
       attributes: {
-        id,
+        ...ownedByOvhcloud,
+        id: seed.externalNetwork,
         name: "Ext-Net",
-        region,
         external: true,
         shared: false,
         admin_state_up: true,
         mtu: 1500,
-        tags: [],
         all_tags: [],
-        tenant_id: digest("OVHcloud").slice(0, 32),
       },
     },
     {
@@ -177,14 +170,13 @@ function externalNetwork({ name: region }: { name: string }, index: number): Wor
       type: "openstack_networking_subnet_v2",
       id: subnetId,
       attributes: {
+        ...ownedByOvhcloud,
         id: subnetId,
-        network_id: id,
-        region,
-        cidr,
+        network_id: seed.externalNetwork,
+        cidr: "198.18.0.0/16",
         ip_version: 4,
-        gateway_ip: `198.18.${index}.1`,
+        gateway_ip: "198.18.0.1",
         enable_dhcp: false,
-        tenant_id: digest("OVHcloud").slice(0, 32),
       },
     },
   ];

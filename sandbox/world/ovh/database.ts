@@ -1,6 +1,7 @@
 import { blocks, flag, items, text, withDefaults } from "../attributes";
 import type { Attributes, Context, ResourceHandler, WorldObject } from "../contract";
 import { birth, SANDBOX_TIME, uuidOf } from "../ids";
+import { SUBNET } from "../openstack/types";
 import { badRequest, conflict, fakeSecret, refusal, requireChild, requireProject } from "./api";
 import { isServiceRegion } from "./regions";
 
@@ -61,7 +62,7 @@ function checkNode(node: Attributes, project: WorldObject, { world }: Context): 
   if (!isServiceRegion(text(node, "region"))) throw badRequest(`unknown region ${text(node, "region")}`, "nodes");
   const [network, subnet] = [text(node, "network_id"), text(node, "subnet_id")];
   if (network === "" && subnet === "") return;
-  const found = world.get("openstack_networking_subnet_v2", subnet);
+  const found = world.get(SUBNET, subnet);
   if (!found || text(found.attributes, "network_id") !== network || found.attributes.tenant_id !== project.id) {
     throw badRequest(`subnet ${subnet} of network ${network} not found in project ${project.id}`, "nodes");
   }

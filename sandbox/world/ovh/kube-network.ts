@@ -1,6 +1,7 @@
 import { overlaps } from "../../../core/network";
 import { block, text } from "../attributes";
 import type { Attributes, Context, WorldObject } from "../contract";
+import { INTERFACE, NETWORK, ROUTER, SUBNET, UNNAMED_REGION } from "../openstack/types";
 import { badRequest, notFound } from "./api";
 import type { Region } from "./regions";
 
@@ -40,12 +41,13 @@ export function joinNetwork(
     );
   }
   const network = findNetwork(networkId, text(planned, "service_name"), region, context);
-  const subnets = context.world
-    .list("openstack_networking_subnet_v2")
-    .filter(({ attributes }) => text(attributes, "network_id") === network.id);
+  const subnets = context.world.list(SUBNET).filter(({ attributes }) => text(attributes, "network_id") === network.id);
   const nodes = chooseSubnet(planned, "nodes_subnet_id", subnets) ?? subnets[0];
   if (!nodes) throw badRequest(`network ${networkId} has no subnet`, "private_network_id");
-  chooseSubnet(planned, "load_balancers_subnet_id", subnets);
+  const inProject = context.world
+    .list(SUBNET)
+    .filter(({ attributes }) => text(attributes, "tenant_id") === text(planned, "service_name"));
+  chooseSubnet(planned, "load_balancers_subnet_id", inProject);
   refuseReserved(planned, plan, subnets);
   if (multiZone && !hasGateway(nodes, context)) {
     throw badRequest(
@@ -57,11 +59,11 @@ export function joinNetwork(
 }
 
 function findNetwork(id: string, project: string, region: Region, { world }: Context): WorldObject {
-  const network = world.get("openstack_networking_network_v2", id);
+  const network = world.get(NETWORK, id);
   if (!network || text(network.attributes, "tenant_id") !== project) {
     throw notFound(`private network ${id} not found in project ${project}`, "private_network_id");
   }
-  if (text(network.attributes, "region") !== region.name) {
+  if (![region.name, UNNAMED_REGION].includes(text(network.attributes, "region"))) {
     throw badRequest(`private network ${id} is not in region ${region.name}`, "private_network_id");
   }
   return network;
@@ -75,7 +77,7 @@ function chooseSubnet(
   const id = text(planned, attribute);
   if (id === "") return undefined;
   const subnet = subnets.find((candidate) => candidate.id === id);
-  if (!subnet) throw notFound(`subnet ${id} not found in the cluster's private network`, attribute);
+  if (!subnet) throw notFound(`subnet ${id} not found where the cluster is`, attribute);
   return subnet;
 }
 
@@ -92,9 +94,9 @@ function refuseReserved(planned: Attributes, plan: Plan, subnets: readonly World
 }
 
 function hasGateway(subnet: WorldObject, { world }: Context): boolean {
-  return world.list("openstack_networking_router_interface_v2").some(({ attributes }) => {
+  return world.list(INTERFACE).some(({ attributes }) => {
     if (text(attributes, "subnet_id") !== subnet.id) return false;
-    const router = world.get("openstack_networking_router_v2", text(attributes, "router_id"));
+    const router = world.get(ROUTER, text(attributes, "router_id"));
     return router !== undefined && text(router.attributes, "external_network_id") !== "";
   });
 }

@@ -5,6 +5,14 @@ import { badRequest, fakeSecret, notFound, refusal, requireChild, requireService
 
 const STREAM = "ovh_dbaas_logs_output_graylog_stream";
 
+const NO_COLD_STORAGE: Attributes = {
+  cold_storage_compression: null,
+  cold_storage_content: null,
+  cold_storage_notify_enabled: null,
+  cold_storage_retention: null,
+  cold_storage_target: null,
+};
+
 export const logStream: ResourceHandler = {
   create(planned, context) {
     const { world } = context;
@@ -44,13 +52,7 @@ export const logStream: ResourceHandler = {
     return requireChild(context, STREAM, wanted, "stream_id", "stream").attributes;
   },
 
-  volatile: [
-    "cold_storage_compression",
-    "cold_storage_content",
-    "cold_storage_notify_enabled",
-    "cold_storage_retention",
-    "cold_storage_target",
-  ],
+  volatile: Object.keys(NO_COLD_STORAGE),
 };
 
 /** What the service decides where the user has not. */
@@ -62,9 +64,10 @@ function settled(planned: Attributes, context: Context): Attributes {
     pause_indexing_on_max_size: false,
     web_socket_enabled: true,
     cold_storage_enabled: false,
+    indexing_max_size: null,
   });
   requireChild(context, "ovh_dbaas_logs_cluster_retention", stream, "retention_id", "retention");
-  if (!flag(stream, "cold_storage_enabled")) return withDefaults(stream, { cold_storage_notify_enabled: false });
+  if (!flag(stream, "cold_storage_enabled")) return withDefaults(stream, NO_COLD_STORAGE);
   const years = numeric(stream, "cold_storage_retention") ?? 1;
   if (!Number.isInteger(years) || years < 1 || years > 10) {
     throw badRequest(`coldStorageRetention ${years}: a whole number of years from 1 to 10`, "cold_storage_retention");

@@ -2,14 +2,15 @@ import { resourceUrn } from "../../../core/urn";
 import { blocks, flag, text } from "../attributes";
 import type { Attributes, DataSourceHandler, ResourceHandler, World, WorldObject } from "../contract";
 import { birth, numberOf, SANDBOX_TIME } from "../ids";
+import { GROUP, NETWORK, PORT, ROUTER } from "../openstack/types";
 import { badRequest, iamOf, refusal, requireProject } from "./api";
 
 /** What keeps a project from being terminated: it costs money, or data is lost with it. */
 const HOLDS_A_PROJECT: readonly string[] = [
-  "openstack_networking_network_v2",
-  "openstack_networking_port_v2",
-  "openstack_networking_router_v2",
-  "openstack_networking_secgroup_v2",
+  NETWORK,
+  PORT,
+  ROUTER,
+  GROUP,
   "ovh_cloud_project_containerregistry",
   "ovh_cloud_project_database",
   "ovh_cloud_project_kube",

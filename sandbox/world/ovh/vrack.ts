@@ -2,6 +2,7 @@ import { resourceUrn } from "../../../core/urn";
 import { block, blocks, isAttributes, text } from "../attributes";
 import type { DataSourceHandler, ResourceHandler, World } from "../contract";
 import { birth, numberOf } from "../ids";
+import { NETWORK } from "../openstack/types";
 import { badRequest, conflict, iamOf, notFound, readOrFail, refusal, requireProject, requireService } from "./api";
 
 export const vrack: ResourceHandler = {
@@ -39,7 +40,7 @@ export const vrackProject: ResourceHandler = {
   },
   remove(current, { world }) {
     const projectId = text(current, "project_id");
-    const networks = world.list("openstack_networking_network_v2").filter(({ attributes }) => {
+    const networks = world.list(NETWORK).filter(({ attributes }) => {
       return text(attributes, "tenant_id") === projectId && isOnVrack(attributes.value_specs);
     });
     if (networks.length === 0) return;

@@ -1,0 +1,53 @@
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { isAttributes, text } from "../attributes";
+import { ServiceError, type Attributes, type Json } from "../contract";
+
+export interface Chart {
+  readonly name: string;
+  readonly version: string;
+  readonly appVersion: string;
+}
+
+/**
+ * The chart a release installs. One in a folder is read where that is possible: a stack names it relative to its own
+ * folder, which a double does not know. Any other is believed.
+ */
+export function chartOf(planned: Attributes): Chart {
+  const reference = text(planned, "chart");
+  const version = text(planned, "version");
+  const file = chartFile(planned, reference);
+  if (file === undefined) {
+    const name = reference.split("/").findLast((part) => part !== "") ?? reference;
+    return { name, version: version || "0.0.0", appVersion: "" };
+  }
+  const chart = readChart(file);
+  if (version !== "" && version !== chart.version) {
+    throw new ServiceError(`the chart in ${reference} has version ${chart.version}, not ${version}`, "version");
+  }
+  return chart;
+}
+
+function chartFile(planned: Attributes, reference: string): string | undefined {
+  if (text(planned, "repository") !== "" || reference.startsWith("oci://")) return undefined;
+  const file = join(reference, "Chart.yaml");
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
+}
+
+function readChart(file: string): Chart {
+  const chart = parsed(file, readFileSync(file, "utf8"));
+  if (!isAttributes(chart) || text(chart, "name") === "" || text(chart, "version") === "") {
+    throw new ServiceError(`${file}: name and version are required`, "chart");
+  }
+  return { name: text(chart, "name"), version: text(chart, "version"), appVersion: String(chart.appVersion ?? "") };
+}
+
+/** YAML as plain JSON; `where` says what it is that could not be understood. */
+export function parsed(where: string, yaml: string): Json {
+  try {
+    return (parse(yaml) as Json | undefined) ?? null;
+  } catch (error) {
+    throw new ServiceError(`${where}: error converting YAML to JSON: ${error instanceof Error ? error.message : ""}`);
+  }
+}

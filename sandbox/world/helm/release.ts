@@ -1,0 +1,91 @@
+import { block, flag, text } from "../attributes";
+import { ServiceError, type Attributes, type Context, type ResourceHandler } from "../contract";
+import { birth } from "../ids";
+import { clusterOf } from "../kubernetes/cluster";
+import { namespaceExists, strayNamespace } from "../kubernetes/object";
+import { chartOf } from "./chart";
+import { valuesOf } from "./values";
+
+/** Seconds since 1970 at the sandbox's one moment, 2026-01-01. */
+const DEPLOYED_AT = 1_767_225_600;
+
+export const release: ResourceHandler = {
+  key: (attributes, context) => keyOf(attributes, context),
+
+  create(planned, context) {
+    const { world, type } = context;
+    const name = text(planned, "name");
+    if (!/^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/.test(name) || name.length > 53) {
+      throw new ServiceError(`release name "${name}": at most 53 lower-case letters, digits, hyphens and dots`, "name");
+    }
+    if (world.get(type, keyOf(planned, context))) {
+      throw new ServiceError("cannot re-use a name that is still in use", "name");
+    }
+    const installed = deployed(planned, 1);
+    prepareNamespace(planned, context);
+    return { ...installed, id: name };
+  },
+
+  read(current, context) {
+    return context.world.get(context.type, keyOf(current, context))?.attributes ?? null;
+  },
+
+  update(prior, planned) {
+    const revision = Number(block(prior, "metadata")?.revision ?? 0);
+    return deployed(planned, revision + 1);
+  },
+
+  import(id, context) {
+    const [namespace = "", name = ""] = id.split("/");
+    const found = context.world.get(context.type, keyOf({ namespace, name }, context));
+    if (!found) throw new ServiceError(`release ${id} not found: the import id is <namespace>/<name>`);
+    return found.attributes;
+  },
+
+  volatile: ["metadata"],
+};
+
+function keyOf(attributes: Attributes, context: Context): string {
+  return `${clusterOf(context).id}/${namespaceOf(attributes)}/${text(attributes, "name")}`;
+}
+
+function namespaceOf(attributes: Attributes): string {
+  return text(attributes, "namespace") || "default";
+}
+
+function prepareNamespace(planned: Attributes, context: Context): void {
+  const { world } = context;
+  const cluster = clusterOf(context);
+  const namespace = namespaceOf(planned);
+  if (namespaceExists(world, cluster.id, namespace)) return;
+  if (!flag(planned, "create_namespace")) {
+    throw new ServiceError(`create: failed to create: namespaces "${namespace}" not found`, "namespace");
+  }
+  const hex = birth(world, "stray namespace", cluster.id, namespace);
+  world.put("kubernetes", "kubernetes_namespace_v1", `${cluster.id}/${namespace}`, strayNamespace(namespace, hex));
+}
+
+function deployed(planned: Attributes, revision: number): Attributes {
+  const chart = chartOf(planned);
+  const values = valuesOf(planned);
+  const version = text(planned, "version") || chart.version;
+  return {
+    ...planned,
+    version,
+    status: "deployed",
+    manifest: null,
+    resources: null,
+    metadata: {
+      app_version: chart.appVersion,
+      chart: chart.name,
+      first_deployed: DEPLOYED_AT,
+      last_deployed: DEPLOYED_AT,
+      name: text(planned, "name"),
+      namespace: namespaceOf(planned),
+      notes: "",
+      revision,
+      values,
+      version,
+    },
+  };
+}

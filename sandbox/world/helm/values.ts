@@ -1,0 +1,63 @@
+import { canonical } from "../canonical";
+import { blocks, isAttributes, text, texts } from "../attributes";
+import { ServiceError, type Attributes, type Json } from "../contract";
+import { parsed } from "./chart";
+
+/** The values of a release as its metadata shows them: the documents in order, then what is set one by one. */
+export function valuesOf(planned: Attributes): string {
+  const documents = texts(planned, "values").map((document, index) => {
+    const values = parsed(`values[${index}]`, document) ?? {};
+    if (!isAttributes(values)) throw new ServiceError(`values[${index}]: not a map of values`, "values");
+    return values;
+  });
+  const merged = documents.reduce(merge, {});
+  const set = [
+    ...blocks(planned, "set").map((entry) => [text(entry, "name"), scalar(entry)] as const),
+    ...blocks(planned, "set_list").map((entry) => [text(entry, "name"), texts(entry, "value")] as const),
+    ...blocks(planned, "set_sensitive").map((entry) => [text(entry, "name"), "(sensitive value)"] as const),
+  ];
+  const complete = set.reduce((values, [name, value]) => place(values, keysOf(name), value), merged);
+  return JSON.stringify(canonical(complete));
+}
+
+/** Maps are merged key by key; everything else is replaced, and null takes a key away. */
+function merge(base: Attributes, over: Attributes): Attributes {
+  const result: Attributes = { ...base };
+  for (const [key, value] of Object.entries(over)) {
+    const below = base[key];
+    if (value === null) delete result[key];
+    else result[key] = isAttributes(below) && isAttributes(value) ? merge(below, value) : value;
+  }
+  return result;
+}
+
+/** `a.b[0].c\.d` → a, b, 0, "c.d". */
+function keysOf(name: string): string[] {
+  return name
+    .replaceAll(/\[(\d+)\]/g, ".$1")
+    .split(/(?<!\\)\./)
+    .map((key) => key.replaceAll("\\.", "."));
+}
+
+function place(values: Attributes, [key = "", ...rest]: readonly string[], value: Json): Attributes {
+  return { ...values, [key]: placed(values[key], rest, value) };
+}
+
+function placed(below: Json | undefined, keys: readonly string[], value: Json): Json {
+  const [key] = keys;
+  if (key === undefined) return value;
+  if (!/^\d+$/.test(key)) return place(isAttributes(below) ? below : {}, keys, value);
+  const list = Array.isArray(below) ? [...below] : [];
+  while (list.length <= Number(key)) list.push(null);
+  list[Number(key)] = placed(list[Number(key)], keys.slice(1), value);
+  return list;
+}
+
+/** Helm guesses the type of what is set, unless it is told that it is a text. */
+function scalar(entry: Attributes): Json {
+  const value = text(entry, "value");
+  if (text(entry, "type") === "string" || text(entry, "type") === "literal") return value;
+  if (value === "true" || value === "false") return value === "true";
+  if (value === "null") return null;
+  return /^-?(?:0|[1-9]\d*)$/.test(value) ? Number(value) : value;
+}

@@ -1,0 +1,27 @@
+import type { DataSourceHandler, ResourceHandler } from "../contract";
+import { network, networkData } from "./network";
+import { port } from "./port";
+import { router, routerData } from "./router";
+import { routerInterface } from "./router-interface";
+import { routerRoute } from "./router-route";
+import { securityGroup, securityGroupData, securityGroupRule } from "./security-group";
+import { subnet, subnetData } from "./subnet";
+import { GROUP, INTERFACE, NETWORK, PORT, ROUTE, ROUTER, RULE, SUBNET } from "./types";
+
+export const openstackResources: Readonly<Record<string, ResourceHandler>> = {
+  [GROUP]: securityGroup,
+  [INTERFACE]: routerInterface,
+  [NETWORK]: network,
+  [PORT]: port,
+  [ROUTE]: routerRoute,
+  [ROUTER]: router,
+  [RULE]: securityGroupRule,
+  [SUBNET]: subnet,
+};
+
+export const openstackDataSources: Readonly<Record<string, DataSourceHandler>> = {
+  [GROUP]: securityGroupData,
+  [NETWORK]: networkData,
+  [ROUTER]: routerData,
+  [SUBNET]: subnetData,
+};

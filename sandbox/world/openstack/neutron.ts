@@ -1,0 +1,117 @@
+import { text } from "../attributes";
+import { ServiceError, type Attributes, type Context, type World, type WorldObject } from "../contract";
+import { birth, uuidOf } from "../ids";
+import { findRegion } from "../ovh/regions";
+import { NETWORK, UNNAMED_REGION } from "./types";
+
+/** A refusal as Neutron words it and the provider passes it on. */
+export function neutronError(status: number, type: string, message: string, attribute?: string): ServiceError {
+  const body = JSON.stringify({ NeutronError: { type, message, detail: "" } });
+  return new ServiceError(`Neutron answered ${status}: ${body}`, attribute);
+}
+
+export const invalidInput = (message: string, attribute?: string): ServiceError =>
+  neutronError(400, "InvalidInput", `Invalid input for operation: ${message}.`, attribute);
+
+/** Where a resource is: the project and region that the provider block, or the resource itself, names. */
+export interface Place {
+  readonly tenant: string;
+  readonly region: string;
+}
+
+export function placeOf(attributes: Attributes, context: Context): Place {
+  return { tenant: tenantOf(context), region: regionOf(attributes, context) };
+}
+
+/** `cloud` names an entry of clouds.yaml, which has one for each project, under the project's name. */
+function tenantOf({ world, providerConfig }: Context): string {
+  const named = ["tenant_id", "tenant_name", "cloud"]
+    .map((key) => text(providerConfig, key))
+    .find((name) => name !== "");
+  if (named === undefined) {
+    throw new ServiceError("no project: the openstack provider needs cloud, tenant_name or tenant_id");
+  }
+  const project = world.list("ovh_cloud_project").find(({ id, attributes }) => {
+    return [id, text(attributes, "description"), text(attributes, "project_name")].includes(named);
+  });
+  if (!project) throw new ServiceError(`cloud ${named} not found: no Public Cloud project has this name or id`);
+  return project.id;
+}
+
+function regionOf(attributes: Attributes, { providerConfig }: Context): string {
+  const region = text(attributes, "region") || text(providerConfig, "region") || UNNAMED_REGION;
+  if (region !== UNNAMED_REGION && !findRegion(region)) {
+    const message = `no suitable endpoint could be found in the service catalog for region ${region}`;
+    throw new ServiceError(message, "region");
+  }
+  return region;
+}
+
+/** What every network resource starts with. */
+export function newborn(planned: Attributes, context: Context, ...naturalKey: readonly string[]): Attributes {
+  const { tenant, region } = placeOf(planned, context);
+  const id = uuidOf(birth(context.world, context.type, tenant, region, ...naturalKey));
+  return retagged({ ...planned, id, tenant_id: tenant, region });
+}
+
+/** The provider shows tags a second time, with those of others; in the sandbox nobody else sets any. */
+export function retagged(planned: Attributes): Attributes {
+  return { ...planned, all_tags: planned.tags ?? [] };
+}
+
+const KINDS = {
+  network: "Network",
+  port: "Port",
+  router: "Router",
+  secgroup: "SecurityGroup",
+  subnet: "Subnet",
+} as const;
+
+/** Something of the same project and region, or something of OVHcloud's that every project sees. */
+export function requireVisible(
+  type: string,
+  id: string,
+  place: Place,
+  context: Context,
+  attribute: string,
+): WorldObject {
+  const object = context.world.get(type, id);
+  if (object && isVisible(object, place, context.world)) return object;
+  const kind = Object.entries(KINDS).find(([name]) => type === `openstack_networking_${name}_v2`)?.[1] ?? "Resource";
+  throw neutronError(404, `${kind}NotFound`, `${kind} ${id} could not be found.`, attribute);
+}
+
+export function isVisible({ attributes }: WorldObject, place: Place, world: World): boolean {
+  if (attributes.tenant_id === place.tenant && attributes.region === place.region) return true;
+  return (
+    attributes.external === true || world.get(NETWORK, text(attributes, "network_id"))?.attributes.external === true
+  );
+}
+
+/** The one object a data source asks for: the arguments that are set have to agree. */
+export function findOne(
+  type: string,
+  config: Attributes,
+  context: Context,
+  idArgument: string,
+  names: readonly string[],
+): WorldObject {
+  const place = placeOf(config, context);
+  const found = context.world.list(type).filter((candidate) => {
+    const id = text(config, idArgument);
+    return (
+      isVisible(candidate, place, context.world) &&
+      (id === "" || candidate.id === id) &&
+      names.every((name) => isUnset(config, name) || candidate.attributes[name] === config[name])
+    );
+  });
+  const [object, another] = found;
+  if (!object) throw new ServiceError(`your query returned no ${type}: change the search criteria`);
+  if (another) throw new ServiceError(`your query returned ${found.length} ${type}: narrow the search criteria`);
+  return object;
+}
+
+function isUnset(config: Attributes, name: string): boolean {
+  const value = config[name];
+  return value === undefined || value === null || value === "";
+}

@@ -1,0 +1,142 @@
+import { addressAt, contains, sizeOf } from "../../../core/network";
+import { blocks, flag, text, texts } from "../attributes";
+import type { Attributes, Context, ResourceHandler, World, WorldObject } from "../contract";
+import { digest } from "../ids";
+import { invalidInput, neutronError, newborn, placeOf, requireVisible, retagged, type Place } from "./neutron";
+import { numberOf } from "./subnet";
+import { GROUP, INTERFACE, NETWORK } from "./types";
+import { subnetsOf, takenAddresses } from "./usage";
+
+export const port: ResourceHandler = {
+  create(planned, context) {
+    const place = placeOf(planned, context);
+    const network = requireVisible(NETWORK, text(planned, "network_id"), place, context, "network_id");
+    requireGroups(planned, context);
+    const addresses = flag(planned, "no_fixed_ip")
+      ? []
+      : allocate(blocks(planned, "fixed_ip"), "fixed_ip", network, context.world);
+    const created = newborn(planned, context, network.id, text(planned, "name"), ...addresses);
+    return {
+      ...created,
+      admin_state_up: planned.admin_state_up ?? true,
+      all_fixed_ips: addresses,
+      all_security_group_ids: planned.security_group_ids ?? [],
+      device_id: text(planned, "device_id"),
+      device_owner: text(planned, "device_owner"),
+      dns_assignment: [],
+      dns_name: text(planned, "dns_name"),
+      mac_address: text(planned, "mac_address") || macAddress(text(created, "id")),
+      port_security_enabled: planned.port_security_enabled ?? true,
+      qos_policy_id: text(planned, "qos_policy_id"),
+    };
+  },
+
+  update(prior, planned, context) {
+    requireGroups(planned, context);
+    const moved = JSON.stringify(prior.fixed_ip ?? []) !== JSON.stringify(planned.fixed_ip ?? []);
+    if (moved) throw invalidInput(`port ${text(prior, "id")} cannot change its fixed IPs here: replace it`, "fixed_ip");
+    return { ...retagged(planned), all_security_group_ids: planned.security_group_ids ?? [] };
+  },
+
+  remove(current, { world }) {
+    const id = text(current, "id");
+    if (!world.list(INTERFACE).some(({ attributes }) => text(attributes, "port_id") === id)) return;
+    const message = `Port ${id} cannot be deleted directly via the port API: has device owner network:router_interface.`;
+    throw neutronError(409, "ServicePortInUse", message);
+  },
+
+  volatile: ["all_tags", "all_security_group_ids"],
+};
+
+function requireGroups(planned: Attributes, context: Context): void {
+  for (const id of texts(planned, "security_group_ids")) {
+    requireVisible(GROUP, id, placeOf(planned, context), context, "security_group_ids");
+  }
+}
+
+function macAddress(id: string): string {
+  const hex = digest("mac", id);
+  return ["fa:16:3e", hex.slice(0, 2), hex.slice(2, 4), hex.slice(4, 6)].join(":");
+}
+
+/** The addresses asked for; where none is asked for, the first free one of the network's first subnet. */
+export function allocate(
+  wanted: readonly Attributes[],
+  attribute: string,
+  network: WorldObject,
+  world: World,
+): string[] {
+  const subnets = subnetsOf(world, network.id);
+  const taken = new Set(takenAddresses(world, network.id));
+  if (wanted.length === 0 && subnets.length === 0) return [];
+  return (wanted.length === 0 ? [{}] : wanted).map((fixed) => {
+    const address = pick(fixed, attribute, subnets, taken);
+    taken.add(address);
+    return address;
+  });
+}
+
+function pick(
+  fixed: Attributes,
+  attribute: string,
+  subnets: readonly WorldObject[],
+  taken: ReadonlySet<string>,
+): string {
+  const [subnetId, address] = [text(fixed, "subnet_id"), text(fixed, "ip_address")];
+  const subnet = subnets.find(({ id, attributes }) =>
+    subnetId === "" ? address === "" || contains(text(attributes, "cidr"), address) : id === subnetId,
+  );
+  if (!subnet) throw invalidInput(`no subnet ${subnetId} for ${address} on the network`, attribute);
+  if (address === "") return firstFree(subnet, taken);
+  if (!contains(text(subnet.attributes, "cidr"), address)) {
+    const message = `IP address ${address} is not a valid IP for the specified subnet.`;
+    throw neutronError(400, "InvalidIpForSubnet", message, attribute);
+  }
+  if (taken.has(address)) throw alreadyAllocated(address, subnet.id, attribute);
+  return address;
+}
+
+export function alreadyAllocated(address: string, subnetId: string, attribute: string): Error {
+  const message = `IP address ${address} already allocated in subnet ${subnetId}.`;
+  return neutronError(409, "IpAddressAlreadyAllocated", message, attribute);
+}
+
+/** The lowest free address of the allocation pools; of everything but the gateway where there is no pool. */
+function firstFree({ id, attributes }: WorldObject, taken: ReadonlySet<string>): string {
+  const cidr = text(attributes, "cidr");
+  const pools = blocks(attributes, "allocation_pool").map((pool) => [text(pool, "start"), text(pool, "end")] as const);
+  const offset = (address: string): number => numberOf(address) - numberOf(addressAt(cidr, 0));
+  const ranges =
+    pools.length === 0
+      ? [[1, sizeOf(cidr) - 2] as const]
+      : pools.map(([from, to]) => [offset(from), offset(to)] as const);
+  for (const [from, to] of ranges.toSorted(([left], [right]) => left - right)) {
+    for (let index = from; index <= to; index += 1) {
+      const address = addressAt(cidr, index);
+      if (!taken.has(address) && address !== text(attributes, "gateway_ip")) return address;
+    }
+  }
+  throw neutronError(409, "IpAddressGenerationFailure", `No more IP addresses available on subnet ${id}.`);
+}
+
+export interface ServicePort extends Place {
+  readonly id: string;
+  readonly network: WorldObject;
+  readonly addresses: readonly string[];
+  readonly owner: "network:router_gateway" | "network:router_interface";
+  readonly device: string;
+}
+
+/** A port Neutron makes by itself, as part of something else. */
+export function servicePort(port: ServicePort): Attributes {
+  return {
+    id: port.id,
+    network_id: port.network.id,
+    tenant_id: port.tenant,
+    region: port.region,
+    all_fixed_ips: [...port.addresses],
+    device_id: port.device,
+    device_owner: port.owner,
+    mac_address: macAddress(port.id),
+  };
+}

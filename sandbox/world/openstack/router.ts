@@ -1,0 +1,110 @@
+import { blocks, text, texts } from "../attributes";
+import type { Attributes, Context, DataSourceHandler, Json, ResourceHandler, World, WorldObject } from "../contract";
+import { birth, uuidOf } from "../ids";
+import { findOne, neutronError, newborn, placeOf, requireVisible, retagged } from "./neutron";
+import { allocate, servicePort } from "./port";
+import { INTERFACE, NETWORK, PORT, ROUTE, ROUTER, SUBNET } from "./types";
+import { subnetsOf } from "./usage";
+
+export const router: ResourceHandler = {
+  create(planned, context) {
+    const created = newborn(planned, context, text(planned, "name"));
+    return {
+      ...created,
+      ...openGateway(planned, text(created, "id"), context),
+      admin_state_up: planned.admin_state_up ?? true,
+      availability_zone_hints: planned.availability_zone_hints ?? [],
+      distributed: planned.distributed ?? false,
+      external_qos_policy_id: text(planned, "external_qos_policy_id"),
+    };
+  },
+
+  update(prior, planned, context) {
+    const settled = retagged(planned);
+    if (text(prior, "external_network_id") === text(planned, "external_network_id")) return settled;
+    const id = text(prior, "id");
+    closeGateway(context.world, id);
+    return { ...settled, ...openGateway(planned, id, context) };
+  },
+
+  remove(current, { world }) {
+    const id = text(current, "id");
+    if (interfacesOf(world, id).length > 0) throw neutronError(409, "RouterInUse", `Router ${id} still has ports`);
+    for (const { type, id: route, attributes } of world.list(ROUTE)) {
+      if (text(attributes, "router_id") === id) world.remove(type, route);
+    }
+    closeGateway(world, id);
+  },
+
+  volatile: ["all_tags"],
+};
+
+/** The way out: a port on the external network that Neutron makes by itself. */
+function openGateway(planned: Attributes, routerId: string, context: Context): Attributes {
+  const networkId = text(planned, "external_network_id");
+  if (networkId === "") return { external_network_id: "", enable_snat: planned.enable_snat ?? false };
+  const place = placeOf(planned, context);
+  const network = requireVisible(NETWORK, networkId, place, context, "external_network_id");
+  if (network.attributes.external !== true) {
+    const message = `Bad router request: Network ${networkId} is not an external network.`;
+    throw neutronError(400, "BadRequest", message, "external_network_id");
+  }
+  const addresses = allocate(blocks(planned, "external_fixed_ip"), "external_fixed_ip", network, context.world);
+  const id = uuidOf(birth(context.world, "gateway port", routerId));
+  const port = servicePort({ id, network, addresses, owner: "network:router_gateway", device: routerId, ...place });
+  context.world.put("openstack", PORT, id, port);
+  const asked = blocks(planned, "external_fixed_ip").map((fixed, index): Json => ({
+    subnet_id: text(fixed, "subnet_id") || (subnetsOf(context.world, networkId)[0]?.id ?? ""),
+    ip_address: addresses[index] ?? "",
+  }));
+  return { external_network_id: networkId, enable_snat: planned.enable_snat ?? true, external_fixed_ip: asked };
+}
+
+function closeGateway(world: World, routerId: string): void {
+  for (const port of gatewayPorts(world, routerId)) world.remove(PORT, port.id);
+}
+
+function gatewayPorts(world: World, routerId: string): WorldObject[] {
+  return world.list(PORT).filter(({ attributes }) => {
+    return text(attributes, "device_id") === routerId && text(attributes, "device_owner") === "network:router_gateway";
+  });
+}
+
+export function interfacesOf(world: World, routerId: string): WorldObject[] {
+  return world.list(INTERFACE).filter(({ attributes }) => text(attributes, "router_id") === routerId);
+}
+
+/** The subnets a router is in, each with the addresses the router has there. */
+export function legsOf(world: World, routerId: string): { subnet: WorldObject; addresses: string[] }[] {
+  return interfacesOf(world, routerId).flatMap(({ attributes }) => {
+    const own = world.get(PORT, text(attributes, "port_id"));
+    const subnet = world.get(SUBNET, text(attributes, "subnet_id"));
+    return subnet ? [{ subnet, addresses: texts(own?.attributes ?? {}, "all_fixed_ips") }] : [];
+  });
+}
+
+export const routerData: DataSourceHandler = {
+  read(config, context) {
+    const { id, attributes } = findOne(ROUTER, config, context, "router_id", ["name", "tenant_id"]);
+    const routes = context.world.list(ROUTE).filter((route) => text(route.attributes, "router_id") === id);
+    return {
+      id,
+      router_id: id,
+      name: text(attributes, "name"),
+      external_network_id: text(attributes, "external_network_id"),
+      external_fixed_ip: gatewayPorts(context.world, id).flatMap((port) =>
+        texts(port.attributes, "all_fixed_ips").map((address) => ({
+          ip_address: address,
+          subnet_id: subnetsOf(context.world, text(port.attributes, "network_id"))[0]?.id ?? "",
+        })),
+      ),
+      enable_snat: attributes.enable_snat ?? false,
+      all_tags: texts(attributes, "all_tags"),
+      availability_zone_hints: texts(attributes, "availability_zone_hints"),
+      routes: routes.map(({ attributes: { destination_cidr, next_hop } }) => ({
+        destination_cidr: destination_cidr ?? null,
+        next_hop: next_hop ?? null,
+      })),
+    };
+  },
+};

@@ -1,0 +1,127 @@
+import { addressAt, contains, isNetwork, networkOf, overlaps } from "../../../core/network";
+import { blocks, flag, text, texts } from "../attributes";
+import type { Attributes, DataSourceHandler, ResourceHandler } from "../contract";
+import { findOne, invalidInput, neutronError, newborn, placeOf, requireVisible, retagged } from "./neutron";
+import { NETWORK, SUBNET } from "./types";
+import { subnetsOf, subnetUsers } from "./usage";
+
+export const subnet: ResourceHandler = {
+  create(planned, context) {
+    const network = requireVisible(
+      NETWORK,
+      text(planned, "network_id"),
+      placeOf(planned, context),
+      context,
+      "network_id",
+    );
+    const cidr = text(planned, "cidr");
+    if (!isNetwork(cidr)) {
+      const recommended = networkOf(cidr);
+      const hint = recommended === undefined ? "" : `, '${recommended}' is recommended`;
+      const message = `Invalid input for cidr. Reason: '${cidr}' isn't a recognized IP subnet cidr${hint}.`;
+      throw neutronError(400, "HTTPBadRequest", message, "cidr");
+    }
+    if (subnetsOf(context.world, network.id).some(({ attributes }) => overlaps(text(attributes, "cidr"), cidr))) {
+      throw invalidInput(
+        `Requested subnet with cidr: ${cidr} for network: ${network.id} overlaps with another subnet`,
+        "cidr",
+      );
+    }
+    const gateway = flag(planned, "no_gateway") ? "" : text(planned, "gateway_ip") || addressAt(cidr, 1);
+    checkAddresses(planned, cidr, gateway);
+    return {
+      ...newborn(planned, context, network.id, text(planned, "name"), cidr),
+      gateway_ip: gateway,
+      ipv6_address_mode: text(planned, "ipv6_address_mode"),
+      ipv6_ra_mode: text(planned, "ipv6_ra_mode"),
+      service_types: planned.service_types ?? [],
+    };
+  },
+
+  update(_prior, planned) {
+    const cidr = text(planned, "cidr");
+    const gateway = flag(planned, "no_gateway") ? "" : text(planned, "gateway_ip");
+    checkAddresses(planned, cidr, gateway);
+    return { ...retagged(planned), gateway_ip: gateway };
+  },
+
+  plan(prior, proposed) {
+    return prior && flag(proposed, "no_gateway") && text(prior, "gateway_ip") !== "" ? { set: { gateway_ip: "" } } : {};
+  },
+
+  remove(current, { world }) {
+    const id = text(current, "id");
+    const self = world.get(SUBNET, id);
+    if (!self || subnetUsers(world, self).length === 0) return;
+    const reason = "One or more ports have an IP allocation from this subnet.";
+    throw neutronError(409, "SubnetInUse", `Unable to complete operation on subnet ${id}: ${reason}`);
+  },
+
+  volatile: ["all_tags"],
+};
+
+/** The gateway and the allocation pools have to be in the subnet and out of each other's way. */
+function checkAddresses(planned: Attributes, cidr: string, gateway: string): void {
+  if (gateway !== "" && !isHost(cidr, gateway)) throw invalidInput("Gateway is not valid on subnet", "gateway_ip");
+  const pools = blocks(planned, "allocation_pool").map((pool) => [text(pool, "start"), text(pool, "end")] as const);
+  pools.forEach(([start, end], index) => {
+    const pool = `${start}-${end}`;
+    if (!isHost(cidr, start) || !isHost(cidr, end)) {
+      const message = `The allocation pool ${pool} spans beyond the subnet cidr ${cidr}.`;
+      throw neutronError(400, "OutOfBoundsAllocationPool", message, "allocation_pool");
+    }
+    if (numberOf(start) > numberOf(end)) {
+      throw neutronError(400, "InvalidAllocationPool", `The allocation pool ${pool} is not valid.`, "allocation_pool");
+    }
+    if (gateway !== "" && isBetween(gateway, start, end)) {
+      const message = `Gateway ip ${gateway} conflicts with allocation pool ${pool}.`;
+      throw neutronError(409, "GatewayConflictWithAllocationPools", message, "gateway_ip");
+    }
+    const rival = pools
+      .slice(index + 1)
+      .find(([from, to]) => isBetween(from, start, end) || isBetween(start, from, to));
+    if (rival) {
+      const message = `Found overlapping allocation pools: ${pool} ${rival.join("-")} for subnet ${cidr}.`;
+      throw neutronError(409, "OverlappingAllocationPools", message, "allocation_pool");
+    }
+  });
+}
+
+function isHost(cidr: string, address: string): boolean {
+  return contains(cidr, address) && address !== addressAt(cidr, 0) && address !== addressAt(cidr, -1);
+}
+
+export function numberOf(address: string): number {
+  return address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+}
+
+function isBetween(address: string, start: string, end: string): boolean {
+  return numberOf(start) <= numberOf(address) && numberOf(address) <= numberOf(end);
+}
+
+export const subnetData: DataSourceHandler = {
+  read(config, context) {
+    const names = ["name", "network_id", "cidr", "gateway_ip", "tenant_id"];
+    const { id, attributes } = findOne(SUBNET, config, context, "subnet_id", names);
+    return {
+      id,
+      subnet_id: id,
+      name: text(attributes, "name"),
+      description: text(attributes, "description"),
+      network_id: text(attributes, "network_id"),
+      cidr: text(attributes, "cidr"),
+      gateway_ip: text(attributes, "gateway_ip"),
+      ip_version: attributes.ip_version ?? 4,
+      enable_dhcp: attributes.enable_dhcp ?? true,
+      allocation_pools: blocks(attributes, "allocation_pool"),
+      dns_nameservers: texts(attributes, "dns_nameservers"),
+      host_routes: [],
+      service_types: [],
+      ipv6_address_mode: "",
+      ipv6_ra_mode: "",
+      region: placeOf(config, context).region,
+      tenant_id: text(attributes, "tenant_id"),
+      all_tags: texts(attributes, "all_tags"),
+    };
+  },
+};

@@ -3,7 +3,7 @@ const { layerOf } = require("./table");
 
 const clock = "what depends on today takes the time as a value (`slz check --now`)";
 const chance = "derive it from a name, a sequence or a hash";
-const language = "it follows the machine's language: compare with < and >";
+const language = "it follows the machine's language: compare with < and >, or name a language";
 
 /** What a member call reaches outside the spec for, and what to do instead. */
 const members = {
@@ -16,13 +16,15 @@ const members = {
   "crypto.randomInt": chance,
 };
 const named = { randomUUID: chance, randomBytes: chance, randomInt: chance, hrtime: clock };
+
+/** Methods that follow the machine's language unless given one, and the argument in which it is given. */
 const methods = {
-  localeCompare: language,
-  toLocaleString: language,
-  toLocaleDateString: language,
-  toLocaleTimeString: language,
-  toLocaleLowerCase: language,
-  toLocaleUpperCase: language,
+  localeCompare: 1,
+  toLocaleString: 0,
+  toLocaleDateString: 0,
+  toLocaleTimeString: 0,
+  toLocaleLowerCase: 0,
+  toLocaleUpperCase: 0,
 };
 const modules = /^(node:)?(process|crypto|perf_hooks)$/;
 
@@ -56,7 +58,9 @@ const deterministic = {
         const path = `${object}.${property}`;
         if (Object.hasOwn(members, path)) ambient(node, path, members[path]);
         else if (path === "process.env") environment(node);
-        else if (Object.hasOwn(methods, property)) ambient(node, `.${property}()`, methods[property]);
+        else if (Object.hasOwn(methods, property) && !namesLanguage(node, methods[property])) {
+          ambient(node, `.${property}()`, language);
+        }
       },
       VariableDeclarator(node) {
         if (node.id.type !== "ObjectPattern" || !node.init || baseName(node.init) !== "process") return;
@@ -78,6 +82,11 @@ const deterministic = {
     };
   },
 };
+
+/** `a.localeCompare(b, "en")`: the same on every machine. */
+function namesLanguage(node, position) {
+  return node.parent.type === "CallExpression" && node.parent.callee === node && position in node.parent.arguments;
+}
 
 /** `a.b` and `a["b"]` alike. */
 function propertyName(node) {

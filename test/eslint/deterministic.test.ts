@@ -49,6 +49,8 @@ const harmless = [
   'import { createHash } from "node:crypto";',
   "release.env; const { env } = release;",
   "names.sort();",
+  'names.sort((a, b) => a.localeCompare(b, "en", { numeric: true }));',
+  'total.toLocaleString("en");',
 ];
 
 tester.run("layers/deterministic", plugin.rules.deterministic, {

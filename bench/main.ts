@@ -1,14 +1,17 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ExitCode } from "../core/errors/problem";
 import { benchmarks } from "./benchmarks";
 import { isMissed, median, table, type Figure } from "./figures";
-import { MeasurementError } from "./run";
+import { MeasurementError, root } from "./run";
 
 const names = Object.keys(benchmarks).join(", ");
 const usage = `npm run bench -- [--only NAME,NAME] [--runs N] [--json]   names: ${names}`;
+
+/** Beside whatever else this folder's runs leave, which git and prettier ignore. */
+const resultsFolder = join(root, ".sandbox");
 
 class UsageError extends Error {}
 
@@ -50,7 +53,8 @@ async function main(): Promise<number> {
     process.stderr.write(`measuring ${name}, ${runs} runs after a warm-up …\n`);
     figures.push(...(await measure(runs)));
   }
-  writeFileSync(join(__dirname, "results.json"), asJson(figures));
+  mkdirSync(resultsFolder, { recursive: true });
+  writeFileSync(join(resultsFolder, "bench.json"), asJson(figures));
   process.stdout.write(json ? asJson(figures) : `${table(figures)}\n`);
   return figures.some(isMissed) ? ExitCode.findings : ExitCode.done;
 }

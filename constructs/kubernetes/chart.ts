@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { AssetType, TerraformAsset } from "cdktf";
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
 import { parse } from "yaml";
 import { chartNotFound, chartRepositoryInvalid, chartVersionMismatch } from "../../core/errors/workloads";
 

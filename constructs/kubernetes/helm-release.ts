@@ -77,7 +77,7 @@ export class HelmRelease extends Construct {
       name: props.name,
       namespace: props.namespace,
       version: props.version,
-      values: [renderValues(props.values ?? {})],
+      values: props.values && [renderValues(props.values)],
       createNamespace: false,
       lint: props.lint ?? props.chart.lintByDefault,
       maxHistory,

@@ -1,0 +1,48 @@
+import { InvalidArgumentError, type Command } from "commander";
+import type { RunOptions } from "../../sandbox/run/options";
+import { workspaceOf } from "../../sandbox/run/workspace";
+import type { CommandContext } from "../context";
+import { noProgress, type Progress, showProgress } from "../output/progress";
+
+export interface SandboxFlags {
+  readonly environment?: string;
+  readonly json?: boolean;
+  readonly parallel?: number;
+}
+
+/** The arguments that deploy, plan and destroy have in common. */
+export function withSandboxOptions(command: Command): Command {
+  return command
+    .argument("[stacks...]", "names of stacks, * for any characters (default: all)")
+    .option("-e, --environment <name>", "only the stacks of this environment")
+    .option("--json", "one JSON document on standard output, no progress")
+    .option("-p, --parallel <n>", "stacks at the same time (default: one per processor, at least 2)", positive);
+}
+
+export function runOptions(
+  verb: string,
+  names: readonly string[],
+  flags: SandboxFlags,
+  context: CommandContext,
+): RunOptions & { readonly progress: Progress } {
+  const { project, env, terminal, interruption, clock } = context;
+  const progress = flags.json ? noProgress : showProgress(terminal, clock);
+  return {
+    workspace: workspaceOf(project),
+    command: ["slz sandbox", verb, ...names].join(" "),
+    env,
+    interruption,
+    report: (line) => progress.report(line),
+    selection: { names, environment: flags.environment },
+    parallel: flags.parallel,
+    listener: progress,
+    clock,
+    progress,
+  };
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError("It must be a whole number from 1.");
+  return value;
+}

@@ -1,0 +1,17 @@
+import type { ExitCode } from "../core/errors/problem";
+import type { Interruption } from "../sandbox/run/interrupt";
+import type { Terminal } from "./terminal";
+
+/** Everything a command needs from the process it runs in. */
+export interface CommandContext {
+  readonly project: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly terminal: Terminal;
+  readonly interruption: Interruption;
+  /** Milliseconds from any fixed point. */
+  readonly clock: () => number;
+  /** Whether Ctrl-C comes from a terminal, which sends it to the whole process group. */
+  readonly interactive: boolean;
+  /** What the process will end with; anything but an `ExitCode` is another program's status, passed on. */
+  exit(status: ExitCode | number): void;
+}

@@ -1,0 +1,42 @@
+import type { ProblemError } from "../../core/errors/problem";
+import { SynthesisError } from "../../core/errors/synth";
+import { catalogue } from "../../sandbox/provider/catalogue";
+import type { DeployOutcome } from "../../sandbox/run/deploy";
+import type { DestroyOutcome } from "../../sandbox/run/destroy";
+import type { PlanOutcome } from "../../sandbox/run/plan";
+import { succeeded } from "./run-summary";
+
+/** The one document `--json` prints. */
+export function document(content: object): string {
+  return `${JSON.stringify(content, undefined, 2)}\n`;
+}
+
+export function runDocument(action: "deploy" | "destroy", outcome: DeployOutcome | DestroyOutcome): string {
+  const stacks = [...outcome.stacks].sort((a, b) => (a.stack < b.stack ? -1 : 1));
+  const totals = {
+    stacks: stacks.length,
+    resources: stacks.reduce((sum, { resources }) => sum + resources, 0),
+    changed: stacks.reduce((sum, { changed }) => sum + changed, 0),
+  };
+  return document({
+    action,
+    succeeded: succeeded(outcome),
+    ...outcome,
+    providers: simulatedProviders(),
+    totals,
+    stacks,
+  });
+}
+
+export function planDocument({ plans, ...outcome }: PlanOutcome): string {
+  return document({ action: "plan", ...outcome, providers: simulatedProviders(), stacks: plans });
+}
+
+export function problemsDocument(error: ProblemError): string {
+  const output = error instanceof SynthesisError ? { output: error.output } : {};
+  return document({ succeeded: false, problems: error.problems, ...output });
+}
+
+function simulatedProviders(): object[] {
+  return Object.entries(catalogue).map(([name, { version }]) => ({ name, version, simulated: true }));
+}

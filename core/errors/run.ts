@@ -1,0 +1,127 @@
+import { ExitCode, ProblemError } from "./problem";
+
+/** The folder a command was started in is no landing zone. */
+export function notAProject(folder: string, missing: readonly string[]): ProblemError {
+  return new ProblemError([
+    {
+      code: "RUN-NO-PROJECT",
+      message: `this folder is not a landing zone: it has no ${missing.join(" and no ")}`,
+      found: folder,
+      fix: "change into the folder that holds main.ts, cdktf.json and tsconfig.json, then run the command again",
+    },
+  ]);
+}
+
+/** Two runs in one folder would apply the same state twice. */
+export function alreadyRunning(holder: { pid: number; command: string; started: string }): ProblemError {
+  return new ProblemError([
+    {
+      code: "RUN-LOCKED",
+      message: "another run is at work in this folder",
+      found: `${holder.command}, process ${holder.pid}, started ${holder.started}`,
+      fix: `wait until it has finished, or stop it with Ctrl-C in its terminal (or: kill -INT ${holder.pid})`,
+    },
+  ]);
+}
+
+export function unknownStack(name: string, known: readonly string[], nearest?: string): ProblemError {
+  return unknownName("RUN-UNKNOWN-STACK", "stack", name, known, nearest);
+}
+
+export function unknownEnvironment(name: string, known: readonly string[], nearest?: string): ProblemError {
+  return unknownName("RUN-UNKNOWN-ENVIRONMENT", "environment", name, known, nearest);
+}
+
+function unknownName(
+  code: string,
+  kind: string,
+  name: string,
+  known: readonly string[],
+  nearest: string | undefined,
+): ProblemError {
+  return new ProblemError([
+    {
+      code,
+      message: `there is no ${kind} called "${name}"`,
+      found: name,
+      allowed: known.length > 0 ? known.join(", ") : `this landing zone has no ${kind}`,
+      fix: nearest ? `did you mean "${nearest}"?` : `name one of the ${kind}s above`,
+    },
+  ]);
+}
+
+const WRITE_FAILURES: Readonly<Record<string, string>> = {
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk quota is used up",
+  EROFS: "the file system is read-only",
+  EACCES: "permission is denied",
+  EPERM: "the operation is not permitted",
+  EISDIR: "a folder is in the way",
+  ENOTDIR: "a file stands where a folder should be",
+  EEXIST: "a file stands where a folder should be",
+  EMFILE: "too many files are open",
+  EIO: "the disk reports an error",
+};
+
+/** What a failed write means, in words; `undefined` when the error is about something else. */
+export function writeFailure(error: unknown): ProblemError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code, path } = error as NodeJS.ErrnoException;
+  const reason = code === undefined ? undefined : WRITE_FAILURES[code];
+  return reason === undefined || path === undefined ? undefined : writeFailed(path, reason);
+}
+
+/** The same for a write that failed in another process, which left us its text only. */
+export function writeFailureInText(text: string): ProblemError | undefined {
+  const match = /\b(E[A-Z]+): [^\n]*?'([^'\n]+)'/.exec(text);
+  const reason = WRITE_FAILURES[match?.[1] ?? ""];
+  return match?.[2] === undefined || reason === undefined ? undefined : writeFailed(match[2], reason);
+}
+
+function writeFailed(path: string, reason: string): ProblemError {
+  return new ProblemError([
+    {
+      code: "RUN-WRITE",
+      message: `cannot write: ${reason}`,
+      found: path,
+      fix: "make room or make the folder writable, then run the command again; what was written before is intact",
+    },
+  ]);
+}
+
+/** A double is gone: every engine that talks to it can only hang or fail. */
+export function doubleDied(lastWords: string): ProblemError {
+  return new ProblemError([
+    {
+      code: "RUN-DOUBLE-DIED",
+      message: "the provider doubles stopped in the middle of the run",
+      found: lastWords.trim() || "they said nothing",
+      fix: "run the command again: it goes on where this one stopped; if it happens again, report it with the text above",
+    },
+  ]);
+}
+
+export function dependencyCycle(names: readonly string[]): ProblemError {
+  return new ProblemError([
+    {
+      code: "RUN-CYCLE",
+      message: "stacks depend on each other in a circle, so none of them can go first",
+      found: [...names, names[0]].join(" → "),
+      fix: "remove one of the references between these stacks",
+    },
+  ]);
+}
+
+/** `slz sandbox exec -- CMD`: the command could not be started. */
+export function commandNotStarted(command: string, reason: string): ProblemError {
+  return new ProblemError(
+    [
+      {
+        code: "RUN-COMMAND",
+        message: `"${command}" could not be started: ${reason}`,
+        fix: "check its name; node_modules/.bin and PATH were searched",
+      },
+    ],
+    ExitCode.failed,
+  );
+}

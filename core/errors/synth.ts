@@ -1,0 +1,45 @@
+import { type Problem, ProblemError } from "./problem";
+
+/** Synthesis did not give stacks; `output` is what the compiler or main.ts said, to be shown as it is. */
+export class SynthesisError extends ProblemError {
+  constructor(
+    problem: Problem,
+    readonly output: string,
+  ) {
+    super([problem]);
+    this.name = "SynthesisError";
+  }
+}
+
+export function typesDoNotCheck(output: string): SynthesisError {
+  return new SynthesisError(
+    {
+      code: "SYNTH-TYPES",
+      message: "the landing zone does not pass the type check, so nothing was synthesised",
+      fix: "correct the lines the compiler names above",
+    },
+    output,
+  );
+}
+
+export function synthesisRefused(output: string): SynthesisError {
+  return new SynthesisError(
+    {
+      code: "SYNTH-REFUSED",
+      message: "main.ts did not synthesise, so nothing was deployed",
+      fix: "correct what it says above",
+    },
+    output,
+  );
+}
+
+export function synthesisedOutputUnreadable(file: string, reason: string): ProblemError {
+  return new ProblemError([
+    {
+      code: "SYNTH-OUTPUT",
+      message: `the synthesised output cannot be used: ${reason}`,
+      found: file,
+      fix: "let main.ts end with app.synth() and write to the folder CDKTF_OUTDIR names",
+    },
+  ]);
+}

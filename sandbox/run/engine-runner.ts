@@ -1,0 +1,24 @@
+import { engineEnvironment, runEngine as startEngine } from "../engine/run";
+import type { Session, SessionOptions } from "./session";
+
+/** One engine run, bound to the engine, environment and stop signal of this session; resolves to its exit status. */
+export type RunEngine = (args: readonly string[], cwd: string, onLine: (line: string) => void) => Promise<number>;
+
+type Surroundings = Pick<SessionOptions, "env" | "workspace">;
+
+export function engineRunner(
+  session: Session,
+  surroundings: Surroundings,
+): { readonly runEngine: RunEngine; readonly engineId: string } {
+  const { engine, signal } = session;
+  const env = engineEnvironmentOf(session, surroundings);
+  return {
+    engineId: `${engine.product} ${engine.version}`,
+    runEngine: (args, cwd, onLine) => startEngine(engine, args, { cwd, env, signal, onLine }),
+  };
+}
+
+/** The user's environment without credentials and engine settings, and with the doubles in the place of the providers. */
+export function engineEnvironmentOf({ engine, doubles }: Session, { env, workspace }: Surroundings): NodeJS.ProcessEnv {
+  return engineEnvironment(env, workspace.engineConfig, doubles.reattachEnv(engine.product));
+}

@@ -1,0 +1,44 @@
+import { constants } from "node:os";
+import { delimiter, join, relative } from "node:path";
+import { engineEnvironmentOf } from "./engine-runner";
+import { runInForeground } from "./foreground";
+import { type Session, type SessionOptions, withSession } from "./session";
+import { prepareWorkspace } from "./workspace";
+
+export interface ExecOptions extends Omit<SessionOptions, "meanwhile" | "command"> {
+  /** The command and its arguments, as given after `--`. */
+  readonly argv: readonly [string, ...string[]];
+  /** Whether Ctrl-C comes from a terminal, which sends it to the command as well. */
+  readonly terminal: boolean;
+}
+
+/** Runs a command of the user's with the sandbox around it; resolves to its exit status. */
+export function execute(options: ExecOptions): Promise<number> {
+  const { workspace, argv, terminal, interruption } = options;
+  return withSession({ ...options, command: argv.join(" ") }, async (session) => {
+    interruption.throwIfStopped();
+    prepareWorkspace(workspace);
+    const { status, signal } = await runInForeground(argv, {
+      cwd: workspace.project,
+      env: execEnvironment(session, options),
+      interruption,
+      terminal,
+    });
+    return status ?? 128 + constants.signals[signal ?? "SIGKILL"];
+  });
+}
+
+/** What makes cdktf, and the engine called by name, work inside the sandbox. */
+function execEnvironment(session: Session, options: ExecOptions): NodeJS.ProcessEnv {
+  const { workspace, env } = options;
+  return {
+    ...engineEnvironmentOf(session, options),
+    PATH: [join(workspace.project, "node_modules", ".bin"), env.PATH ?? ""].join(delimiter),
+    TERRAFORM_BINARY_NAME: session.engine.path,
+    CDKTF_OUTPUT: relative(workspace.project, workspace.outdir),
+    CDKTF_HOME: workspace.home,
+    CDKTF_AUTO_APPROVE: "true",
+    // Locking asks the provider registry for checksums of what is never downloaded here.
+    CDKTF_SKIP_PROVIDER_LOCK: "true",
+  };
+}

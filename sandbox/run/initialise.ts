@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { EngineReport } from "./engine-report";
+import type { StackContext } from "./stack-run";
+import { readJson, type Stack } from "./stacks";
+
+interface Synthesised {
+  readonly terraform?: unknown;
+  readonly module?: unknown;
+}
+
+/**
+ * `init`, unless the folder was initialised by the same engine for the same backend and providers already: that is all a
+ * stack without modules is prepared with, and a fifth of the time of a run in which nothing changed.
+ */
+export async function initialise(
+  stack: Stack,
+  { runEngine, engineId }: Pick<StackContext, "runEngine" | "engineId">,
+): Promise<{ status: number; report: EngineReport }> {
+  const report = new EngineReport();
+  const { terraform, module } = readJson<Synthesised>(join(stack.folder, "cdk.tf.json"));
+  const stamp = join(stack.folder, ".terraform", "initialised");
+  const wanted = createHash("sha256")
+    .update(JSON.stringify([engineId, terraform]))
+    .digest("hex");
+  if (module === undefined && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return { status: 0, report };
+
+  // The state's place follows from the stack's name, so there is never an older place to move it from.
+  const status = await runEngine(["init", "-reconfigure", "-input=false", "-json"], stack.folder, (line) =>
+    report.add(line),
+  );
+  if (status === 0) writeFileSync(stamp, wanted);
+  return { status, report };
+}

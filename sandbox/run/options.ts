@@ -1,0 +1,24 @@
+import { availableParallelism } from "node:os";
+import type { RunListener } from "./outcome";
+import type { Selection } from "./selection";
+import type { SessionOptions } from "./session";
+
+/** What deploy, plan and destroy are told. */
+export interface RunOptions extends Omit<SessionOptions, "meanwhile"> {
+  readonly selection: Selection;
+  /** Stacks at the same time; default: as many as there are processors, at least two. */
+  readonly parallel?: number;
+  readonly listener: RunListener;
+  /** Milliseconds from any fixed point. */
+  readonly clock: () => number;
+}
+
+/** At least two: an engine spends part of its time waiting for the doubles. */
+export function parallelOf({ parallel }: RunOptions): number {
+  return parallel ?? Math.max(2, availableParallelism());
+}
+
+/** To the millisecond. */
+export function secondsSince(begun: number, clock: () => number): number {
+  return Math.round(clock() - begun) / 1000;
+}

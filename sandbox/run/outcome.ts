@@ -1,0 +1,48 @@
+import type { NodeOutcome } from "./graph";
+import type { Diagnostic, PlannedChange } from "./engine-report";
+import type { StackResult } from "./stack-run";
+
+export type StackStatus = StackResult["status"] | "skipped" | "stopped" | "not-started";
+
+/** How one stack ended, ready to be shown. */
+export interface StackOutcome {
+  readonly stack: string;
+  readonly environment?: string;
+  readonly status: StackStatus;
+  /** In the state, after the run. */
+  readonly resources: number;
+  readonly changed: number;
+  readonly seconds: number;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly remaining: readonly PlannedChange[];
+  /** The stack whose failure left this one out. */
+  readonly because?: string;
+}
+
+export interface RunOutcome {
+  readonly organisation: string;
+  readonly engine: {
+    readonly product: string;
+    readonly version: string;
+    readonly path: string;
+    readonly origin: string;
+  };
+  readonly stacks: readonly StackOutcome[];
+  readonly seconds: number;
+}
+
+export interface RunListener {
+  /** The run has come to know its stacks. */
+  begun(stacks: readonly string[]): void;
+  stackStarted(stack: string): void;
+  stackProgress(stack: string, done: number, of: number): void;
+  stackEnded(outcome: StackOutcome): void;
+}
+
+/** What a stack that was left out has to say for itself. */
+export function leftOut(outcome: Extract<NodeOutcome<unknown>, { status: "skipped" | "cancelled" }>): {
+  status: StackStatus;
+  because?: string;
+} {
+  return outcome.status === "skipped" ? { status: "skipped", because: outcome.because } : { status: "not-started" };
+}

@@ -1,0 +1,48 @@
+import type { Action } from "./engine-report";
+import type { PlanChange } from "./stack-plan";
+
+/** What we read of `show -json <plan>`. */
+export interface PlanDocument {
+  readonly resource_changes?: readonly ResourceChange[];
+  readonly output_changes?: Readonly<Record<string, { readonly actions: readonly string[] }>>;
+}
+
+interface ResourceChange {
+  readonly address: string;
+  readonly change: {
+    readonly actions: readonly string[];
+    readonly replace_paths?: readonly (readonly (string | number)[])[];
+  };
+}
+
+/** Everything the plan would do, outputs last, in the order of the addresses. */
+export function readChanges({ resource_changes = [], output_changes = {} }: PlanDocument): PlanChange[] {
+  const resources = resource_changes.map(({ address, change }) => ({
+    address,
+    action: actionOf(change.actions),
+    because: (change.replace_paths ?? []).map(pathText).sort(),
+  }));
+  const outputs = Object.entries(output_changes).map(([name, { actions }]) => ({
+    address: `output.${name}`,
+    action: actionOf(actions),
+    because: [],
+  }));
+  return [...resources.sort(byAddress), ...outputs.sort(byAddress)].flatMap(({ address, action, because }) =>
+    action === undefined ? [] : [{ address, action, because }],
+  );
+}
+
+function actionOf(actions: readonly string[]): Action | undefined {
+  if (actions.length > 1) return "replace";
+  const [action] = actions;
+  return action === undefined || action === "no-op" ? undefined : (action as Action);
+}
+
+/** `["network_ids", 0, "name"]` as one writes it: `network_ids[0].name`. */
+function pathText(path: readonly (string | number)[]): string {
+  return path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join("");
+}
+
+function byAddress(a: { address: string }, b: { address: string }): number {
+  return a.address < b.address ? -1 : 1;
+}

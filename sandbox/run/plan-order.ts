@@ -1,0 +1,53 @@
+import { join } from "node:path";
+import type { StackPlan } from "./stack-plan";
+import { readJson, type Stack } from "./stacks";
+import { isDeployed } from "./state";
+import type { Workspace } from "./workspace";
+
+interface Synthesised {
+  readonly resource?: object;
+  readonly data?: { readonly terraform_remote_state?: Readonly<Record<string, { config?: { path?: string } }>> };
+}
+
+/** The stacks whose state this one reads and that have none yet: no engine could plan it before they are deployed. */
+export function waitsFor(workspace: Workspace, stack: Stack): string[] {
+  const paths = Object.values(synthesised(stack).data?.terraform_remote_state ?? {}).map(({ config }) => config?.path);
+  const read = stack.dependencies.filter((name) => paths.some((path) => path?.endsWith(`/${name}.tfstate`)));
+  return read.filter((name) => !isDeployed(workspace, name));
+}
+
+/** A stack that fails to plan while something it stands on still has to change is not broken: its turn has not come. */
+export function aheadOfItsTime(
+  workspace: Workspace,
+  plans: readonly StackPlan[],
+  stacks: readonly Stack[],
+): StackPlan[] {
+  const planOf = new Map(plans.map((plan) => [plan.stack, plan]));
+  const hasToChange = (stack: Stack): boolean => {
+    const plan = planOf.get(stack.name);
+    if (plan === undefined) return synthesised(stack).resource !== undefined && !isDeployed(workspace, stack.name);
+    return plan.status === "waits" || plan.changes.length > 0;
+  };
+  const changing = new Set(stacks.filter(hasToChange).map(({ name }) => name));
+  return plans.map((plan) => {
+    const below = plan.status === "failed" ? standsOn(plan.stack, stacks).filter((name) => changing.has(name)) : [];
+    return below.length === 0 ? plan : { ...plan, status: "waits", waitsFor: below };
+  });
+}
+
+function synthesised(stack: Stack): Synthesised {
+  return readJson<Synthesised>(join(stack.folder, "cdk.tf.json"));
+}
+
+function standsOn(name: string, stacks: readonly Stack[]): string[] {
+  const seen = new Set<string>();
+  const visit = (current: string): void => {
+    for (const dependency of stacks.find((stack) => stack.name === current)?.dependencies ?? []) {
+      if (seen.has(dependency)) continue;
+      seen.add(dependency);
+      visit(dependency);
+    }
+  };
+  visit(name);
+  return [...seen].sort();
+}

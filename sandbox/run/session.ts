@@ -1,0 +1,81 @@
+import { doubleDied } from "../../core/errors/run";
+import { type Doubles, startDoubles } from "../doubles/doubles";
+import { type Engine, findEngine } from "../engine/find";
+import type { Interruption } from "./interrupt";
+import { takeLock } from "./lock";
+import { requireProject, type Workspace } from "./workspace";
+
+export interface SessionOptions {
+  readonly workspace: Workspace;
+  /** As the user typed it; a second run is told. */
+  readonly command: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly interruption: Interruption;
+  /** What is going on, a line at a time: an engine is being built, types are checked, … */
+  readonly report: (line: string) => void;
+  /** Work that needs neither engine nor doubles, done while they start. */
+  readonly meanwhile?: (signal: AbortSignal) => Promise<void>;
+}
+
+export interface Session {
+  readonly engine: Engine;
+  readonly doubles: Doubles;
+  /** Aborted when the user stops the run and when a double dies. */
+  readonly signal: AbortSignal;
+}
+
+/** An engine and running doubles, in a folder that is ours alone; everything started is gone and the lock given back at the end. */
+export async function withSession<T>(options: SessionOptions, use: (session: Session) => Promise<T>): Promise<T> {
+  const { workspace, command, interruption } = options;
+  requireProject(workspace.project);
+  interruption.throwIfStopped();
+  const giveBack = takeLock(workspace.lock, command, new Date());
+  try {
+    const { engine, doubles } = await start(options);
+    try {
+      return await untilDeath(doubles, interruption, (signal) => use({ engine, doubles, signal }));
+    } finally {
+      await doubles.stop();
+    }
+  } finally {
+    giveBack();
+  }
+}
+
+/** Starts everything at once. The first failure stops the rest: nobody waits minutes for an engine to learn of a type error. */
+async function start(options: SessionOptions): Promise<{ engine: Engine; doubles: Doubles }> {
+  const { workspace, env, interruption, report, meanwhile } = options;
+  const failure = new AbortController();
+  const signal = AbortSignal.any([interruption.stop, failure.signal]);
+  const orAbort = async <R>(work: Promise<R>): Promise<R> => {
+    try {
+      return await work;
+    } catch (error) {
+      failure.abort(error);
+      throw error;
+    }
+  };
+  const [engine, doubles] = await Promise.allSettled([
+    orAbort(findEngine({ env, report, signal })),
+    orAbort(startDoubles({ worldFile: workspace.world })),
+    orAbort(meanwhile?.(signal) ?? Promise.resolve()),
+  ]);
+  const running = doubles.status === "fulfilled" ? doubles.value : undefined;
+  if (!signal.aborted && engine.status === "fulfilled" && running) return { engine: engine.value, doubles: running };
+  await running?.stop();
+  throw signal.reason;
+}
+
+/** A dead double ends the run at once with its last words, whatever the engines make of it. */
+async function untilDeath<T>(
+  doubles: Doubles,
+  interruption: Interruption,
+  use: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const death = new AbortController();
+  void doubles.died.then((lastWords) => death.abort(doubleDied(lastWords)));
+  const signal = AbortSignal.any([interruption.stop, death.signal]);
+  const result = await use(signal);
+  death.signal.throwIfAborted();
+  return result;
+}

@@ -1,0 +1,62 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { type Diagnostic, EngineReport, type PlannedChange } from "./engine-report";
+import { initialise } from "./initialise";
+import { type PlanDocument, readChanges } from "./plan-document";
+import { failed, type StackContext } from "./stack-run";
+import type { Stack } from "./stacks";
+
+export interface PlanChange extends PlannedChange {
+  /** The attributes whose change forces a replacement; empty for every other action. */
+  readonly because: readonly string[];
+}
+
+export interface StackPlan {
+  readonly stack: string;
+  readonly status: "planned" | "failed" | "waits";
+  readonly changes: readonly PlanChange[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** The stacks that have to be deployed before this one can be planned. */
+  readonly waitsFor: readonly string[];
+}
+
+const PLAN_FILE = "plan.bin";
+
+export async function planStack(stack: Stack, context: StackContext): Promise<StackPlan> {
+  const init = await initialise(stack, context);
+  if (init.status !== 0) return failedPlan(stack, init.report);
+
+  const file = join(stack.folder, PLAN_FILE);
+  try {
+    const report = new EngineReport();
+    const args = ["plan", "-detailed-exitcode", "-input=false", "-json", `-out=${PLAN_FILE}`];
+    const status = await context.runEngine(args, stack.folder, (line) => report.add(line));
+    if (status === 0) return planned(stack, report, []);
+    if (status !== 2) return failedPlan(stack, report);
+    return await showPlan(stack, context, report);
+  } finally {
+    // A plan holds the values of the stack, secret ones too.
+    rmSync(file, { force: true });
+  }
+}
+
+/** The lines of a plan say what is replaced, only the document says because of what. */
+async function showPlan(stack: Stack, context: StackContext, planReport: EngineReport): Promise<StackPlan> {
+  const lines: string[] = [];
+  const status = await context.runEngine(["show", "-json", PLAN_FILE], stack.folder, (line) => lines.push(line));
+  const text = lines.find((line) => line.startsWith("{"));
+  if (status === 0 && text !== undefined)
+    return planned(stack, planReport, readChanges(JSON.parse(text) as PlanDocument));
+  const report = new EngineReport();
+  lines.forEach((line) => report.add(line));
+  return failedPlan(stack, report);
+}
+
+function planned(stack: Stack, report: EngineReport, changes: readonly PlanChange[]): StackPlan {
+  return { stack: stack.name, status: "planned", changes, diagnostics: report.diagnostics, waitsFor: [] };
+}
+
+function failedPlan(stack: Stack, report: EngineReport): StackPlan {
+  const { diagnostics } = failed(stack, report);
+  return { stack: stack.name, status: "failed", changes: [], diagnostics, waitsFor: [] };
+}

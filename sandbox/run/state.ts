@@ -1,0 +1,56 @@
+import { readFileSync, rmSync } from "node:fs";
+import type { Protected } from "./deletion-protection";
+import { stateFile, type Workspace } from "./workspace";
+
+interface StateResource {
+  readonly mode: string;
+  readonly type: string;
+  readonly name: string;
+  readonly instances: readonly { readonly attributes?: { readonly deletion_protection?: unknown } }[];
+}
+
+interface StateFile {
+  readonly resources?: readonly StateResource[];
+  readonly outputs?: Readonly<Record<string, unknown>>;
+}
+
+/** How many resources a stack's state holds; none when it was never applied. */
+export function resourcesInState(workspace: Workspace, stack: string): number {
+  return managed(readState(workspace, stack)).reduce((sum, { instances }) => sum + instances.length, 0);
+}
+
+/** Whether there is anything a plan of another stack could read, or a destroy could remove. */
+export function isDeployed(workspace: Workspace, stack: string): boolean {
+  const { resources = [], outputs = {} } = readState(workspace, stack);
+  return resources.length > 0 || Object.keys(outputs).length > 0;
+}
+
+/** The resources that were applied with their deletion protection on. */
+export function protectedInState(workspace: Workspace, stack: string): Protected[] {
+  const guarded = ({ instances }: StateResource) =>
+    instances.some(({ attributes }) => attributes?.deletion_protection === true);
+  return managed(readState(workspace, stack)).filter(guarded);
+}
+
+/** A destroyed stack leaves a state that says nothing; without it the next plan knows that the stack was never applied. */
+export function removeEmptyState(workspace: Workspace, stack: string): void {
+  if (isDeployed(workspace, stack)) return;
+  const file = stateFile(workspace, stack);
+  for (const path of [file, `${file}.backup`]) rmSync(path, { force: true });
+}
+
+function managed({ resources = [] }: StateFile): StateResource[] {
+  return resources.filter(({ mode }) => mode === "managed");
+}
+
+function readState(workspace: Workspace, stack: string): StateFile {
+  let text: string;
+  try {
+    text = readFileSync(stateFile(workspace, stack), "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
+    throw error;
+  }
+  // An engine that was killed before its first write leaves an empty file.
+  return text.trim() === "" ? {} : (JSON.parse(text) as StateFile);
+}

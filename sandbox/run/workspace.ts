@@ -1,0 +1,63 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { notAProject } from "../../core/errors/run";
+
+/** Everything the sandbox keeps, under one git-ignored folder of the project. */
+export interface Workspace {
+  readonly project: string;
+  readonly folder: string;
+  /** Where main.ts synthesises to. */
+  readonly outdir: string;
+  readonly manifest: string;
+  readonly landingZone: string;
+  readonly stateFolder: string;
+  /** What was deployed and not destroyed since, whatever the specification says today. */
+  readonly ledger: string;
+  readonly world: string;
+  readonly lock: string;
+  /** The engine's own configuration file, so that the user's is never read. */
+  readonly engineConfig: string;
+  /** cdktf's home: its plugin cache and logs. */
+  readonly home: string;
+}
+
+export function workspaceOf(project: string): Workspace {
+  const folder = join(project, ".sandbox");
+  const outdir = join(folder, "cdktf.out");
+  return {
+    project,
+    folder,
+    outdir,
+    manifest: join(outdir, "manifest.json"),
+    landingZone: join(outdir, "landing-zone.json"),
+    stateFolder: join(folder, "state"),
+    ledger: join(folder, "deployed.json"),
+    world: join(folder, "world.json"),
+    lock: join(folder, "lock"),
+    engineConfig: join(folder, "engine.tfrc"),
+    home: join(folder, "home"),
+  };
+}
+
+export function stateFile(workspace: Workspace, stack: string): string {
+  return join(workspace.stateFolder, `${stack}.tfstate`);
+}
+
+export function requireProject(project: string): void {
+  const missing = ["main.ts", "cdktf.json", "tsconfig.json"].filter((file) => !existsSync(join(project, file)));
+  if (missing.length > 0) throw notAProject(project, missing);
+}
+
+// A provider without a double must fail at init: downloaded, it would leave the sandbox and talk to a real service.
+const ENGINE_CONFIG = `disable_checkpoint = true
+provider_installation {
+  filesystem_mirror {
+    path = "no-provider-is-downloaded-into-a-sandbox"
+  }
+}
+`;
+
+export function prepareWorkspace(workspace: Workspace): void {
+  for (const folder of [workspace.stateFolder, workspace.home]) mkdirSync(folder, { recursive: true });
+  writeFileSync(workspace.engineConfig, ENGINE_CONFIG);
+}

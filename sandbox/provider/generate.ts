@@ -23,6 +23,11 @@ export function generatedId(type: string, planned: Value, serial: number): strin
   ].join("-");
 }
 
+/** The same for types whose ids are numbers. */
+export function generatedNumber(type: string, planned: Value, serial: number): number {
+  return Number.parseInt(digest(type, canonical(planned), String(serial)).slice(0, 8), 16);
+}
+
 /** A value for a computed attribute that nobody simulates: of the right type, within the known limits, and never empty text. */
 export function generatedValue(field: Field, path: string, seed: Seed): Json {
   if (field.nested) {

@@ -5,9 +5,9 @@ import type { Attributes, Json, World, WorldObject } from "../world/contract";
 export function findImported(world: World, type: string, id: string): WorldObject | undefined {
   const parts = id.split("/");
   const own = parts.pop() ?? "";
-  const candidates = world.list(type).filter((object) => object.attributes["id"] === own || object.id === own);
+  const candidates = world.list(type).filter((object) => object.id === own || String(object.attributes["id"]) === own);
   const matching = candidates.filter(({ attributes }) =>
-    parts.every((part) => Object.values(attributes).includes(part)),
+    parts.every((part) => Object.values(attributes).some((value) => String(value) === part)),
   );
   return world.get(type, id) ?? (matching.length === 1 ? matching[0] : undefined);
 }

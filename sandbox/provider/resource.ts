@@ -1,7 +1,7 @@
 import type { AttributePath } from "../protocol/messages";
 import { equal, type ObjectValue } from "../protocol/value";
 import { ServiceError, type Attributes, type Context, type ResourceHandler } from "../world/contract";
-import { generatedId, type Seed } from "./generate";
+import { generatedId, generatedNumber, type Seed } from "./generate";
 import { findImported } from "./lookup";
 import type { TypeModel } from "./model";
 import { attributePath } from "./paths";
@@ -43,9 +43,9 @@ export class Resource {
   create(planned: ObjectValue): Stored {
     const wanted = known(planned);
     const returned = this.handler.create?.(wanted, this.context) ?? {};
-    const id = textOf(returned["id"]) ?? textOf(wanted["id"]) ?? this.newId(planned);
-    const state = settled(this.model.fields, planned, { ...returned, id }, this.seed(id));
-    return this.store(state, this.keyOf({ ...state, id }, id));
+    const id = idOf(returned) ?? idOf(wanted) ?? this.newId(planned);
+    const state = settled(this.model.fields, planned, { ...returned, id }, this.seed(String(id)));
+    return this.store(state, this.keyOf({ ...state, id }, String(id)));
   }
 
   update(prior: ObjectValue, planned: ObjectValue, remembered: string): Stored {
@@ -75,15 +75,15 @@ export class Resource {
     const { world } = this.context;
     const found = this.handler.import?.(id, this.context) ?? findImported(world, this.model.name, id)?.attributes;
     if (found === undefined) throw new ServiceError(`there is no ${this.model.name} with the id ${id}`);
-    const own = textOf(found["id"]) ?? id;
-    const state = settled(this.model.fields, undefined, found, this.seed(own));
-    const key = this.keyOf({ ...found, ...state, id: own }, own);
+    const own = idOf(found) ?? id;
+    const state = settled(this.model.fields, undefined, found, this.seed(String(own)));
+    const key = this.keyOf({ ...found, ...state, id: own }, id);
     return world.get(this.model.name, key) ? { state, key } : this.store(state, key);
   }
 
   /** Under what key the world has an object, for a state that does not come with it. */
   keyOf(attributes: Attributes, fallback = ""): string {
-    return this.handler.key?.(attributes, this.context) ?? textOf(attributes["id"]) ?? fallback;
+    return this.handler.key?.(attributes, this.context) ?? String(idOf(attributes) ?? fallback);
   }
 
   private store(state: Attributes, key: string): Stored {
@@ -97,9 +97,11 @@ export class Resource {
   }
 
   /** Named after what is created, so that the order in which the engine creates things does not matter. */
-  private newId(planned: ObjectValue): string {
-    const { name } = this.model;
-    return generatedId(name, planned, this.context.world.sequence(`${name} ${generatedId(name, planned, 0)}`));
+  private newId(planned: ObjectValue): string | number {
+    const { name, fields } = this.model;
+    const serial = this.context.world.sequence(`${name} ${generatedId(name, planned, 0)}`);
+    const numeric = fields.some((field) => field.name === "id" && field.type.kind === "number");
+    return numeric ? generatedNumber(name, planned, serial) : generatedId(name, planned, serial);
   }
 
   private seed(identity: string): Seed {
@@ -107,6 +109,6 @@ export class Resource {
   }
 }
 
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
+function idOf({ id }: Attributes): string | number | undefined {
+  return (typeof id === "string" && id !== "") || typeof id === "number" ? id : undefined;
 }

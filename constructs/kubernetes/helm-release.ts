@@ -11,7 +11,7 @@ import {
 import type { Chart } from "./chart";
 
 export type HelmValue = string | number | boolean | readonly HelmValue[] | HelmValues;
-/** A key whose value is undefined is left to the chart. */
+/** A key whose value is undefined is left to the chart, and so is a group of such keys. */
 export interface HelmValues {
   readonly [key: string]: HelmValue | undefined;
 }
@@ -120,8 +120,16 @@ function renderValues(values: HelmValues): string {
 function sortKeys(value: HelmValue): HelmValue {
   if (isList(value)) return value.map(sortKeys);
   if (typeof value !== "object") return value;
-  const entries = Object.entries(value).filter((entry): entry is [string, HelmValue] => entry[1] !== undefined);
+  const entries = Object.entries(value).filter((entry): entry is [string, HelmValue] => !isLeftToChart(entry[1]));
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sortKeys(inner)]));
+}
+
+/** Undefined, or a group with nothing but undefined in it; an empty group was written on purpose and stays. */
+function isLeftToChart(value: HelmValue | undefined): boolean {
+  if (value === undefined) return true;
+  if (typeof value !== "object" || isList(value)) return false;
+  const members = Object.values(value);
+  return members.length > 0 && members.every(isLeftToChart);
 }
 
 function containsReference(value: HelmValue): boolean {

@@ -115,8 +115,9 @@ describe("values", () => {
     expect(parse(renderedValues(values) ?? "")).toEqual(values);
   });
 
-  test("leave out what is undefined, so that the chart's own value stands", () => {
-    expect(parse(renderedValues({ a: undefined, b: { c: undefined, d: 1 } }) ?? "")).toEqual({ b: { d: 1 } });
+  test("leave out what is undefined, and groups of it, so that the chart's own value stands", () => {
+    const values = { a: undefined, b: { c: undefined, d: 1 }, e: { f: { g: undefined } }, kept: {}, list: [] };
+    expect(parse(renderedValues(values) ?? "")).toEqual({ b: { d: 1 }, kept: {}, list: [] });
   });
 
   test("of the chart that look like the engine's expressions stay the chart's", () => {

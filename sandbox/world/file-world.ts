@@ -117,10 +117,11 @@ function freeze<T extends object>(value: T): T {
   return Object.freeze(value);
 }
 
+/** By its shape: errors of the system do not always come from the realm this code runs in. */
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && "code" in error;
+  return typeof error === "object" && error !== null && "code" in error && "message" in error;
 }
 
 function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return isSystemError(error) ? error.message : String(error);
 }

@@ -1,4 +1,4 @@
-import { block, isAttributes, text } from "../attributes";
+import { block, isAttributes } from "../attributes";
 import { ServiceError, type Attributes } from "../contract";
 import { isPathSegmentNamed, kindOf, pluralOf } from "./kinds";
 
@@ -42,10 +42,4 @@ function ruleOf(type: string): { pattern: RegExp; words: string; length: number 
 function invalid(type: string, name: string, field: string, value: string, rule: string): ServiceError {
   const message = `${pluralOf(type)} "${name}" is invalid: ${field}: Invalid value: "${value}": must be ${rule}`;
   return new ServiceError(message, field);
-}
-
-/** The name, which the server completes where only a beginning of one is given. */
-export function nameOf(metadata: Attributes, hex: string): string {
-  const prefix = text(metadata, "generate_name");
-  return text(metadata, "name") || (prefix === "" ? "" : `${prefix}${hex.slice(0, 5)}`);
 }

@@ -11,7 +11,7 @@ import {
 import { birth, uuidOf } from "../ids";
 import { clusterOf } from "./cluster";
 import { hasGeneration, isNamespaced, kindOf, pluralOf } from "./kinds";
-import { checkMetadata, metadataOf, nameOf } from "./metadata";
+import { checkMetadata, metadataOf } from "./metadata";
 
 /** Namespaces every cluster has from the start. */
 const BUILT_IN: ReadonlySet<string> = new Set(["default", "kube-node-lease", "kube-public", "kube-system"]);
@@ -25,10 +25,9 @@ export const kubernetesObject: ResourceHandler = {
     const cluster = clusterOf(context);
     const metadata = metadataOf(planned);
     const namespace = isNamespaced(type) ? text(metadata, "namespace") || "default" : "";
-    const hex = birth(world, type, cluster.id, namespace, text(metadata, "name") || text(metadata, "generate_name"));
-    const name = nameOf(metadata, hex);
-    checkMetadata(type, metadata, name);
     if (namespace !== "") requireNamespace(world, cluster.id, namespace);
+    const name = text(metadata, "name") || generatedName(metadata, world, type, cluster.id, namespace);
+    checkMetadata(type, metadata, name);
     const id = namespace === "" ? name : `${namespace}/${name}`;
     if (exists(world, cluster.id, type, id)) {
       throw new ServiceError(`${pluralOf(type)} "${name}" already exists`, "metadata.name");
@@ -41,7 +40,7 @@ export const kubernetesObject: ResourceHandler = {
           ...metadata,
           name,
           ...(namespace === "" ? {} : { namespace }),
-          uid: uuidOf(hex),
+          uid: uuidOf(birth(world, type, cluster.id, id)),
           resource_version: "1",
           generation: hasGeneration(type) ? 1 : 0,
         },
@@ -85,6 +84,12 @@ export const kubernetesObject: ResourceHandler = {
 
   volatile: ["metadata.generation", "metadata.resource_version"],
 };
+
+/** Where only the beginning of a name is given, the server completes it. */
+function generatedName(metadata: Attributes, world: World, ...scope: readonly string[]): string {
+  const prefix = text(metadata, "generate_name");
+  return prefix === "" ? "" : `${prefix}${birth(world, "generated name", ...scope, prefix).slice(0, 5)}`;
+}
 
 /** Whether any of the provider's types for this kind has such an object. */
 function exists(world: World, clusterId: string, type: string, id: string): boolean {

@@ -24,10 +24,11 @@ export const kubeNodePool: ResourceHandler = {
     }
     const region = findRegion(text(cluster.attributes, "region"));
     if (region) checkPlace(planned, region);
-    const id = uuidOf(birth(context.world, "node pool", cluster.id, name));
-    const pool = sized({ ...planned, id, name }, cluster, siblings);
+    const pool = sized(planned, cluster, siblings);
     return {
       ...pool,
+      id: uuidOf(birth(context.world, "node pool", cluster.id, name)),
+      name,
       flavor: text(planned, "flavor_name"),
       project_id: text(planned, "service_name"),
       status: "READY",

@@ -1,5 +1,5 @@
 import type { Problem } from "./problem";
-import { list } from "./wording";
+import { list, short } from "./wording";
 
 /** What is wrong with a spec, one factory per code. All take the path first, as the user wrote it. */
 
@@ -42,7 +42,7 @@ export const unknownKey = (path: string, key: string, allowed: readonly string[]
   code: "SPEC-UNKNOWN-KEY",
   path,
   message: "there is no such field",
-  found: key,
+  found: short(key),
   allowed: list(allowed),
   fix: meant === undefined ? "remove it" : `rename it to ${meant}`,
 });
@@ -51,7 +51,7 @@ export const malformedName = (path: string, found: string, allowed: string): Pro
   code: "SPEC-NAME",
   path,
   message: "this key becomes part of resource names and does not fit",
-  found,
+  found: short(found),
   allowed,
   fix: "rename it",
 });
@@ -60,7 +60,7 @@ export const nameTooLong = (path: string, service: string, found: string, most: 
   code: "SPEC-NAME-LENGTH",
   path,
   message: `the name of ${service} made from it is too long`,
-  found: `${found} (${found.length} characters)`,
+  found: `${short(found)} (${found.length} characters)`,
   allowed: `at most ${most} characters`,
   fix: "shorten one of the names it is made of",
 });
@@ -84,7 +84,7 @@ export const unknownName = (
   code: "SPEC-UNKNOWN-NAME",
   path,
   message: `there is no ${kind} of this name`,
-  found,
+  found: short(found),
   allowed: list([...known].sort()),
   fix: meant === undefined ? `name one that is defined, or define the ${kind}` : `did you mean ${meant}?`,
 });
@@ -101,7 +101,7 @@ export const duplicate = (path: string, what: string, found: string, other: stri
 export const regionRefused = (path: string, found: string, allowed: readonly string[], meant?: string): Problem => ({
   code: "SPEC-REGION",
   path,
-  message: "data may not be kept there",
+  message: "data and control may not be there",
   found,
   allowed: list(allowed),
   fix: meant === undefined ? "choose a place in an allowed country" : `did you mean ${meant}?`,

@@ -5,3 +5,8 @@ export const list = (names: readonly string[]): string => {
   if (names.length === 0) return "none is defined";
   return names.length > most ? `${shown}, … (${names.length} in all)` : shown;
 };
+
+const longest = 80;
+
+/** A text as a line of an error carries it. */
+export const short = (text: string): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);

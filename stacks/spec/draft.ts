@@ -20,6 +20,7 @@ const key = (path: readonly Segment[]): string => JSON.stringify(path.map(String
  * checks of references can run although the structure is wrong elsewhere. Keys stay: a malformed team is still a team.
  */
 export function draftOf(data: unknown, issues: readonly z.core.$ZodIssue[]): LandingZoneDraft {
+  if (issues.length === 0) return data as LandingZoneDraft;
   const unsound = new Set(issues.flatMap(unsoundPaths).map(key));
   const copy = (value: unknown, path: readonly Segment[]): unknown => {
     if (unsound.has(key(path))) return undefined;

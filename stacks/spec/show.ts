@@ -1,6 +1,6 @@
+import { short } from "../../core/errors/wording";
 import type { Segment } from "./path";
 
-const longest = 80;
 const mostItems = 8;
 const deepest = 2;
 const secretKey = /pass|secret|token|credential|private.?key|api.?key/i;
@@ -11,8 +11,7 @@ const hidden = "(not shown)";
  * its key or by its form, is left out.
  */
 export function showValue(value: unknown, key: Segment = ""): string {
-  const text = write(value, String(key), 0);
-  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+  return short(write(value, String(key), 0));
 }
 
 function write(value: unknown, key: string, depth: number): string {

@@ -4,7 +4,7 @@ import { outside, unusableAddress } from "../../../core/errors/spec-network";
 import { addressAt, contains } from "../../../core/network";
 import type { LandingZoneDraft } from "../draft";
 import { pathText } from "../path";
-import { type Check, lookUp, entries, namesOf, resolve } from "./check";
+import { type Check, entries, lookUp, namesOf, resolve } from "./check";
 
 interface Address {
   readonly path: string;

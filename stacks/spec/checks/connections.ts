@@ -4,7 +4,7 @@ import { notServed } from "../../../core/errors/spec-network";
 import type { Port } from "../../../core/port";
 import type { Draft, LandingZoneDraft } from "../draft";
 import { pathText, type Segment } from "../path";
-import { type Check, lookUp, entries, items, lacksProject, namesOf, resolve } from "./check";
+import { type Check, entries, items, lacksProject, lookUp, namesOf, resolve } from "./check";
 
 const sourcesExist: Check = (spec) =>
   items(spec.connections).flatMap(([index, { from }]) => {

@@ -3,7 +3,7 @@ import { duplicate, notPromoted, releaseOvertakes, releaseSkipped } from "../../
 import { releaseNames } from "../catalogue/releases";
 import type { LandingZoneDraft } from "../draft";
 import { pathText } from "../path";
-import { type Check, type EnvironmentDraft, lookUp, items, namesOf, resolve } from "./check";
+import { type Check, type EnvironmentDraft, items, lookUp, namesOf, resolve } from "./check";
 
 const orderNamesEnvironments: Check = ({ promotion, environments }) =>
   items(promotion).flatMap(([index, name]) =>

@@ -5,7 +5,7 @@ import type { LandingZoneDraft } from "../draft";
 import { nearest } from "../nearest";
 import { pathText } from "../path";
 import { showValue } from "../show";
-import { type Check, lookUp, entries, inEachEnvironment } from "./check";
+import { type Check, entries, inEachEnvironment, lookUp } from "./check";
 
 /** Place → country, for one kind of place. */
 type Places = Readonly<Record<string, string>>;
@@ -17,18 +17,22 @@ const serviceRegions: Places = Object.fromEntries(
   Object.values(regions).map(({ managedServices, country }) => [managedServices, country]),
 );
 
+/** Undefined while the list has a malformed entry: that may be the country which seems missing. */
+function allowedCountries(spec: LandingZoneDraft): readonly string[] | undefined {
+  const countries = spec.organisation?.sovereignty?.countries;
+  return countries?.every((country) => country !== undefined) ? countries : undefined;
+}
+
 /** Fails closed: a place that no table knows may be anywhere. */
 function placeProblems(spec: LandingZoneDraft, path: string, place: string | undefined, places: Places): Problem[] {
-  const countries = spec.organisation?.sovereignty?.countries;
+  const countries = allowedCountries(spec);
   if (place === undefined || countries === undefined) return [];
   const country = lookUp(places, place);
-  if (country !== undefined && countries.some((allowed) => allowed === country)) return [];
-  const allowed = Object.keys(places)
-    .filter((name) => countries.some((one) => one === places[name]))
-    .sort();
+  if (country !== undefined && countries.includes(country)) return [];
+  const allowed = Object.entries(places).flatMap(([name, where]) => (countries.includes(where) ? [name] : []));
   const found =
     country === undefined ? `${showValue(place)}, which is not in the table of places` : `${place}, in ${country}`;
-  return [regionRefused(path, found, allowed, country === undefined ? nearest(place, allowed) : undefined)];
+  return [regionRefused(path, found, allowed.sort(), country === undefined ? nearest(place, allowed) : undefined)];
 }
 
 const regionsAllowed: Check = inEachEnvironment(({ region }, name, spec) =>
@@ -39,7 +43,7 @@ const regionsAllowed: Check = inEachEnvironment(({ region }, name, spec) =>
 const managedServicesNearby: Check = inEachEnvironment((environment, name, spec) => {
   const path = pathText("environments", name, "managedServicesRegion");
   const found = environment.managedServicesRegion;
-  const compute = environment.region === undefined ? undefined : lookUp(regions, environment.region);
+  const compute = allowedRegion(spec, environment.region);
   const refused = placeProblems(spec, path, found, serviceRegions);
   if (refused.length > 0 || found === undefined || !compute || found === compute.managedServices) return refused;
   return [
@@ -57,6 +61,14 @@ const logServiceAllowed: Check = (spec) => {
   const host = spec.logs?.host;
   const site = /^([a-z]+)\d+\.logs\.ovh\.com$/.exec(host ?? "")?.[1]?.toUpperCase();
   return placeProblems(spec, "logs.host", host && (site ?? host), siteCountries);
+};
+
+/** The subsidiary that bills decides under whose law the account is controlled. */
+const controlAllowed: Check = (spec) => {
+  const subsidiary = spec.organisation?.subsidiary;
+  const countries = allowedCountries(spec);
+  if (subsidiary === undefined || countries === undefined || countries.includes(subsidiary)) return [];
+  return [regionRefused("organisation.subsidiary", subsidiary, countries)];
 };
 
 const plansOffered: Check = inEachEnvironment((environment, name, spec) => {
@@ -84,8 +96,7 @@ const poolsHaveZones: Check = inEachEnvironment((environment, name, spec) => {
 /** What a refused region offers is beside the point: one mistake, one problem. */
 function allowedRegion(spec: LandingZoneDraft, name: string | undefined): (typeof regions)[string] | undefined {
   const region = name === undefined ? undefined : lookUp(regions, name);
-  const countries = spec.organisation?.sovereignty?.countries;
-  return region && countries?.some((country) => country === region.country) ? region : undefined;
+  return region && allowedCountries(spec)?.includes(region.country) ? region : undefined;
 }
 
 export const regionChecks: readonly Check[] = [
@@ -93,6 +104,7 @@ export const regionChecks: readonly Check[] = [
   managedServicesNearby,
   privateCloudAllowed,
   logServiceAllowed,
+  controlAllowed,
   plansOffered,
   poolsHaveZones,
 ];

@@ -1,7 +1,7 @@
 import { duplicate, projectMissing, projectRefused } from "../../../core/errors/spec";
 import { platformTeam } from "../../platform-team";
 import { pathText } from "../path";
-import { type Check, lookUp, entries, inEachEnvironment, items, lacksProject, namesOf, resolve } from "./check";
+import { type Check, entries, inEachEnvironment, items, lacksProject, lookUp, namesOf, resolve } from "./check";
 
 const projectsBelongToTeams: Check = inEachEnvironment((environment, name, { teams }) =>
   items(environment.projects).flatMap(([index, team]) => {

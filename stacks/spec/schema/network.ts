@@ -34,7 +34,7 @@ export const backup = z.discriminatedUnion("kind", [
 
 const machine = z.strictObject({
   /** One line: what runs there. */
-  does: z.string().min(1),
+  does: pending(z.string().min(1), "private-cloud runbook"),
   address: ipv4,
   /** Name of the private cloud's network it stands in. */
   network: name,

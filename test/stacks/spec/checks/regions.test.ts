@@ -34,6 +34,7 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
       "SPEC-REGION environments.staging.managedServicesRegion",
       "SPEC-REGION environments.staging.region",
       "SPEC-REGION logs.host",
+      "SPEC-REGION organisation.subsidiary",
       "SPEC-REGION privateCloud.location",
     ],
   ],
@@ -57,6 +58,19 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
       ["environments.dev.managedServicesRegion", "WAW"],
     ],
     [],
+  ],
+  [
+    "a malformed country may be the one that seems missing",
+    [["organisation.sovereignty.countries", ["DE", "FRA"]]],
+    ["SPEC-VALUE organisation.sovereignty.countries[1]"],
+  ],
+  [
+    "a subsidiary in a country that is not allowed",
+    [
+      ["organisation.sovereignty.countries", ["FR", "DE"]],
+      ["organisation.subsidiary", "PL"],
+    ],
+    ["SPEC-REGION organisation.subsidiary"],
   ],
   [
     "the free plan in a region with zones",

@@ -1,0 +1,26 @@
+import { landingZone } from "../../environments";
+import { seed } from "../../sandbox/world/seed";
+
+test("what the reference adopts exists in the sandbox's world before anything is deployed", () => {
+  const { organisation, vrack, privateCloud, logs } = landingZone();
+  expect({
+    account: organisation.account,
+    vrack: vrack.adopt,
+    privateCloud: privateCloud.adopt,
+    privateCloudDatacentre: `${privateCloud.datacentre}`,
+    logService: logs.adopt,
+    logCluster: logs.cluster,
+  }).toEqual({
+    account: seed.account,
+    vrack: seed.vrack,
+    privateCloud: seed.privateCloud,
+    privateCloudDatacentre: seed.privateCloudDatacentre,
+    logService: seed.logService,
+    logCluster: seed.logCluster,
+  });
+});
+
+test("the log service has the retentions the environments ask for", () => {
+  const wanted = Object.values(landingZone().environments).map(({ logs }) => `P${logs.retentionDays}D`);
+  expect(seed.retentions).toEqual(expect.arrayContaining(wanted));
+});

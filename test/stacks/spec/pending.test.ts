@@ -1,0 +1,45 @@
+import { Testing } from "cdktf";
+import { landingZone } from "../../../environments";
+import { LandingZone } from "../../../stacks/landing-zone";
+import { checks } from "../../../stacks/spec/checks";
+import { draftOf } from "../../../stacks/spec/draft";
+import { specFields } from "../../../stacks/spec/fields";
+import { pendingFields } from "../../../stacks/spec/pending";
+import { referenceData } from "../../support/reference";
+import { isInstanceOf, trackReads } from "../../support/track-reads";
+
+test("every pending field says what will read it", () => {
+  const pending = pendingFields();
+  expect(pending).toContainEqual({ path: "environments.<environment>.warehouse", readBy: "warehouse" });
+  expect(pending).toContainEqual({ path: "privateCloud.machines.<machine>.backup", readBy: "private-cloud runbook" });
+  expect(pending.every(({ readBy }) => readBy.length > 0)).toBe(true);
+});
+
+test("a field stands for all below it", () => {
+  const paths = pendingFields().map(({ path }) => path);
+  expect(paths).not.toContain("environments.<environment>.warehouse.shards");
+  expect(specFields().find(({ path }) => path === "environments.<environment>.warehouse.shards")?.pending).toBe(
+    "warehouse",
+  );
+});
+
+describe("the list is honest", () => {
+  const stacks = trackReads(landingZone());
+  new LandingZone(Testing.app(), stacks.value);
+  const readByStacks = stacks.reads();
+
+  const fields = specFields();
+  const values = fields.filter(({ path }) => !fields.some((other) => other.path.startsWith(`${path}.`)));
+  const isRead = (path: string, reads: readonly string[]): boolean => reads.some((read) => isInstanceOf(path, read));
+
+  test("no stack reads a field that is on it", () => {
+    expect(fields.filter(({ path, pending }) => pending !== undefined && isRead(path, readByStacks))).toEqual([]);
+  });
+
+  test("a field that is not on it is read by a stack, or decides whether a spec is accepted", () => {
+    const checked = trackReads(referenceData());
+    for (const check of checks) check(draftOf(checked.value, []));
+    const read = [...readByStacks, ...checked.reads()];
+    expect(values.filter(({ path, pending }) => pending === undefined && !isRead(path, read))).toEqual([]);
+  });
+});

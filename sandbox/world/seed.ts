@@ -82,6 +82,7 @@ function hybridObjects(): WorldObject[] {
       service_name: seed.vrack,
       name: "meridian",
       description: "All environments and the private cloud",
+      ovh_subsidiary: "FR",
       urn: resourceUrn("vrack", seed.vrack),
     }),
     ovh("ovh_dedicated_cloud", seed.privateCloud, {

@@ -72,6 +72,7 @@ function deployed(planned: Attributes, revision: number): Attributes {
   return {
     ...planned,
     version,
+    description: planned.description ?? "Install complete",
     status: "deployed",
     manifest: null,
     resources: null,

@@ -16,7 +16,7 @@ export function valuesOf(planned: Attributes): string {
     ...blocks(planned, "set_list").map((entry) => [text(entry, "name"), texts(entry, "value")] as const),
     ...blocks(planned, "set_sensitive").map((entry) => [text(entry, "name"), "(sensitive value)"] as const),
   ];
-  const complete = set.reduce((values, [name, value]) => place(values, keysOf(name), value), merged);
+  const complete = set.reduce<Json>((values, [name, value]) => place(values, keysOf(name), value), merged);
   return JSON.stringify(canonical(complete));
 }
 
@@ -31,25 +31,25 @@ function merge(base: Attributes, over: Attributes): Attributes {
   return result;
 }
 
-/** `a.b[0].c\.d` → a, b, 0, "c.d". */
-function keysOf(name: string): string[] {
-  return name
-    .replaceAll(/\[(\d+)\]/g, ".$1")
-    .split(/(?<!\\)\./)
-    .map((key) => key.replaceAll("\\.", "."));
+type Key = string | number;
+
+/** `a.b[0].c\.d` → a, b, 0, "c.d": a number is a place in a list. */
+function keysOf(name: string): Key[] {
+  return name.split(/(?<!\\)\./).flatMap((part): Key[] => {
+    const places = [...part.matchAll(/\[(\d+)\]/g)].map(([, place]) => Number(place));
+    return [part.replaceAll(/\[\d+\]/g, "").replaceAll("\\.", "."), ...places];
+  });
 }
 
-function place(values: Attributes, [key = "", ...rest]: readonly string[], value: Json): Attributes {
-  return { ...values, [key]: placed(values[key], rest, value) };
-}
-
-function placed(below: Json | undefined, keys: readonly string[], value: Json): Json {
-  const [key] = keys;
+function place(below: Json | undefined, [key, ...rest]: readonly Key[], value: Json): Json {
   if (key === undefined) return value;
-  if (!/^\d+$/.test(key)) return place(isAttributes(below) ? below : {}, keys, value);
+  if (typeof key === "string") {
+    const map = isAttributes(below) ? below : {};
+    return { ...map, [key]: place(map[key], rest, value) };
+  }
   const list = Array.isArray(below) ? [...below] : [];
-  while (list.length <= Number(key)) list.push(null);
-  list[Number(key)] = placed(list[Number(key)], keys.slice(1), value);
+  while (list.length <= key) list.push(null);
+  list[key] = place(list[key], rest, value);
   return list;
 }
 

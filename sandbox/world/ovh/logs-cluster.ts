@@ -45,7 +45,10 @@ export const logRetentionData: DataSourceHandler = {
         : text(retention.attributes, "duration") === duration && text(retention.attributes, "retention_type") === kind,
     );
     if (found) return found.attributes;
-    const offered = retentions.map(({ attributes }) => text(attributes, "duration")).join(", ");
+    const offered = retentions
+      .map(({ attributes }) => text(attributes, "duration"))
+      .sort()
+      .join(", ");
     throw notFound(`no retention ${id || duration} in cluster ${cluster.id}, which has ${offered}`, "duration");
   },
 };

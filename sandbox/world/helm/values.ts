@@ -22,13 +22,13 @@ export function valuesOf(planned: Attributes): string {
 
 /** Maps are merged key by key; everything else is replaced, and null takes a key away. */
 function merge(base: Attributes, over: Attributes): Attributes {
-  const result: Attributes = { ...base };
-  for (const [key, value] of Object.entries(over)) {
+  const merged = Object.entries(over).map(([key, value]): [string, Json] => {
     const below = base[key];
-    if (value === null) delete result[key];
-    else result[key] = isAttributes(below) && isAttributes(value) ? merge(below, value) : value;
-  }
-  return result;
+    return [key, isAttributes(below) && isAttributes(value) ? merge(below, value) : value];
+  });
+  return Object.fromEntries(
+    Object.entries({ ...base, ...Object.fromEntries(merged) }).filter(([, value]) => value !== null),
+  );
 }
 
 type Key = string | number;

@@ -1,6 +1,6 @@
 import type { Attributes } from "../../../../sandbox/world/contract";
 import { seed } from "../../../../sandbox/world/seed";
-import { Cloud } from "./cloud";
+import type { Cloud } from "./cloud";
 
 const plan = [{ duration: "P1M", plan_code: "project.2018", pricing_mode: "default" }];
 

@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findEngine, type Engine } from "../../sandbox/engine/find";
+import { engineEnvironment, runEngine } from "../../sandbox/engine/run";
+import type { Attributes } from "../../sandbox/world/contract";
+
+/** The engine a run of the sandbox would take; how it is downloaded or built is said on standard error. */
+export function testEngine(): Promise<Engine> {
+  return findEngine({ env: process.env, report: (line) => process.stderr.write(`${line}\n`) });
+}
+
+/** A folder with one configuration in it and a real engine that works there. */
+export class Workspace {
+  private readonly folder = mkdtempSync(join(tmpdir(), "workspace-"));
+  private readonly configFile = join(this.folder, "engine.rc");
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly reattach: string,
+  ) {
+    writeFileSync(this.configFile, "");
+  }
+
+  write(configuration: Attributes): void {
+    writeFileSync(join(this.folder, "main.tf.json"), JSON.stringify(configuration));
+  }
+
+  async run(...args: readonly string[]): Promise<{ readonly code: number; readonly output: string }> {
+    const env = engineEnvironment(process.env, { configFile: this.configFile, reattach: this.reattach });
+    const { code, stdout, stderr } = await runEngine(this.engine, [...args, "-no-color"], { cwd: this.folder, env });
+    return { code, output: stdout + stderr };
+  }
+
+  /** @throws Error with what the engine printed, when it does not succeed. */
+  async succeed(...args: readonly string[]): Promise<void> {
+    const { code, output } = await this.run(...args);
+    if (code !== 0) throw new Error(`${args.join(" ")} ended with ${code}:\n${output}`);
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

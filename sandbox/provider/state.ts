@@ -3,7 +3,7 @@ import type { CtyType } from "../protocol/types";
 import type { Attributes, Json } from "../world/contract";
 import { generatedValue, type Seed } from "./generate";
 import type { Field } from "./model";
-import { asArray, asRecord, type Nested } from "./nested";
+import { mapElements, type Nested } from "./nested";
 
 /** The part of a value that is known, as plain JSON: unknown attributes are left out, unknown elements are null. */
 export function known(value: ObjectValue): Attributes {
@@ -61,48 +61,24 @@ function settledNested(
   seed: Seed,
   path: string,
 ): Json {
-  const whole = returned ?? (returned === undefined && !isUnknown(planned) ? planned : null);
-  if (returned === undefined && isUnknown(planned)) return generatedValue(field, path, seed);
-  if (whole === null || whole === undefined)
-    return field.block && nested.nesting !== "single" ? noElements(nested) : null;
-  const element = (plannedItem: Value | undefined, returnedItem: Json | undefined, place: string): Attributes =>
-    settled(
-      nested.fields,
-      isObject(plannedItem) ? plannedItem : undefined,
-      isObject(returnedItem) ? (returnedItem as Attributes) : undefined,
-      seed,
-      `${path}.${place}`,
-    );
-  const [plannedItems, returnedItems] = [asArray(planned), returned === undefined ? undefined : asArray(returned)];
-  switch (nested.nesting) {
-    case "single":
-      return element(planned, returned, "");
-    case "list":
-      return asArray(whole).map((_, index) => element(plannedItems[index], jsonAt(returnedItems, index), `${index}.`));
-    case "set":
-      return sortedSet(
-        asArray(whole).map((_, index) => element(plannedItems[index], jsonAt(returnedItems, index), `${index}.`)),
-      ) as Json[];
-    case "map":
-      return Object.fromEntries(
-        Object.keys(asRecord(whole)).map((key) => [
-          key,
-          element(
-            asRecord(planned)[key],
-            returned === undefined ? undefined : (asRecord(returned)[key] as Json),
-            `${key}.`,
-          ),
-        ]),
-      );
+  const source = returned === undefined ? planned : returned;
+  if (isUnknown(source)) return generatedValue(field, path, seed);
+  if (source === undefined || source === null) return field.block ? noElements(nested) : null;
+  if (Array.isArray(source) !== (nested.nesting === "list" || nested.nesting === "set")) {
+    throw new Error(`${path} should be ${nested.nesting} nested, found ${JSON.stringify(source)}`);
   }
+  const merged = mapElements(nested, source, planned, (element, peer, place) =>
+    returned === undefined
+      ? settled(nested.fields, element, undefined, seed, `${path}.${place}`)
+      : settled(nested.fields, peer, element as Attributes, seed, `${path}.${place}`),
+  );
+  return merged as Json;
 }
 
-function noElements(nested: Nested): Json {
-  return nested.nesting === "map" ? {} : [];
-}
-
-function jsonAt(items: readonly Value[] | undefined, index: number): Json | undefined {
-  return items?.[index] as Json | undefined;
+/** Blocks that are not there are an empty collection; only a single one can be null. */
+function noElements({ nesting }: Nested): Json {
+  if (nesting === "single") return null;
+  return nesting === "map" ? {} : [];
 }
 
 /** Services need not know that sets are sorted. */

@@ -46,7 +46,10 @@ export interface Context {
   readonly providerConfig: Attributes;
 }
 
-/** What one resource type does beyond the generic semantics, which fill in whatever is left out. */
+/**
+ * What one resource type does beyond the generic semantics, which fill in whatever is left out, and which keep in the
+ * world what `create`, `update` and `import` return. Planned attributes that are not known yet are left out.
+ */
 export interface ResourceHandler {
   /** Under what id the world keeps the object where `id` alone is not unique: two clusters, each with a namespace `telemetry`. */
   key?(attributes: Attributes, context: Context): string;

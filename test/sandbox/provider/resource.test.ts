@@ -165,4 +165,11 @@ describe("with a handler", () => {
     const { subject } = resource({ create: () => ({ id: "1", tags: ["b", "a", "b"] }) }, tags);
     expect(subject.create({ id: UNKNOWN, tags: UNKNOWN }).state["tags"]).toEqual(["a", "b"]);
   });
+
+  test("a block in another shape than the schema's is a defect, named with its path", () => {
+    const block = { attributes: { name: string } };
+    const nested = typeModel({ attributes: { id: computed }, block_types: { spec: { nesting_mode: "list", block } } });
+    const { subject } = resource({ create: () => ({ id: "1", spec: { name: "a" } }) }, nested);
+    expect(() => subject.create({ id: UNKNOWN, spec: [] })).toThrow('spec should be list nested, found {"name":"a"}');
+  });
 });

@@ -1,17 +1,5 @@
 import { ExitCode, ProblemError } from "./problem";
 
-/** The process that stands in for the providers ended while it was needed; `lastWords` is what it said last. */
-export function doublesDied(lastWords: string): ProblemError {
-  return new ProblemError([
-    {
-      code: "SANDBOX-DOUBLES-DIED",
-      message: "the provider doubles ended unexpectedly",
-      found: lastWords,
-      fix: "run the command again: what was applied is in the world; if it happens again, report the lines above",
-    },
-  ]);
-}
-
 /** The process that stands in for the providers did not come up. */
 export function doublesNotStarted(lastWords: string): ProblemError {
   return new ProblemError(

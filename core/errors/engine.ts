@@ -1,34 +1,46 @@
 import { ExitCode, ProblemError } from "./problem";
 
-/** Nothing on this machine, in the cache, on the network or in the Go proxy gives an engine. */
-export function noEngine(tried: readonly string[]): ProblemError {
+/** A program that is started by name or path: `ENGINE`, `HELM`. */
+type Kind = "ENGINE" | "HELM";
+
+/** Nothing on this machine, in the cache, on the network or in the Go proxy gives the program. */
+export function noTool(
+  kind: Kind,
+  title: string,
+  tried: readonly string[],
+  allowed: string,
+  fix: string,
+): ProblemError {
   return new ProblemError(
     [
       {
-        code: "ENGINE-NONE",
-        message: "no OpenTofu or Terraform could be found, downloaded or built",
+        code: `${kind}-NONE`,
+        message: `no ${title} could be found, downloaded or built`,
         found: tried.join("; "),
-        allowed: "OpenTofu or Terraform 1.10 or newer",
-        fix: "install OpenTofu 1.10 or newer on PATH, name one in TERRAFORM_BINARY_NAME, or allow access to the release site or a Go module proxy",
+        allowed,
+        fix,
       },
     ],
     ExitCode.unknown,
   );
 }
 
-/** `TERRAFORM_BINARY_NAME` names an engine we may not use. */
-export function namedEngineRefused(name: string, found: string): ProblemError {
-  return new ProblemError(
-    [
-      {
-        code: "ENGINE-NAMED",
-        path: "TERRAFORM_BINARY_NAME",
-        message: `the named engine ${name} cannot be used`,
-        found,
-        allowed: "OpenTofu or Terraform 1.10 or newer",
-        fix: "name a newer one, or unset TERRAFORM_BINARY_NAME to let the look-up choose",
-      },
-    ],
-    ExitCode.unknown,
-  );
+/** The program that an environment variable names cannot be used: the user's mistake, so nothing else is tried. */
+export function namedToolRefused(
+  kind: Kind,
+  variable: string,
+  name: string,
+  found: string,
+  allowed: string,
+): ProblemError {
+  return new ProblemError([
+    {
+      code: `${kind}-NAMED`,
+      path: variable,
+      message: `${name} cannot be used`,
+      found,
+      allowed,
+      fix: `name another one, or unset ${variable} to let the look-up choose`,
+    },
+  ]);
 }

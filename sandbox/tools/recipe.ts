@@ -1,0 +1,40 @@
+import type { Platform } from "./platform";
+
+/** What a program says it is. */
+export interface Identity<Product extends string = string> {
+  readonly product: Product;
+  readonly version: string;
+}
+
+/** How a program is asked what it is. */
+export interface Probe<Product extends string = string> {
+  readonly args: readonly string[];
+  /** `undefined` when that is not the program's kind of answer. */
+  read(output: string): Identity<Product> | undefined;
+}
+
+/** A published binary: a zip per platform and a SHA256SUMS file over all of them. */
+export interface Release {
+  archive(platform: Platform): string;
+  readonly checksums: string;
+}
+
+/** One pinned program and the ways to get it. */
+export interface Recipe<Product extends string = string> {
+  /** In the cache and in URLs. */
+  readonly name: string;
+  /** In sentences. */
+  readonly title: string;
+  readonly version: string;
+  readonly binary: string;
+  readonly probe: Probe<Product>;
+  readonly release?: Release;
+  readonly source: {
+    /** The folder of a Go module that requires the program, with a complete go.sum. */
+    readonly module: string;
+    readonly package: string;
+    readonly ldflags: string;
+  };
+}
+
+export const titleOf = ({ title, version }: Recipe): string => `${title} ${version}`;

@@ -6,10 +6,9 @@ import { landingZone } from "./environments/index";
 import { enforceGuardrails } from "./policies/guardrails/gate";
 import { rules } from "./policies/guardrails/rules";
 import { LandingZone } from "./stacks/landing-zone";
-import { withoutDeletionProtection } from "./stacks/spec/deletion-protection";
 
-function synthesise(outdir: string, liftDeletionProtection: boolean): void {
-  const spec = liftDeletionProtection ? withoutDeletionProtection(landingZone()) : landingZone();
+function synthesise(outdir: string): void {
+  const spec = landingZone();
   const app = new App({ outdir });
   const { organisation, stacks } = new LandingZone(app, spec);
   app.synth();
@@ -18,7 +17,7 @@ function synthesise(outdir: string, liftDeletionProtection: boolean): void {
 }
 
 try {
-  synthesise(process.env.CDKTF_OUTDIR ?? "cdktf.out", process.env.SLZ_DELETION_PROTECTION === "lifted");
+  synthesise(process.env.CDKTF_OUTDIR ?? "cdktf.out");
 } catch (error) {
   if (!(error instanceof ProblemError)) throw error;
   process.stderr.write(`${error.problems.map(describeProblem).join("\n\n")}\n`);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { engineEnvironment, runEngine } from "../../../sandbox/engine/run";
-import { useFolder, writeProgram } from "../tools/support/programs";
+import { gone, useFolder, writeProgram } from "../tools/support/programs";
 
 const folder = useFolder();
 const engine = (...script: readonly string[]) => ({ path: writeProgram(join(folder(), "engine"), ...script) });
@@ -109,19 +109,11 @@ describe("a run that is stopped", () => {
     const [ready = "", ...said] = result.stdout.trim().split("\n");
     return { code: result.code, said, child: Number(ready.split(" ")[1]) };
   }
-  const lives = (pid: number) => {
-    try {
-      process.kill(pid, 0);
-      return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
-    } catch {
-      return false;
-    }
-  };
 
   test("gets one interrupt and the time to write its state", async () => {
     const { code, said, child } = await stopWhenReady(1, { againMs: 60_000, killMs: 60_000 });
     expect({ code, said }).toEqual({ code: 1, said: ["interrupted", "state written"] });
-    expect(lives(child)).toBe(false);
+    await gone(child);
   });
 
   test("gets a second interrupt when the first was not enough", async () => {
@@ -132,6 +124,6 @@ describe("a run that is stopped", () => {
   test("is killed in the end with all it started", async () => {
     const { code, said, child } = await stopWhenReady(99, { againMs: 50, killMs: 100 });
     expect({ code, said }).toEqual({ code: 137, said: ["interrupted", "interrupted"] });
-    expect(lives(child)).toBe(false);
+    await gone(child);
   });
 });

@@ -1,5 +1,6 @@
 import { addressAt, contains, sizeOf } from "../../../core/network";
 import { blocks, flag, text, texts } from "../attributes";
+import { sameJson } from "../canonical";
 import type { Attributes, Context, ResourceHandler, World, WorldObject } from "../contract";
 import { digest } from "../ids";
 import { invalidInput, neutronError, newborn, placeOf, requireVisible, retagged, type Place } from "./neutron";
@@ -33,9 +34,14 @@ export const port: ResourceHandler = {
 
   update(prior, planned, context) {
     requireGroups(planned, context);
-    const moved = JSON.stringify(prior.fixed_ip ?? []) !== JSON.stringify(planned.fixed_ip ?? []);
-    if (moved) throw invalidInput(`port ${text(prior, "id")} cannot change its fixed IPs here: replace it`, "fixed_ip");
-    return { ...retagged(planned), all_security_group_ids: planned.security_group_ids ?? [] };
+    const kept = { ...retagged(planned), all_security_group_ids: planned.security_group_ids ?? [] };
+    const wanted = blocks(planned, "fixed_ip");
+    const own = texts(prior, "all_fixed_ips");
+    if (sameJson(blocks(prior, "fixed_ip"), wanted)) return { ...kept, all_fixed_ips: own };
+    const network = context.world.get(NETWORK, text(prior, "network_id"));
+    if (!network)
+      throw neutronError(404, "NetworkNotFound", `Network ${text(prior, "network_id")} could not be found.`);
+    return { ...kept, all_fixed_ips: allocate(wanted, "fixed_ip", network, context.world, own) };
   },
 
   remove(current, { world }) {
@@ -45,7 +51,7 @@ export const port: ResourceHandler = {
     throw neutronError(409, "ServicePortInUse", message);
   },
 
-  volatile: ["all_tags", "all_security_group_ids"],
+  volatile: ["all_fixed_ips", "all_security_group_ids", "all_tags"],
 };
 
 function requireGroups(planned: Attributes, context: Context): void {
@@ -59,15 +65,17 @@ function macAddress(id: string): string {
   return ["fa:16:3e", hex.slice(0, 2), hex.slice(2, 4), hex.slice(4, 6)].join(":");
 }
 
-/** The addresses asked for; where none is asked for, the first free one of the network's first subnet. */
+/** The addresses asked for; where none is asked for, the first free one of the first subnet. A port may keep its `own`. */
 export function allocate(
   wanted: readonly Attributes[],
   attribute: string,
   network: WorldObject,
   world: World,
+  own: readonly string[] = [],
 ): string[] {
   const subnets = subnetsOf(world, network.id);
   const taken = new Set(takenAddresses(world, network.id));
+  for (const address of own) taken.delete(address);
   if (wanted.length === 0 && subnets.length === 0) return [];
   return (wanted.length === 0 ? [{}] : wanted).map((fixed) => {
     const address = pick(fixed, attribute, subnets, taken);

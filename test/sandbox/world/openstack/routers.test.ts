@@ -130,6 +130,22 @@ describe("ports", () => {
   });
 });
 
+describe("a port that moves", () => {
+  it("gets its new address, may keep the old one, and takes nobody else's", () => {
+    const { network_id, subnet_id } = transit();
+    const at = (...addresses: string[]) => ({
+      network_id,
+      fixed_ip: addresses.map((ip_address) => ({ subnet_id, ip_address })),
+    });
+    const port = net.openstack.create(PORT, at("10.31.255.7"));
+    net.openstack.create(PORT, at("10.31.255.8"));
+    expect(() => net.openstack.update(PORT, port, at("10.31.255.8"))).toThrow("already allocated");
+    const both = net.openstack.update(PORT, port, at("10.31.255.7", "10.31.255.9"));
+    expect(both.all_fixed_ips).toEqual(["10.31.255.7", "10.31.255.9"]);
+    expect(net.openstack.update(PORT, both, { name: "renamed" }).all_fixed_ips).toEqual(both.all_fixed_ips);
+  });
+});
+
 describe("security groups", () => {
   const GROUP = "openstack_networking_secgroup_v2";
   const RULE = "openstack_networking_secgroup_rule_v2";

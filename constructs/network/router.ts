@@ -103,8 +103,10 @@ export class Router extends Construct implements IRouter {
       ...this.router,
       destinationCidr: destination,
       nextHop,
-      // The next hop is reachable only once the leg is there; the route itself refers to the router alone.
+      // The route refers to the router alone, yet its next hop is on the leg: made after it, and made anew with it,
+      // because a leg that a route uses cannot be taken away.
       dependsOn: [transit.leg],
+      lifecycle: { replaceTriggeredBy: [transit.leg] },
     });
   }
 }

@@ -27,7 +27,7 @@ describe("Router", () => {
     });
   });
 
-  it("makes a route only after the leg its next hop is on", () => {
+  it("makes a route only after the leg its next hop is on, and anew with it", () => {
     const template = Template.of((scope) => {
       const leading = router(scope);
       leading.joinTransit({ ...transit, network });
@@ -37,6 +37,7 @@ describe("Router", () => {
       destination_cidr: "172.20.0.0/22",
       next_hop: "10.31.255.1",
       depends_on: [expect.stringContaining("openstack_networking_router_interface_v2")],
+      lifecycle: { replace_triggered_by: [expect.stringContaining("openstack_networking_router_interface_v2")] },
     });
   });
 

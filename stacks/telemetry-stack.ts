@@ -13,6 +13,7 @@ export class TelemetryStack extends EnvironmentStack {
   constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment, version: string) {
     super(scope, team, landingZone, environment);
     useHelm(this, environment.name);
+    const dataZones = environment.spec.cluster.nodePools.data?.zones?.length ?? 1;
     new Telemetry(this, "Telemetry", {
       namespace: team,
       version,
@@ -23,6 +24,8 @@ export class TelemetryStack extends EnvironmentStack {
         database: "telemetry",
         credentialsSecret: "warehouse-writer",
       }),
+      // A majority of three survives a zone; where the pool has fewer than three, more servers would only share a fate.
+      streamReplicas: dataZones >= 3 ? 3 : 1,
       sources: [environment.spec.network.subnets.loadBalancers.cidr],
       privateEndpoints: privateEndpointsOf(landingZone, environment.name, team),
     });

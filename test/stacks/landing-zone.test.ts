@@ -116,6 +116,14 @@ describe("the team stacks", () => {
     expect((release?.values as string[])[0]).toContain("27009");
   });
 
+  it("keep the stream on three servers where there are three zones, and on one elsewhere", () => {
+    const replicas = ["dev", "staging", "prod"].map((environment) => {
+      const [release] = ofType(reference.stack(`${environment}-telemetry`), "helm_release");
+      return /replicas: (\d)/.exec((release?.values as string[])[0] ?? "")?.[1];
+    });
+    expect(replicas).toEqual(["1", "1", "3"]);
+  });
+
   it("are left out where the environment does not run the release", () => {
     const prod = data.environments.prod!;
     const { "flight-dynamics": flightDynamics = "" } = prod.releases;

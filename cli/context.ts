@@ -14,4 +14,6 @@ export interface CommandContext {
   readonly interactive: boolean;
   /** What the process will end with; anything but an `ExitCode` is another program's status, passed on. */
   exit(status: ExitCode | number): void;
+  /** Ends the process now, whatever is under way. */
+  leave(status: number): void;
 }

@@ -2,10 +2,11 @@ import { listenForInterrupts } from "../sandbox/run/interrupt";
 import { runCommand } from "./run";
 import { terminalOf } from "./terminal";
 
-const terminal = terminalOf(process.stdout, process.stderr, process.env);
+const streams = [process.stdout, process.stderr];
 // A reader that went away (`| head`, a closed terminal) must not end a run half way: there is nobody to tell any more.
-for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+for (const stream of streams) stream.on("error", () => undefined);
 
+const terminal = terminalOf(process.stdout, process.stderr, process.env);
 const clock = () => performance.now();
 const interruption = listenForInterrupts(process, clock, (_, press) =>
   terminal.err(
@@ -15,13 +16,18 @@ const interruption = listenForInterrupts(process, clock, (_, press) =>
   ),
 );
 
+/** Ends once everything is written, and does not wait for a handle that somebody left open. */
+async function end(status: number): Promise<void> {
+  await Promise.all(streams.map((stream) => new Promise((written) => stream.write("", written))));
+  process.exit(status);
+}
+
 void runCommand(process.argv.slice(2), {
   project: process.cwd(),
   env: process.env,
   terminal,
   interruption,
   clock,
-  interactive: [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY),
-})
-  .then((status) => (process.exitCode = status))
-  .finally(() => interruption.dispose());
+  interactive: [process.stdin, ...streams].some(({ isTTY }) => isTTY),
+  leave: (status) => process.exit(status),
+}).then(end);

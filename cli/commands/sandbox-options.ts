@@ -26,6 +26,8 @@ export function runOptions(
   context: CommandContext,
 ): RunOptions & { readonly progress: Progress } {
   const { project, env, terminal, interruption, clock } = context;
+  // Engines get a second interrupt as we leave, upon which they drop everything; the doubles end with us.
+  interruption.kill.addEventListener("abort", () => context.leave(interruption.stopped()?.exitStatus ?? 1));
   const progress = flags.json ? noProgress : showProgress(terminal, clock);
   return {
     workspace: workspaceOf(project),

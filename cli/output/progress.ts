@@ -60,7 +60,8 @@ export function showProgress(terminal: Terminal, clock: () => number): Progress 
     stackEnded: (outcome) => {
       running.delete(outcome.stack);
       ended += 1;
-      line(stackText(outcome, terminal));
+      const text = stackText(outcome, terminal);
+      if (text !== undefined) line(text);
     },
     end: () => {
       clearInterval(timer);
@@ -83,7 +84,7 @@ function runningText(running: ReadonlyMap<string, Running>): string {
   return [...running].map(([stack, { done, of }]) => (of > 0 ? `${stack} ${done}/${of}` : stack)).join(", ");
 }
 
-function stackText(outcome: StackOutcome, { errColours }: Terminal): string {
+function stackText(outcome: StackOutcome, { errColours }: Terminal): string | undefined {
   const { stack, status, because } = outcome;
   const took = `in ${seconds(outcome.seconds)} s`;
   switch (status) {
@@ -100,6 +101,7 @@ function stackText(outcome: StackOutcome, { errColours }: Terminal): string {
     case "stopped":
       return `${errColours.yellow("stop")}  ${stack}: interrupted, ${took}`;
     case "not-started":
-      return `${errColours.yellow("stop")}  ${stack}: not started`;
+      // After an interrupt there may be many, and the table at the end has them all.
+      return undefined;
   }
 }

@@ -31,7 +31,7 @@ export function destroySummary(outcome: DestroyOutcome, colours: Colours): strin
     ? "The simulated cloud is back to the seeded one it began as.\n"
     : outcome.left.length > 0
       ? `Still deployed: ${list(outcome.left)}.\n`
-      : "No stack holds anything any more, but the simulated cloud differs from the seeded one: something was left behind in it.\n";
+      : "No stack holds anything any more, but the simulated cloud differs from the seeded one: something was left behind in it. To begin anew: delete the .sandbox folder.\n";
   if (outcome.stacks.length === 0) return `Nothing is deployed here.\n${world}`;
   const tally = [
     count(outcome.stacks.filter(({ status }) => status === "destroyed").length, "stack") + " destroyed",

@@ -65,8 +65,7 @@ const WRITE_FAILURES: Readonly<Record<string, string>> = {
 
 /** What a failed write means, in words; `undefined` when the error is about something else. */
 export function writeFailure(error: unknown): ProblemError | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const { code, path } = error as NodeJS.ErrnoException;
+  const { code, path } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
   const reason = code === undefined ? undefined : WRITE_FAILURES[code];
   return reason === undefined || path === undefined ? undefined : writeFailed(path, reason);
 }

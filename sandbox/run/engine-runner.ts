@@ -14,11 +14,11 @@ export function engineRunner(
   const env = engineEnvironmentOf(session, surroundings);
   return {
     engineId: `${engine.product} ${engine.version}`,
-    runEngine: (args, cwd, onLine) => startEngine(engine, args, { cwd, env, signal, onLine }),
+    runEngine: async (args, cwd, onLine) => (await startEngine(engine, args, { cwd, env, signal, onLine })).code,
   };
 }
 
 /** The user's environment without credentials and engine settings, and with the doubles in the place of the providers. */
 export function engineEnvironmentOf({ engine, doubles }: Session, { env, workspace }: Surroundings): NodeJS.ProcessEnv {
-  return engineEnvironment(env, workspace.engineConfig, doubles.reattachEnv(engine.product));
+  return engineEnvironment(env, { configFile: workspace.engineConfig, reattach: doubles.reattachEnv(engine.product) });
 }

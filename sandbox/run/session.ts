@@ -30,6 +30,8 @@ export async function withSession<T>(options: SessionOptions, use: (session: Ses
   requireProject(workspace.project);
   interruption.throwIfStopped();
   const giveBack = takeLock(workspace.lock, command, new Date());
+  // Whoever leaves at once does not come back to the end of this function.
+  process.once("exit", giveBack);
   try {
     const { engine, doubles } = await start(options);
     try {
@@ -38,6 +40,7 @@ export async function withSession<T>(options: SessionOptions, use: (session: Ses
       await doubles.stop();
     }
   } finally {
+    process.off("exit", giveBack);
     giveBack();
   }
 }

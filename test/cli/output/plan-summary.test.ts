@@ -1,0 +1,45 @@
+import picocolors from "picocolors";
+import { planSummary } from "../../../cli/output/plan-summary";
+import type { StackPlan } from "../../../sandbox/run/stack-plan";
+import { engine, refusal } from "../support/outcomes";
+
+const plan = (stack: string, more: Partial<StackPlan> = {}): StackPlan => ({
+  stack,
+  status: "planned",
+  changes: [],
+  diagnostics: [],
+  waitsFor: [],
+  ...more,
+});
+const summary = (...plans: StackPlan[]) =>
+  planSummary({ organisation: "meridian", engine, plans, seconds: 1 }, picocolors.createColors(false));
+
+test("a plan lists actions by address, with what forces a replacement, and leaves unchanged stacks out", () => {
+  const text = summary(
+    plan("dev-network", {
+      changes: [
+        { address: "ovh_subnet.data", action: "replace", because: ["network_id", "vlan_id"] },
+        { address: "ovh_tag.a", action: "update", because: [] },
+        { address: "output.id", action: "update", because: [] },
+      ],
+    }),
+    plan("organisation"),
+  );
+  expect(text).toContain(`dev-network
+  ± replace ovh_subnet.data  because of network_id and vlan_id
+  ~ update  ovh_tag.a
+  ~ update  output.id
+`);
+  expect(text).not.toContain("organisation\n");
+  expect(text).toMatch(/meridian: 2 stacks planned, 0 to create, 1 to update, 1 to replace, 0 to delete\n$/);
+});
+
+test("a stack that cannot be planned yet says what it waits for; one that fails shows the engine's words", () => {
+  const text = summary(
+    plan("dev-cluster", { status: "waits", waitsFor: ["dev-network"] }),
+    plan("dev-logs", { status: "failed", diagnostics: [refusal] }),
+  );
+  expect(text).toContain("dev-cluster\n  cannot be planned yet: dev-network must be deployed first\n");
+  expect(text).toContain("dev-logs\n  error: quota used up");
+  expect(text).toMatch(/0 stacks planned, .*, 1 waiting, 1 failed\n$/);
+});

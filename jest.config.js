@@ -6,6 +6,7 @@ module.exports = {
   modulePathIgnorePatterns: ["<rootDir>/.sandbox/", "<rootDir>/cdktf.out/", "<rootDir>/dist/"],
   transform: { "^.+\\.tsx?$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" } }] },
   transformIgnorePatterns: ["/node_modules/", "/\\.gen/"],
+  globalSetup: "<rootDir>/test/support/global-setup.ts",
   maxWorkers: 2,
   reporters: ["default", "<rootDir>/test/support/count-reporter.js"],
 };

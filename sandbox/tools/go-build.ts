@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { goProbe, goToolchain } from "./go-toolchain";
 import type { MakeContext, Maker } from "./obtain";
@@ -20,14 +21,18 @@ export const goBuild: Maker = {
   origin: "build",
   label: "Go build",
   async make(recipe, target, context) {
-    const go = (await installedGo(recipe, context)) ?? (await fetchedGo(context));
+    const go = (await installedGo(recipe, context)) ?? (await fetchedGo(recipe, context));
     await withProgress(context.report, (update) => build(recipe, target, go, context, update));
+    // Gigabytes that nothing will read again. After a failure they stay: the next attempt goes on where this one stopped.
+    if (go.home !== undefined) await rm(go.home, { recursive: true, force: true });
   },
 };
 
 interface Go {
   readonly path: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Where a Go of our own keeps what it downloads and compiles; an installed one has the user's folders. */
+  readonly home?: string;
 }
 
 async function installedGo({ source }: Recipe, { env, report, signal }: MakeContext): Promise<Go | undefined> {
@@ -42,8 +47,9 @@ async function installedGo({ source }: Recipe, { env, report, signal }: MakeCont
   return undefined;
 }
 
-async function fetchedGo(context: MakeContext): Promise<Go> {
-  const { go, home } = await goToolchain(context);
+async function fetchedGo({ name }: Recipe, context: MakeContext): Promise<Go> {
+  const { go, folder } = await goToolchain(context);
+  const home = join(folder, name);
   const env = buildEnvironment(context.env);
   delete env.GOROOT;
   delete env.GOMODCACHE;
@@ -53,7 +59,7 @@ async function fetchedGo(context: MakeContext): Promise<Go> {
     // Go write-protects what it downloads; the cache should go with a plain `rm -r`.
     GOFLAGS: [env.GOFLAGS, "-modcacherw"].filter(Boolean).join(" "),
   });
-  return { path: go, env };
+  return { path: go, env, home };
 }
 
 /** The user's settings for proxies, checksums and caches stand; what would make another program of it does not. */

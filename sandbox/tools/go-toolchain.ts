@@ -34,8 +34,8 @@ export const goProbe: Probe<"go"> = {
 
 export interface Toolchain {
   readonly go: string;
-  /** For what it downloads and compiles: the user's own folders stay as they are. */
-  readonly home: string;
+  /** In the cache; what the toolchain is used for may be kept beside it. */
+  readonly folder: string;
 }
 
 /** A Go of our own in the cache, fetched as a module from the Go module proxy. */
@@ -47,7 +47,7 @@ export async function goToolchain(context: MakeContext): Promise<Toolchain> {
 
   const folder = join(cacheDir, `go-${GO_VERSION}-${platform}`);
   const root = join(folder, "toolchain");
-  const toolchain = { go: join(root, "bin", "go"), home: folder };
+  const toolchain = { go: join(root, "bin", "go"), folder };
   return exclusively({ folder, subject: `Go ${GO_VERSION}`, report, signal }, async () => {
     if (existsSync(root)) {
       const { identity } = await probe(toolchain.go, goProbe, context);

@@ -5,9 +5,12 @@ import { findEngine, type Engine } from "../../sandbox/engine/find";
 import { engineEnvironment, runEngine } from "../../sandbox/engine/run";
 import type { Attributes } from "../../sandbox/world/contract";
 
-/** The engine a run of the sandbox would take; how it is downloaded or built is said on standard error. */
+let engine: Promise<Engine> | undefined;
+
+/** The engine a run of the sandbox would take. It was found, or built, before the tests began: see `global-setup.ts`. */
 export function testEngine(): Promise<Engine> {
-  return findEngine({ env: process.env, report: (line) => process.stderr.write(`${line}\n`) });
+  engine ??= findEngine({ env: process.env, report: (line) => process.stderr.write(`${line}\n`) });
+  return engine;
 }
 
 /** A folder with one configuration in it and a real engine that works there. */

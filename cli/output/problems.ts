@@ -17,7 +17,9 @@ export function problemsText(error: ProblemError, colours: Colours): string {
 export function diagnosticText(diagnostic: Diagnostic, colours: Colours): string {
   const paint = diagnostic.severity === "error" ? colours.red : colours.yellow;
   const about = diagnostic.address ? ` (${diagnostic.address})` : "";
-  const detail = diagnostic.detail.trim();
-  const lines = detail === "" ? [] : detail.split("\n").map((line) => `    ${line}`.trimEnd());
+  const details = [diagnostic.detail, diagnostic.source ?? ""].flatMap((text) =>
+    text === "" ? [] : text.trim().split("\n"),
+  );
+  const lines = details.map((line) => `    ${line}`.trimEnd());
   return [`  ${paint(diagnostic.severity)}: ${diagnostic.summary}${about}`, ...lines].join("\n");
 }

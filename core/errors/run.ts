@@ -124,3 +124,16 @@ export function commandNotStarted(command: string, reason: string): ProblemError
     ExitCode.failed,
   );
 }
+
+/** The two products name the same provider differently, so neither can read the other's state. */
+export function otherEngine(engine: string, deployedWith: string): ProblemError {
+  return new ProblemError([
+    {
+      code: "RUN-OTHER-ENGINE",
+      message: "what is deployed here was deployed with another engine, whose state this one cannot read",
+      found: engine,
+      allowed: deployedWith,
+      fix: `name that engine in TERRAFORM_BINARY_NAME, or delete the .sandbox folder to begin anew: nothing real is lost`,
+    },
+  ]);
+}

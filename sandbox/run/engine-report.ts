@@ -4,8 +4,10 @@ export interface Diagnostic {
   readonly severity: "error" | "warning";
   readonly summary: string;
   readonly detail: string;
-  /** The resource it is about, when it is about one. */
+  /** The resource it is about; where there is none, the part of the configuration. */
   readonly address?: string;
+  /** The line that cannot be understood, when it is the configuration that is at fault. */
+  readonly source?: string;
 }
 
 export type Action = "create" | "read" | "update" | "replace" | "delete" | "import" | "move" | "forget";
@@ -17,7 +19,14 @@ export interface PlannedChange {
 
 interface Line {
   readonly type?: string;
-  readonly diagnostic?: { severity?: string; summary?: string; detail?: string; address?: string };
+  readonly diagnostic?: {
+    severity?: string;
+    summary?: string;
+    detail?: string;
+    address?: string;
+    range?: { filename: string; start: { line: number } };
+    snippet?: { context?: string; code: string };
+  };
   readonly change?: { action?: string; resource?: { addr?: string } };
   readonly hook?: { action?: string; resource?: { addr?: string } };
   readonly outputs?: Readonly<Record<string, { action?: string }>>;
@@ -64,11 +73,14 @@ export class EngineReport {
 
   private addDiagnostic({ diagnostic }: Line): void {
     if (diagnostic === undefined) return;
+    const { severity, summary = "", detail = "", address, range, snippet } = diagnostic;
+    const inConfiguration = address === undefined && range !== undefined && snippet !== undefined;
     this.diagnostics.push({
-      severity: diagnostic.severity === "warning" ? "warning" : "error",
-      summary: diagnostic.summary ?? "",
-      detail: diagnostic.detail ?? "",
-      address: diagnostic.address,
+      severity: severity === "warning" ? "warning" : "error",
+      summary,
+      detail,
+      address: address ?? snippet?.context,
+      ...(inConfiguration && { source: `${range.filename} line ${range.start.line}: ${snippet.code.trim()}` }),
     });
   }
 

@@ -1,6 +1,7 @@
 import { doubleDied } from "../../core/errors/run";
 import { type Doubles, startDoubles } from "../doubles/doubles";
 import { type Engine, findEngine } from "../engine/find";
+import { requireSameProduct } from "./engine-fits";
 import type { Interruption } from "./interrupt";
 import { takeLock } from "./lock";
 import { requireProject, type Workspace } from "./workspace";
@@ -35,6 +36,7 @@ export async function withSession<T>(options: SessionOptions, use: (session: Ses
   try {
     const { engine, doubles } = await start(options);
     try {
+      requireSameProduct(workspace, engine, doubles);
       return await untilDeath(doubles, interruption, (signal) => use({ engine, doubles, signal }));
     } finally {
       await doubles.stop();

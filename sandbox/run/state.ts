@@ -1,4 +1,5 @@
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { basename } from "node:path";
 import type { Protected } from "./deletion-protection";
 import { stateFile, type Workspace } from "./workspace";
 
@@ -6,6 +7,8 @@ interface StateResource {
   readonly mode: string;
   readonly type: string;
   readonly name: string;
+  /** `provider["registry.opentofu.org/ovh/ovh"]`. */
+  readonly provider?: string;
   readonly instances: readonly { readonly attributes?: { readonly deletion_protection?: unknown } }[];
 }
 
@@ -30,6 +33,17 @@ export function protectedInState(workspace: Workspace, stack: string): Protected
   const guarded = ({ instances }: StateResource) =>
     instances.some(({ attributes }) => attributes?.deletion_protection === true);
   return managed(readState(workspace, stack)).filter(guarded);
+}
+
+/** The registries under whose names the providers of all states go: each engine knows its own alone. */
+export function registriesInStates(workspace: Workspace): Set<string> {
+  const stacks = existsSync(workspace.stateFolder)
+    ? readdirSync(workspace.stateFolder).filter((file) => file.endsWith(".tfstate"))
+    : [];
+  const providers = stacks
+    .flatMap((file) => readState(workspace, basename(file, ".tfstate")).resources ?? [])
+    .flatMap(({ provider }) => /"([^/"]+)\//.exec(provider ?? "")?.[1] ?? []);
+  return new Set(providers);
 }
 
 /** A destroyed stack leaves a state that says nothing; without it the next plan knows that the stack was never applied. */

@@ -21,8 +21,8 @@ export interface Workspace {
   readonly home: string;
 }
 
-export function workspaceOf(project: string): Workspace {
-  const folder = join(project, ".sandbox");
+/** @param folder where the sandbox is kept; tests give one of their own */
+export function workspaceOf(project: string, folder = join(project, ".sandbox")): Workspace {
   const outdir = join(folder, "cdktf.out");
   return {
     project,

@@ -42,6 +42,15 @@ describe("what an engine's lines say", () => {
     expect(report.diagnostics).toHaveLength(2);
   });
 
+  test("an error in the configuration keeps the line it is about", () => {
+    const range = { filename: "cdk.tf.json", start: { line: 230 } };
+    const snippet = { context: "resource.a.x.name", code: '    "${b.y}"' };
+    const diagnostic = { severity: "error", summary: "Invalid", detail: "", range, snippet };
+    expect(reportOf(line({ type: "diagnostic", diagnostic })).errors).toMatchObject([
+      { address: "resource.a.x.name", source: 'cdk.tf.json line 230: "${b.y}"' },
+    ]);
+  });
+
   test("what is not JSON is kept, the last of it, for an engine that crashes", () => {
     const report = reportOf(...Array.from({ length: 50 }, (_, index) => `panic ${index}`), "{ not json", "");
     expect(report.raw).toHaveLength(20);

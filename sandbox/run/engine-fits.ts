@@ -1,0 +1,16 @@
+import { otherEngine } from "../../core/errors/run";
+import type { Doubles } from "../doubles/doubles";
+import type { Engine } from "../engine/find";
+import { registriesInStates } from "./state";
+import type { Workspace } from "./workspace";
+
+const TITLES = { opentofu: "OpenTofu", terraform: "Terraform" } as const;
+
+/** Refuses to let one product work on what the other deployed: it would look for the other's providers, and ask a registry. */
+export function requireSameProduct(workspace: Workspace, engine: Engine, doubles: Pick<Doubles, "reattachEnv">): void {
+  const other = engine.product === "opentofu" ? "terraform" : "opentofu";
+  const used = registriesInStates(workspace);
+  const names = Object.keys(JSON.parse(doubles.reattachEnv(other)) as object);
+  if (!names.some((name) => used.has(name.split("/")[0] ?? ""))) return;
+  throw otherEngine(`${TITLES[engine.product]} ${engine.version} (${engine.path})`, TITLES[other]);
+}

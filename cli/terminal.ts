@@ -24,7 +24,7 @@ export function terminalOf(stdout: Stream, stderr: Stream, env: NodeJS.ProcessEn
     out: (text) => stdout.write(text),
     err: (text) => stderr.write(text),
     live: stderr.isTTY === true && env.TERM !== "dumb" && !env.CI,
-    columns: () => stderr.columns ?? 80,
+    columns: () => stderr.columns || 80,
     colours: picocolors.createColors(wantsColour(stdout, env)),
     errColours: picocolors.createColors(wantsColour(stderr, env)),
   };

@@ -65,16 +65,19 @@ const WRITE_FAILURES: Readonly<Record<string, string>> = {
 
 /** What a failed write means, in words; `undefined` when the error is about something else. */
 export function writeFailure(error: unknown): ProblemError | undefined {
-  const { code, path } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
+  const { code, path, dest } = (error ?? {}) as Partial<NodeJS.ErrnoException & { dest: string }>;
   const reason = code === undefined ? undefined : WRITE_FAILURES[code];
-  return reason === undefined || path === undefined ? undefined : writeFailed(path, reason);
+  const target = dest ?? path;
+  return reason === undefined || target === undefined ? undefined : writeFailed(target, reason);
 }
 
 /** The same for a write that failed in another process, which left us its text only. */
 export function writeFailureInText(text: string): ProblemError | undefined {
-  const match = /\b(E[A-Z]+): [^\n]*?'([^'\n]+)'/.exec(text);
-  const reason = WRITE_FAILURES[match?.[1] ?? ""];
-  return match?.[2] === undefined || reason === undefined ? undefined : writeFailed(match[2], reason);
+  // A copy names where from and where to.
+  const [, code = "", path, dest] = /\b(E[A-Z]+): [^\n]*?'([^'\n]+)'(?: -> '([^'\n]+)')?/.exec(text) ?? [];
+  const target = dest ?? path;
+  const reason = WRITE_FAILURES[code];
+  return target === undefined || reason === undefined ? undefined : writeFailed(target, reason);
 }
 
 function writeFailed(path: string, reason: string): ProblemError {
@@ -134,6 +137,18 @@ export function otherEngine(engine: string, deployedWith: string): ProblemError 
       found: engine,
       allowed: deployedWith,
       fix: `name that engine in TERRAFORM_BINARY_NAME, or delete the .sandbox folder to begin anew: nothing real is lost`,
+    },
+  ]);
+}
+
+/** An engine writes its state in place: a disk that fills up meanwhile leaves half of it. */
+export function stateDamaged(stack: string, file: string): ProblemError {
+  return new ProblemError([
+    {
+      code: "RUN-STATE-DAMAGED",
+      message: `the state of ${stack} is not whole: an engine could not finish writing it`,
+      found: file,
+      fix: `put ${file}.backup in its place where there is one, or delete the .sandbox folder to begin anew: nothing real is lost`,
     },
   ]);
 }

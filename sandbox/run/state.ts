@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename } from "node:path";
+import { stateDamaged } from "../../core/errors/run";
 import type { Protected } from "./deletion-protection";
 import { stateFile, type Workspace } from "./workspace";
 
@@ -66,5 +67,10 @@ function readState(workspace: Workspace, stack: string): StateFile {
     throw error;
   }
   // An engine that was killed before its first write leaves an empty file.
-  return text.trim() === "" ? {} : (JSON.parse(text) as StateFile);
+  if (text.trim() === "") return {};
+  try {
+    return JSON.parse(text) as StateFile;
+  } catch {
+    throw stateDamaged(stack, stateFile(workspace, stack));
+  }
 }

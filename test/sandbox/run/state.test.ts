@@ -50,6 +50,11 @@ describe("what the states on disk say", () => {
     expect(isDeployed(workspace, "a")).toBe(true);
   });
 
+  test("half a state, as a full disk leaves it, is named and no stack trace", () => {
+    write("a", '{"resources": [');
+    expect(() => isDeployed(workspace, "a")).toThrow("RUN-STATE-DAMAGED");
+  });
+
   test("the other product is refused, which could not read the state; the same one is not", () => {
     write("a", { resources: [project] });
     const reattachEnv = (product: string) =>

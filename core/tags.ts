@@ -33,13 +33,7 @@ export function openstackTags(tags: Tags): string[] {
 /** Prefix of every label and taint the landing zone puts on Kubernetes objects. */
 export const labelPrefix = "landing-zone";
 
-/** Kubernetes carries them as labels under our prefix, `managed-by` under its well-known name. */
+/** Kubernetes carries them as labels under our prefix: a node may not set labels under Kubernetes' own. */
 export function kubernetesLabels(tags: Tags): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(tags)
-      .map(([key, value]): [string, string] =>
-        key === "managed-by" ? ["app.kubernetes.io/managed-by", value] : [`${labelPrefix}/${key}`, value],
-      )
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
+  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [`${labelPrefix}/${key}`, value]));
 }

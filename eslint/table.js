@@ -84,7 +84,11 @@ const layers = [
   },
   { path: "lab", holds: "pinned tools and a real control plane", imports: ["sandbox", "core"] },
   { path: "bin", holds: "the executable's first lines", imports: ["cli"] },
-  { path: "scripts", holds: "what npm runs: bindings out of schemas/", imports: ["schemas"] },
+  {
+    path: "scripts",
+    holds: "what maintainers run: bindings out of schemas/, the output against real providers",
+    imports: ["schemas", "sandbox", "core"],
+  },
   { path: "eslint", holds: "the rules of this repository", imports: [] },
   { path: "test", holds: "tests", imports: "anything" },
   { path: "bench", holds: "measurements", imports: "anything" },
@@ -139,6 +143,7 @@ function waysFor(from, to) {
   return product().filter((way) => way !== from && mayImport(from, way) && mayImport(way, to));
 }
 
-const product = () => layers.filter((layer) => layer.imports !== "anything");
+/** What the product is made of; not what measures, tests or maintains it. */
+const product = () => layers.filter(({ path, imports }) => imports !== "anything" && path !== "scripts");
 
 module.exports = { boundPackages, homesFor, layerOf, layers, mayImport, waysFor };

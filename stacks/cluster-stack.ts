@@ -32,7 +32,6 @@ export class ClusterStack extends EnvironmentStack {
       version: cluster.version,
       updates: cluster.updates,
       nodes: upstream.network.nodes,
-      loadBalancers: upstream.network.loadBalancers,
       apiAllowedFrom: cluster.apiAllowedFrom,
       oidc: cluster.oidc,
       auditStream: LogStream.fromTitle(this, "AuditStream", landingZone.logs.adopt, this.nameFor("audit")),

@@ -4,10 +4,7 @@ import { useOvh } from "../constructs/providers";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
 
-/** Streams of one environment, found by title: their state holds write tokens and is handed to nobody. */
-export const logStreams = ["applications", "audit"] as const;
-
-/** Two streams: what workloads say, and who did what to the cluster. */
+/** Two streams: what workloads say, and who did what to the cluster. Their state holds write tokens and is handed to nobody. */
 export class LogsStack extends EnvironmentStack {
   constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment) {
     super(scope, "logs", landingZone, environment);

@@ -15,7 +15,6 @@ const kebab = (name: SubnetName): string => name.replace(/[A-Z]/g, (letter) => `
 /** The environment's VLANs, its one router, and the routes to the private cloud that its connections need. */
 export class NetworkStack extends EnvironmentStack {
   readonly nodes: IPrivateNetwork;
-  readonly loadBalancers: IPrivateNetwork;
 
   constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment) {
     super(scope, "network", landingZone, environment);
@@ -37,7 +36,6 @@ export class NetworkStack extends EnvironmentStack {
       }),
     ) as Record<SubnetName, PrivateNetwork>;
     this.nodes = networks.nodes;
-    this.loadBalancers = networks.loadBalancers;
 
     const { transit } = landingZone.addressPlan;
     const address = environment.spec.network.transitAddress;

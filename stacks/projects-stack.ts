@@ -6,7 +6,7 @@ import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import { platformTeam } from "./platform-team";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
 
-/** One Public Cloud project per team, on the vRack, tagged, with its budget. */
+/** One Public Cloud project per team, ordered into the vRack, tagged, with its budget. */
 export class ProjectsStack extends EnvironmentStack {
   /** Team → its project. */
   readonly projects: ReadonlyMap<string, ICloudProject>;
@@ -21,9 +21,9 @@ export class ProjectsStack extends EnvironmentStack {
           name: this.nameFor(team),
           subsidiary: landingZone.organisation.subsidiary,
           tags: this.tagsFor(team),
+          vrack,
           deletionProtection: environment.spec.deletionProtection,
         });
-        project.attachTo(vrack);
         const monthly = environment.spec.budget.teams[team];
         if (monthly !== undefined) project.alertAbove({ monthly, email: this.team(team).email });
         return [team, project];

@@ -31,10 +31,8 @@ export interface KubernetesClusterProps {
   readonly plan: ClusterPlan;
   /** Minor: `1.35`. One minor up at a time, never down. */
   readonly version: string;
-  /** Network of the nodes. */
+  /** Network of the nodes; load balancers stand in it too, as the service takes no subnet of another network for them. */
   readonly nodes: IPrivateNetwork;
-  /** Network of the load balancers, a subnet of the same or of another VLAN. */
-  readonly loadBalancers: Pick<IPrivateNetwork, "subnetId">;
   /** Networks that reach the API server; at least one, never `0.0.0.0/0`. */
   readonly apiAllowedFrom: readonly string[];
   /** Sign-in of people: groups come out as `<groupsPrefix><group>`. */
@@ -73,15 +71,21 @@ export class KubernetesCluster extends Construct implements IKubernetesCluster {
       updatePolicy: props.updates === "never" ? "NEVER_UPDATE" : "MINIMAL_DOWNTIME",
       privateNetworkId: props.nodes.networkId,
       nodesSubnetId: props.nodes.subnetId,
-      loadBalancersSubnetId: props.loadBalancers.subnetId,
+      // The id reaches the state only when the cluster is ready: giving up too early would leave it behind, unknown.
+      timeouts: { create: "60m", update: "60m", delete: "30m" },
       ...(plan.kind === "free"
         ? { privateNetworkConfiguration: { defaultVrackGateway: plan.gateway, privateNetworkRoutingAsDefault: true } }
         : {}),
     }).id;
     const cluster = { serviceName: this.projectId, kubeId: this.kubeId };
-    new CloudProjectKubeIprestrictions(this, "ApiAccess", { ...cluster, ips: [...props.apiAllowedFrom].sort() });
-    new CloudProjectKubeOidc(this, "Oidc", {
+    // One after the other: each waits for the cluster to be ready, and fails on the state another one brings it into.
+    const apiAccess = new CloudProjectKubeIprestrictions(this, "ApiAccess", {
       ...cluster,
+      ips: [...props.apiAllowedFrom].sort(),
+    });
+    const oidc = new CloudProjectKubeOidc(this, "Oidc", {
+      ...cluster,
+      dependsOn: [apiAccess],
       issuerUrl: props.oidc.issuer,
       clientId: props.oidc.clientId,
       oidcUsernameClaim: "email",
@@ -92,6 +96,7 @@ export class KubernetesCluster extends Construct implements IKubernetesCluster {
     });
     new CloudProjectKubeLogSubscription(this, "Audit", {
       ...cluster,
+      dependsOn: [oidc],
       kind: "audit",
       streamId: props.auditStream.streamId,
     });

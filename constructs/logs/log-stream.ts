@@ -40,12 +40,15 @@ export interface LogStreamProps {
   readonly description: string;
   /** Logs Data Platform service: `ldp-ab-12345`. */
   readonly service: string;
-  /** Cluster of the service; decides which retentions there are. */
+  /** Id of the service's cluster (a UUID); decides which retentions there are. */
   readonly cluster: string;
   readonly retention: Retention;
 }
 
-/** A stream with a retention the cluster offers. Its write token stays in this state; readers find the stream by title. */
+/**
+ * A stream with a retention the cluster offers; a change of it replaces the stream and loses its records. The provider
+ * reads the write token into the state of whoever owns the stream, and of whoever looks it up.
+ */
 export class LogStream extends Construct implements ILogStream {
   readonly streamId: string;
 

@@ -1,3 +1,4 @@
+import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { DataOpenstackNetworkingNetworkV2 } from "../../.gen/providers/openstack/data-openstack-networking-network-v2";
 import { DataOpenstackNetworkingRouterV2 } from "../../.gen/providers/openstack/data-openstack-networking-router-v2";
@@ -10,6 +11,10 @@ import { resourceName } from "../../core/names";
 import { contains } from "../../core/network";
 import { openstackTags, type Tags } from "../../core/tags";
 import type { IPrivateNetwork } from "./private-network";
+
+/** The engine takes a bare address where something triggers a replacement, no expression around it. */
+const addressOf = (resource: TerraformResource): string =>
+  `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
 
 /** A router of a project. */
 export interface IRouter {
@@ -106,7 +111,7 @@ export class Router extends Construct implements IRouter {
       // The route refers to the router alone, yet its next hop is on the leg: made after it, and made anew with it,
       // because a leg that a route uses cannot be taken away.
       dependsOn: [transit.leg],
-      lifecycle: { replaceTriggeredBy: [transit.leg] },
+      lifecycle: { replaceTriggeredBy: [addressOf(transit.leg)] },
     });
   }
 }

@@ -2,7 +2,6 @@ import { Construct } from "constructs";
 import { CloudProject as CloudProjectResource } from "../../.gen/providers/ovh/cloud-project";
 import { CloudProjectAlerting } from "../../.gen/providers/ovh/cloud-project-alerting";
 import { IamResourceTags } from "../../.gen/providers/ovh/iam-resource-tags";
-import { VrackCloudproject } from "../../.gen/providers/ovh/vrack-cloudproject";
 import { resourceName } from "../../core/names";
 import type { Tags } from "../../core/tags";
 import { resourceUrn } from "../../core/urn";
@@ -23,6 +22,11 @@ export interface CloudProjectProps {
   readonly subsidiary: string;
   /** Tags of the project's IAM resource. */
   readonly tags: Tags;
+  /**
+   * The vRack the project is ordered into: a new project gets one of its own otherwise, and would have to leave it first.
+   * Read once, when the project is ordered; moving a project to another vRack is no change of this field.
+   */
+  readonly vrack: IVrack;
   /**
    * Refuses to destroy the project, and everything in it, until this is switched off and applied.
    * @default true
@@ -53,7 +57,14 @@ export class CloudProject extends Construct implements ICloudProject {
       description: resourceName("project", props.name),
       ovhSubsidiary: props.subsidiary,
       deletionProtection: props.deletionProtection ?? true,
-      plan: { duration: "P1M", planCode: "project.2018", pricingMode: "default" },
+      plan: {
+        duration: "P1M",
+        planCode: "project.2018",
+        pricingMode: "default",
+        configuration: [{ label: "vrack", value: props.vrack.serviceName }],
+      },
+      // What was ordered is history: a change of it would order another project and take this one down.
+      lifecycle: { ignoreChanges: ["plan"] },
     });
     this.projectId = this.resource.projectId;
     this.urn = this.resource.urn;
@@ -63,11 +74,6 @@ export class CloudProject extends Construct implements ICloudProject {
   /** A project that exists already, by its id; nothing of ours can delete it. */
   static fromProjectId(projectId: string): ICloudProject {
     return { projectId, urn: resourceUrn("publicCloudProject", projectId) };
-  }
-
-  /** Joins the vRack, so that the project's networks may use its VLANs. */
-  attachTo(vrack: IVrack): void {
-    new VrackCloudproject(this, "VrackAttachment", { serviceName: vrack.serviceName, projectId: this.projectId });
   }
 
   /** Sends an alert when the month is forecast to cost more. */

@@ -10,7 +10,7 @@ export const seed = {
   privateCloud: "pcc-192-0-2-10",
   privateCloudDatacentre: "1442",
   logService: "ldp-me-42042",
-  logCluster: "ldp-cluster-gra2-1",
+  logCluster: "c1d7e0a4-52b8-4f3d-9a60-7be1f04c2d85",
   /** The log service's retentions, as ISO 8601 durations. */
   retentions: ["P14D", "P30D", "P90D", "P180D", "P365D"],
 } as const;

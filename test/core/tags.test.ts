@@ -28,9 +28,9 @@ it("becomes words for OpenStack, in one order", () => {
   ]);
 });
 
-it("becomes labels for Kubernetes, managed-by under its well-known name", () => {
+it("becomes labels for Kubernetes under our own prefix", () => {
   expect(kubernetesLabels(tags)).toMatchObject({
-    "app.kubernetes.io/managed-by": "sovereign-landing-zone",
+    "landing-zone/managed-by": "sovereign-landing-zone",
     "landing-zone/team": "telemetry",
   });
 });

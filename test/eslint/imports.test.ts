@@ -94,8 +94,8 @@ const roads: Record<string, { file: string; allowed: string[]; forbidden: string
   },
   scripts: {
     file: "scripts/bindings.mjs",
-    allowed: ["../schemas/ovh.json", "@cdktf/provider-generator"],
-    forbidden: ["../core/names", "../.gen/providers/ovh/vrack"],
+    allowed: ["../schemas/ovh.json", "../sandbox/engine/find", "../core/names", "@cdktf/provider-generator"],
+    forbidden: ["../stacks/landing-zone", "../.gen/providers/ovh/vrack"],
   },
   eslint: { file: "eslint/layers.js", allowed: ["./table"], forbidden: ["../core/names", "../test/support/template"] },
   test: {

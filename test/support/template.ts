@@ -1,4 +1,4 @@
-import type { App, TerraformStack} from "cdktf";
+import type { App, TerraformStack } from "cdktf";
 import { Testing } from "cdktf";
 import type { Construct } from "constructs";
 

@@ -44,10 +44,7 @@ export function joinNetwork(
   const subnets = context.world.list(SUBNET).filter(({ attributes }) => text(attributes, "network_id") === network.id);
   const nodes = chooseSubnet(planned, "nodes_subnet_id", subnets) ?? subnets[0];
   if (!nodes) throw badRequest(`network ${networkId} has no subnet`, "private_network_id");
-  const inProject = context.world
-    .list(SUBNET)
-    .filter(({ attributes }) => text(attributes, "tenant_id") === text(planned, "service_name"));
-  chooseSubnet(planned, "load_balancers_subnet_id", inProject);
+  chooseSubnet(planned, "load_balancers_subnet_id", subnets);
   refuseReserved(planned, plan, subnets);
   if (multiZone && !hasGateway(nodes, context)) {
     throw badRequest(

@@ -62,7 +62,7 @@ function settled(planned: Attributes, context: Context): Attributes {
     indexing_enabled: true,
     indexing_notify_enabled: false,
     pause_indexing_on_max_size: false,
-    web_socket_enabled: true,
+    web_socket_enabled: false,
     cold_storage_enabled: false,
     indexing_max_size: null,
   });
@@ -75,7 +75,7 @@ function settled(planned: Attributes, context: Context): Attributes {
   return withDefaults(stream, {
     cold_storage_compression: "LZMA",
     cold_storage_content: "ALL",
-    cold_storage_notify_enabled: true,
+    cold_storage_notify_enabled: false,
     cold_storage_retention: years,
     cold_storage_target: "PCS",
   });
@@ -95,10 +95,13 @@ export const logStreamData: DataSourceHandler = {
   read(config, { world, type }) {
     const [service, title] = [text(config, "service_name"), text(config, "title")];
     requireService(world, "ovh_dbaas_logs", service);
-    const stream = world
+    const sameTitle = (attributes: Attributes): boolean =>
+      text(attributes, "title").toLowerCase() === title.toLowerCase();
+    const [stream, another] = world
       .list(type)
-      .find(({ attributes }) => text(attributes, "service_name") === service && text(attributes, "title") === title);
+      .filter(({ attributes }) => text(attributes, "service_name") === service && sameTitle(attributes));
     if (!stream) throw notFound(`no stream with the title ${title} in ${service}`, "title");
+    if (another) throw badRequest(`more than one stream in ${service} has the title ${title}`, "title");
     return stream.attributes;
   },
 };

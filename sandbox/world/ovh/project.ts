@@ -3,7 +3,7 @@ import { blocks, flag, text } from "../attributes";
 import type { Attributes, DataSourceHandler, ResourceHandler, World, WorldObject } from "../contract";
 import { birth, numberOf, SANDBOX_TIME } from "../ids";
 import { GROUP, NETWORK, PORT, ROUTER } from "../openstack/types";
-import { badRequest, iamOf, refusal, requireProject } from "./api";
+import { badRequest, iamOf, refusal, requireProject, requireService } from "./api";
 
 /** What keeps a project from being terminated: it costs money, or data is lost with it. */
 const HOLDS_A_PROJECT: readonly string[] = [
@@ -27,6 +27,7 @@ export const project: ResourceHandler = {
     }
     const hex = birth(world, "project", text(planned, "description"));
     const id = `${hex.slice(0, 12)}4${hex.slice(13, 32)}`;
+    orderInto(world, plan, id);
     return {
       ...planned,
       id,
@@ -50,7 +51,9 @@ export const project: ResourceHandler = {
       );
     }
     const owned = world.list().filter((object) => belongsTo(object, id));
-    const held = owned.filter(({ type }) => HOLDS_A_PROJECT.includes(type));
+    const held = owned.filter(
+      ({ type, attributes }) => HOLDS_A_PROJECT.includes(type) && attributes[ORDERED_WITH] !== true,
+    );
     if (held.length > 0) {
       const names = held.map(({ type, id: held }) => `${type} ${held}`).join(", ");
       throw refusal(403, "Forbidden", `project ${id} still holds ${names}`);
@@ -58,6 +61,19 @@ export const project: ResourceHandler = {
     for (const object of owned) world.remove(object.type, object.id);
   },
 };
+
+/** Marks an attachment that came with the project's order, and goes with the project. */
+const ORDERED_WITH = "ordered_with_project";
+
+/** An order may name the vRack that the project joins as it is delivered. */
+function orderInto(world: World, plan: Attributes, project: string): void {
+  const named = blocks(plan, "configuration").find((configuration) => text(configuration, "label") === "vrack");
+  if (!named) return;
+  const { id: vrack } = requireService(world, "ovh_vrack", text(named, "value"));
+  const id = `vrack_${vrack}-cloudproject_${project}`;
+  const attachment = { id, service_name: vrack, project_id: project, [ORDERED_WITH]: true };
+  world.put("ovh", "ovh_vrack_cloudproject", id, attachment);
+}
 
 function belongsTo({ type, attributes }: WorldObject, project: string): boolean {
   if (type === "ovh_cloud_project") return false;

@@ -83,8 +83,8 @@ export const vrack = z.strictObject({
 export const logService = z.strictObject({
   /** Logs Data Platform service that exists already; no provider resource can order one. */
   adopt: z.string().regex(/^ldp-[a-z]{2}-\d+$/, { error: "a Logs Data Platform service name such as ldp-ab-12345" }),
-  /** Cluster inside the service, as the API names it: `ldp-cluster-gra2-1`. */
-  cluster: z.string().min(1),
+  /** Id of the cluster inside the service, as the API lists it. */
+  cluster: z.guid({ error: "a cluster id (UUID), as the API lists it" }),
   /** Host that takes logs over TLS: `gra2.logs.ovh.com`. */
   host: hostname,
   /**

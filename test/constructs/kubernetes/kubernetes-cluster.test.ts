@@ -8,7 +8,6 @@ const props: KubernetesClusterProps = {
   plan: { kind: "free", gateway: "10.16.0.1" },
   version: "1.35",
   nodes: { networkId: "net", subnetId: "nodes" },
-  loadBalancers: { subnetId: "lbs" },
   apiAllowedFrom: ["192.0.2.0/24"],
   oidc: { issuer: "https://id.meridian.example", clientId: "kubernetes" },
   auditStream: { streamId: "stream" },
@@ -53,6 +52,16 @@ describe("KubernetesCluster", () => {
   it("lets the team do updates itself when it says so", () => {
     synth().hasResource("ovh_cloud_project_kube", { update_policy: "MINIMAL_DOWNTIME" });
     synth({ updates: "never" }).hasResource("ovh_cloud_project_kube", { update_policy: "NEVER_UPDATE" });
+  });
+
+  it("changes one setting after the other, as each fails on the state another brings the cluster into", () => {
+    const template = synth();
+    expect(template.only("ovh_cloud_project_kube_oidc").depends_on).toEqual([
+      expect.stringContaining("ovh_cloud_project_kube_iprestrictions."),
+    ]);
+    expect(template.only("ovh_cloud_project_kube_log_subscription").depends_on).toEqual([
+      expect.stringContaining("ovh_cloud_project_kube_oidc."),
+    ]);
   });
 
   it("puts its credentials into no output", () => {

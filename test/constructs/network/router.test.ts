@@ -37,7 +37,9 @@ describe("Router", () => {
       destination_cidr: "172.20.0.0/22",
       next_hop: "10.31.255.1",
       depends_on: [expect.stringContaining("openstack_networking_router_interface_v2")],
-      lifecycle: { replace_triggered_by: [expect.stringContaining("openstack_networking_router_interface_v2")] },
+      lifecycle: {
+        replace_triggered_by: [expect.stringMatching(/^openstack_networking_router_interface_v2\.Router_Transit_\w+$/)],
+      },
     });
   });
 

@@ -20,7 +20,7 @@ export function deploySummary(outcome: DeployOutcome, colours: Colours): string 
   const text = [stackTable(outcome, colours), troubles(outcome, colours), `${whatIsReal(outcome.engine)}\n`];
   if (outcome.orphans.length > 0)
     text.push(
-      `No longer in the specification, yet deployed: ${list(outcome.orphans)}. To remove: slz sandbox destroy ${outcome.orphans.join(" ")}\n`,
+      `No longer in the specification, yet deployed: ${list(outcome.orphans)}. To remove: npx slz sandbox destroy ${outcome.orphans.join(" ")}\n`,
     );
   text.push(nextSteps(outcome), `${lastLine(outcome)}\n`);
   return text.filter((part) => part !== "").join("\n");
@@ -116,9 +116,9 @@ function nextSteps(outcome: DeployOutcome): string {
   if (!succeeded(outcome))
     return "Next: correct what failed and run the same command again; what is done stays done.\n";
   return [
-    "Next: change a value in environments/ and see what it would do    slz sandbox plan",
-    "      use cdktf itself on these stacks                            slz sandbox exec -- cdktf diff <stack>",
-    "      take everything down again                                  slz sandbox destroy",
+    "Next: change a value in environments/ and see what it would do    npx slz sandbox plan",
+    "      use cdktf itself on these stacks                            npx slz sandbox exec -- cdktf diff <stack>",
+    "      take everything down again                                  npx slz sandbox destroy",
     "",
   ].join("\n");
 }

@@ -49,6 +49,7 @@ export class TeamNamespace extends Construct {
   constructor(scope: Construct, id: string, props: TeamNamespaceProps) {
     super(scope, id);
     const name = resourceName("namespace", props.name);
+    const loadBalancers = props.quota.loadBalancers ?? "0";
     const podSecurity = props.podSecurity ?? "restricted";
     const namespace = new NamespaceV1(this, "Resource", {
       metadata: {
@@ -71,8 +72,9 @@ export class TeamNamespace extends Construct {
           pods: props.quota.pods,
           "requests.cpu": props.quota.cpu,
           "requests.memory": props.quota.memory,
-          "services.loadbalancers": props.quota.loadBalancers ?? "0",
-          "services.nodeports": "0",
+          "services.loadbalancers": loadBalancers,
+          // A load balancer's own ports count as node ports: where one is allowed they cannot be forbidden.
+          ...(loadBalancers === "0" ? { "services.nodeports": "0" } : {}),
         },
       },
     });

@@ -3,9 +3,9 @@ import { DataOpenstackNetworkingNetworkV2 } from "../../.gen/providers/openstack
 import { DataOpenstackNetworkingSubnetV2 } from "../../.gen/providers/openstack/data-openstack-networking-subnet-v2";
 import { NetworkingNetworkV2 } from "../../.gen/providers/openstack/networking-network-v2";
 import { NetworkingSubnetV2 } from "../../.gen/providers/openstack/networking-subnet-v2";
-import { badNetwork, badVlan } from "../../core/errors/network";
+import { badNetwork, badVlan, tooSmall } from "../../core/errors/network";
 import { resourceName } from "../../core/names";
-import { addressAt, contains, isNetwork, isVlanId } from "../../core/network";
+import { addressAt, contains, isNetwork, isVlanId, sizeOf } from "../../core/network";
 import { openstackTags, type Tags } from "../../core/tags";
 
 /** A private network on the vRack with its one subnet. */
@@ -65,6 +65,7 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
     if (!isVlanId(props.vlan)) throw badVlan(this.node.path, props.vlan);
     if (!isNetwork(props.cidr)) throw badNetwork(this.node.path, props.cidr);
     const gateway = props.gateway ?? addressAt(props.cidr, 1);
+    if (props.dhcpPool === undefined && sizeOf(props.cidr) < 64) throw tooSmall(this.node.path, props.cidr);
     if (gateway !== "none" && !contains(props.cidr, gateway)) throw badNetwork(this.node.path, gateway, props.cidr);
     const name = resourceName("network", props.name);
     const common = { name, region: props.region, tags: openstackTags(props.tags) };

@@ -28,6 +28,20 @@ export function badNetwork(path: string, found: string, within?: string): Proble
   ]);
 }
 
+/** A range that leaves nothing for DHCP once the fixed addresses are taken out. */
+export function tooSmall(path: string, found: string): ProblemError {
+  return new ProblemError([
+    {
+      code: "NET-SMALL",
+      path,
+      message: "the range leaves no room for a DHCP pool beside 32 fixed addresses",
+      found,
+      allowed: "a /26 or larger, or a DHCP pool of your own",
+      fix: "take a larger range, or give dhcpPool",
+    },
+  ]);
+}
+
 /** A route whose next hop the router cannot reach directly. */
 export function unreachableNextHop(path: string, nextHop: string, transit: string): ProblemError {
   return new ProblemError([

@@ -21,8 +21,11 @@ const HASHES: Readonly<Record<string, string>> = {
   "darwin-arm64": "h1:bWbVug832DkhCPVPonMoyglnCu5t1R0qMSxflM2MZA8=",
 };
 
-/** What `go` itself uses when GOPROXY is not set. */
-const GO_DEFAULT_PROXY = "https://proxy.golang.org,direct";
+/** The module whose versions are Go's toolchains, under the domain of the Go project. */
+const TOOLCHAIN_MODULE = "golang.org/toolchain";
+
+/** What `go` itself uses when GOPROXY is not set: the Go project's own proxy. */
+const GO_DEFAULT_PROXY = `https://proxy.${TOOLCHAIN_MODULE.split("/")[0]},direct`;
 
 export const goProbe: Probe<"go"> = {
   args: ["version"],
@@ -74,7 +77,7 @@ async function fetchArchive(platform: string, file: string, context: MakeContext
   const reasons: string[] = [];
   for (const proxy of proxies(env)) {
     try {
-      const url = `${proxy.replace(/\/+$/, "")}/golang.org/toolchain/@v/v0.0.1-go${GO_VERSION}.${platform}.zip`;
+      const url = `${proxy.replace(/\/+$/, "")}/${TOOLCHAIN_MODULE}/@v/v0.0.1-go${GO_VERSION}.${platform}.zip`;
       await withProgress(report, (update) => {
         const doing = `downloading Go ${GO_VERSION}`;
         update({ doing });

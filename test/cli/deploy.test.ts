@@ -76,7 +76,7 @@ describe("slz sandbox deploy, on a fake engine", () => {
     await slz(project, ["sandbox", "deploy"]);
     project.stacks({ organisation: {} });
     const { out } = await slz(project, ["sandbox", "deploy"]);
-    expect(out).toContain("To remove: slz sandbox destroy dev-projects prod-projects");
+    expect(out).toContain("To remove: npx slz sandbox destroy dev-projects prod-projects");
     const destroyed = await slz(project, ["sandbox", "destroy"]);
     expect(destroyed.status).toBe(0);
     expect(lastLine(destroyed.out)).toBe("sample: 3 stacks destroyed, 3 resources removed");

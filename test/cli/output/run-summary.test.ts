@@ -16,9 +16,9 @@ organisation          5        5      1.3
 
 The engine is real (OpenTofu 1.12.6). The providers are doubles: ovh 2.19.0, openstack 3.4.0, kubernetes 2.38.0 and helm 3.1.1 are simulated on this machine; nothing exists at OVHcloud.
 
-Next: change a value in environments/ and see what it would do    slz sandbox plan
-      use cdktf itself on these stacks                            slz sandbox exec -- cdktf diff <stack>
-      take everything down again                                  slz sandbox destroy
+Next: change a value in environments/ and see what it would do    npx slz sandbox plan
+      use cdktf itself on these stacks                            npx slz sandbox exec -- cdktf diff <stack>
+      take everything down again                                  npx slz sandbox destroy
 
 meridian: 2 stacks, 21 resources in state, 5 changed, second plan empty
 `);
@@ -51,7 +51,7 @@ meridian: 2 stacks, 21 resources in state, 5 changed, second plan empty
   });
 
   test("names stacks the specification has dropped, and how to remove them", () => {
-    expect(deployed([outcome("a")], ["dev-old"])).toContain("To remove: slz sandbox destroy dev-old");
+    expect(deployed([outcome("a")], ["dev-old"])).toContain("To remove: npx slz sandbox destroy dev-old");
   });
 
   test("after an interrupt says that the same command goes on", () => {

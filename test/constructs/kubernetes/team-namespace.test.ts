@@ -42,6 +42,12 @@ describe("TeamNamespace", () => {
     });
   });
 
+  it("leaves node ports to the load balancers it allows", () => {
+    const { spec } = synth({ quota: { ...props.quota, loadBalancers: "1" } }).only("kubernetes_resource_quota_v1");
+    expect(spec).toMatchObject({ hard: { "services.loadbalancers": "1" } });
+    expect(JSON.stringify(spec)).not.toContain("nodeports");
+  });
+
   it("binds the team's group, here and nowhere else, and nobody by default", () => {
     expect(synth().resources("kubernetes_role_binding_v1")).toEqual([]);
     const bound = synth({ access: { group: "meridian-telemetry", role: "edit" } });

@@ -45,6 +45,7 @@ describe("PrivateNetwork", () => {
     [{ cidr: "10.16.0.1/20" }, "NET-CIDR"],
     [{ cidr: "nonsense" }, "NET-CIDR"],
     [{ gateway: "10.17.0.1" }, "NET-CIDR"],
+    [{ cidr: "10.16.0.0/27" }, "NET-SMALL"],
   ])("refuses %j with %s", (overrides, code) => {
     expect(() => synth(overrides)).toThrow(code);
   });

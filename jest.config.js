@@ -7,6 +7,7 @@ module.exports = {
   transform: { "^.+\\.tsx?$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" } }] },
   transformIgnorePatterns: ["/node_modules/", "/\\.gen/"],
   globalSetup: "<rootDir>/test/support/global-setup.ts",
+  globalTeardown: "<rootDir>/test/support/global-teardown.ts",
   maxWorkers: 2,
   reporters: ["default", "<rootDir>/test/support/count-reporter.js"],
 };

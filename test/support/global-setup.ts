@@ -2,6 +2,7 @@ import { ProblemError } from "../../core/errors/problem";
 import { findEngine } from "../../sandbox/engine/find";
 import { listenForInterrupts } from "../../sandbox/run/interrupt";
 import { findHelm } from "../../sandbox/tools/helm";
+import { openTemporaryFolder } from "./temporary-folder";
 
 /**
  * Finds the engine and Helm, or gets them, once and before any test waits for them: on a machine that has neither this takes
@@ -26,4 +27,5 @@ export default async function globalSetup(): Promise<void> {
   } finally {
     interruption.dispose();
   }
+  openTemporaryFolder();
 }

@@ -1,4 +1,3 @@
-import type { App, TerraformStack } from "cdktf";
 import { Testing } from "cdktf";
 import type { Construct } from "constructs";
 
@@ -12,10 +11,6 @@ export class Template {
   /** Synthesises whatever the builder adds to an empty stack. */
   static of(build: (scope: Construct) => void): Template {
     return new Template(JSON.parse(Testing.synthScope((scope) => build(scope))));
-  }
-
-  static fromStack(stack: TerraformStack): Template {
-    return new Template(JSON.parse(Testing.synth(stack)));
   }
 
   resources(type: string): Attributes[] {
@@ -51,6 +46,3 @@ export class Template {
 function withoutComment({ "//": _comment, ...attributes }: Attributes): Attributes {
   return attributes;
 }
-
-/** An app that writes nowhere unless it is synthesised. */
-export const testApp = (): App => Testing.app();

@@ -1,0 +1,5 @@
+import { removeTemporaryFolder } from "./temporary-folder";
+
+export default function globalTeardown(): void {
+  removeTemporaryFolder();
+}

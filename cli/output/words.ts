@@ -18,7 +18,7 @@ interface EngineName {
   readonly version: string;
 }
 
-export function engineName({ product, version }: EngineName): string {
+function engineName({ product, version }: EngineName): string {
   return `${product === "terraform" ? "Terraform" : "OpenTofu"} ${version}`;
 }
 

@@ -62,7 +62,7 @@ export function sortedSet(elements: readonly Value[]): Value[] {
   return [...byText].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, element]) => element);
 }
 
-export function hasUnknown(value: Value): boolean {
+function hasUnknown(value: Value): boolean {
   if (isUnknown(value)) return true;
   if (Array.isArray(value)) return value.some(hasUnknown);
   return isObject(value) && Object.values(value).some(hasUnknown);

@@ -11,7 +11,7 @@ import type { Probe } from "./recipe";
 import { readZip, writeEntry } from "./unzip";
 
 /** The Go that builds where none is installed; the go.mod files beside the recipes ask for this version or an older one. */
-export const GO_VERSION = "1.26.6";
+const GO_VERSION = "1.26.6";
 
 /** The toolchain modules' hashes as the Go checksum database has signed them. */
 const HASHES: Readonly<Record<string, string>> = {

@@ -81,7 +81,7 @@ export function requireVisible(
   throw neutronError(404, `${kind}NotFound`, `${kind} ${id} could not be found.`, attribute);
 }
 
-export function isVisible({ attributes }: WorldObject, place: Place, world: World): boolean {
+function isVisible({ attributes }: WorldObject, place: Place, world: World): boolean {
   if (attributes.tenant_id === place.tenant && attributes.region === place.region) return true;
   return (
     attributes.external === true || world.get(NETWORK, text(attributes, "network_id"))?.attributes.external === true

@@ -70,7 +70,7 @@ function gatewayPorts(world: World, routerId: string): WorldObject[] {
   });
 }
 
-export function interfacesOf(world: World, routerId: string): WorldObject[] {
+function interfacesOf(world: World, routerId: string): WorldObject[] {
   return world.list(INTERFACE).filter(({ attributes }) => text(attributes, "router_id") === routerId);
 }
 

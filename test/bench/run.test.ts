@@ -19,12 +19,13 @@ test("a command that hangs is stopped and said to hang", async () => {
 test("the memory is the measured process's own", async () => {
   await inTemporaryFolder(async (folder) => {
     const hungry = join(folder, "hungry.js");
-    writeFileSync(hungry, "Buffer.alloc(150_000_000, 1);");
+    writeFileSync(hungry, "Buffer.alloc(600_000_000, 1);");
     const lean = join(folder, "lean.js");
     writeFileSync(lean, "");
     const [most, least] = [await runNode([hungry], {}, 30), await runNode([lean], {}, 30)];
-    expect(most.megabytes - least.megabytes).toBeGreaterThan(140);
-    expect(most.megabytes - least.megabytes).toBeLessThan(200);
+    // Node's own share differs by tens of MB between two runs on a busy machine: what is asked for has to dwarf it.
+    expect(most.megabytes - least.megabytes).toBeGreaterThan(450);
+    expect(most.megabytes - least.megabytes).toBeLessThan(750);
   });
 });
 

@@ -6,5 +6,5 @@ const plate = "eu";
 export const groupUrn = (account: string, group: string): string =>
   `urn:v1:${plate}:identity:group:${account}/${group}`;
 
-export const resourceUrn = (type: "vrack" | "publicCloudProject" | "ldp" | "pccVMware", id: string): string =>
+export const resourceUrn = (type: "account" | "vrack" | "publicCloudProject" | "ldp" | "pccVMware", id: string): string =>
   `urn:v1:${plate}:resource:${type}:${id}`;

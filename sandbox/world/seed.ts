@@ -1,3 +1,4 @@
+import { groupUrn, resourceUrn } from "../../core/urn";
 import { sameJson } from "./canonical";
 import type { Attributes, Json, ProviderName, World, WorldObject } from "./contract";
 import { digest, SANDBOX_TIME, uuidOf } from "./ids";
@@ -35,10 +36,6 @@ function ovh(type: string, id: string, attributes: Attributes): WorldObject {
   return { provider: "ovh" satisfies ProviderName, type, id, attributes };
 }
 
-function resourceUrn(kind: string, id: string): string {
-  return `urn:v1:eu:resource:${kind}:${id}`;
-}
-
 function accountObjects(): WorldObject[] {
   const account = ovh("ovh_me", seed.account, {
     id: seed.account,
@@ -71,7 +68,7 @@ function defaultGroup(name: string, role: string): WorldObject {
     description: `Default group ${name}`,
     creation: SANDBOX_TIME,
     last_update: SANDBOX_TIME,
-    urn: `urn:v1:eu:identity:group:${seed.account}/${name}`,
+    urn: groupUrn(seed.account, name),
   });
 }
 

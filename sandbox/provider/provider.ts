@@ -102,7 +102,10 @@ export class ProviderDouble implements ProviderService {
       };
       // An object that exists and could not be kept goes into the engine's state all the same, as one to replace.
       const unkept = await this.flush(model);
-      return { ...answer, diagnostics: unkept };
+      // A removal that could not be kept did not happen: forgotten, the object would come back with the world's file.
+      const remains = unkept.length > 0 && stored === undefined;
+      const kept = remains ? { newState: question.priorState, private: question.plannedPrivate } : {};
+      return { ...answer, ...kept, diagnostics: unkept };
     });
   }
 

@@ -134,6 +134,19 @@ describe("what is applied", () => {
     expect(answer).toMatchObject({ diagnostics: [{ detail: expect.stringContaining("disk full") }] });
   });
 
+  test("and removed in vain stays in the state: the world's file still has it", async () => {
+    const { subject, world } = await double();
+    const { newState = null, private: key = nothing } = await create(subject);
+    world.flush = () => Promise.reject(new Error("disk full"));
+    const answer = await subject.apply(
+      { typeName: "thing", priorState: newState, plannedState: wire(null), plannedPrivate: key },
+      HERE,
+    );
+    expect(answer.newState).toEqual(newState);
+    expect(answer.private).toEqual(key);
+    expect(answer).toMatchObject({ diagnostics: [{ detail: expect.stringContaining("disk full") }] });
+  });
+
   test("is found again by the key that travels with the state, even without an id", async () => {
     const { subject } = await double();
     const created = await subject.apply(

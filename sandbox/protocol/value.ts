@@ -61,9 +61,3 @@ export function sortedSet(elements: readonly Value[]): Value[] {
   const byText = new Map(elements.map((element) => [canonical(element), element]));
   return [...byText].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, element]) => element);
 }
-
-function hasUnknown(value: Value): boolean {
-  if (isUnknown(value)) return true;
-  if (Array.isArray(value)) return value.some(hasUnknown);
-  return isObject(value) && Object.values(value).some(hasUnknown);
-}

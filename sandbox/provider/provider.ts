@@ -104,7 +104,7 @@ export class ProviderDouble implements ProviderService {
       const unkept = await this.flush(model);
       // A removal that could not be kept did not happen: forgotten, the object would come back with the world's file.
       const remains = unkept.length > 0 && stored === undefined;
-      const kept = remains ? { newState: question.priorState, private: question.plannedPrivate } : {};
+      const kept = remains ? { newState: question.priorState ?? undefined, private: question.plannedPrivate } : {};
       return { ...answer, ...kept, diagnostics: unkept };
     });
   }

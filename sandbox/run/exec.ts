@@ -28,12 +28,17 @@ export function execute(options: ExecOptions): Promise<number> {
   });
 }
 
+/** An empty entry, as one after a separator with nothing behind it, would be the current folder. */
+function onPath(folder: string, path: string | undefined): string {
+  return path ? [folder, path].join(delimiter) : folder;
+}
+
 /** What makes cdktf, and the engine called by name, work inside the sandbox. */
 function execEnvironment(session: Session, options: ExecOptions): NodeJS.ProcessEnv {
   const { workspace, env } = options;
   return {
     ...engineEnvironmentOf(session, options),
-    PATH: [join(workspace.project, "node_modules", ".bin"), env.PATH ?? ""].join(delimiter),
+    PATH: onPath(join(workspace.project, "node_modules", ".bin"), env.PATH),
     TERRAFORM_BINARY_NAME: session.engine.path,
     CDKTF_OUTPUT: relative(workspace.project, workspace.outdir),
     CDKTF_HOME: workspace.home,

@@ -105,6 +105,13 @@ describe("slz sandbox exec", () => {
     expect(JSON.stringify(seen)).not.toContain("secret");
   });
 
+  test("puts no current folder on an empty PATH", async () => {
+    const command = `process.exitCode = process.env.PATH.split(":").length === 1 ? 0 : 1`;
+    const env = { ...project.env, PATH: "" };
+    const argv = ["sandbox", "exec", "--", process.execPath, "-e", command];
+    expect(await slz({ folder: project.folder, env }, argv)).toMatchObject({ status: 0 });
+  });
+
   test("passes the command's exit status on, options and all", async () => {
     const argv = ["sandbox", "exec", process.execPath, "-e", "process.exit(7)"];
     expect(await slz(project, argv)).toMatchObject({ status: 7 });

@@ -6,5 +6,7 @@ const plate = "eu";
 export const groupUrn = (account: string, group: string): string =>
   `urn:v1:${plate}:identity:group:${account}/${group}`;
 
-export const resourceUrn = (type: "account" | "vrack" | "publicCloudProject" | "ldp" | "pccVMware", id: string): string =>
-  `urn:v1:${plate}:resource:${type}:${id}`;
+export const resourceUrn = (
+  type: "account" | "vrack" | "publicCloudProject" | "ldp" | "pccVMware",
+  id: string,
+): string => `urn:v1:${plate}:resource:${type}:${id}`;

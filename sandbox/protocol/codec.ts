@@ -1,5 +1,5 @@
 import { decode, encode, ExtData, ExtensionCodec } from "@msgpack/msgpack";
-import type { Json } from "../world/contract";
+import type { Json } from "../../core/json";
 import { parseType, type CtyType } from "./types";
 import { isObject, sortedSet, UNKNOWN, type ObjectValue, type Value } from "./value";
 

@@ -1,4 +1,4 @@
-import type { Json } from "../world/contract";
+import type { Json } from "../../core/json";
 
 /** A provider's interface in the form of `terraform providers schema -json`, the part that we read. */
 export interface ProviderSchemaJson {

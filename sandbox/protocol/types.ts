@@ -1,4 +1,4 @@
-import type { Json } from "../world/contract";
+import type { Json } from "../../core/json";
 
 /** The engine's type constraints, parsed from their JSON form (`"string"`, `["list","number"]`, …). */
 export type CtyType =

@@ -1,7 +1,8 @@
+import type { Json } from "../../core/json";
 import { encodeValue } from "../protocol/codec";
 import type { CtyType } from "../protocol/types";
 import type { ObjectValue } from "../protocol/value";
-import { ServiceError, type Attributes, type Context, type DataSourceHandler, type Json } from "../world/contract";
+import { ServiceError, type Attributes, type Context, type DataSourceHandler } from "../world/contract";
 import { findMatching } from "./lookup";
 import type { TypeModel } from "./model";
 import { known, settled } from "./state";

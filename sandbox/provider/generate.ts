@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import type { Json } from "../../core/json";
 import type { CtyType } from "../protocol/types";
 import { canonical, type Value } from "../protocol/value";
-import type { Attributes, Json } from "../world/contract";
+import type { Attributes } from "../world/contract";
 import { formatExample } from "./formats";
 import type { Field } from "./model";
 

@@ -1,5 +1,6 @@
+import type { Json } from "../../core/json";
 import { canonical } from "../protocol/value";
-import type { Attributes, Json, World, WorldObject } from "../world/contract";
+import type { Attributes, World, WorldObject } from "../world/contract";
 
 /** Composite import ids are written `parent/…/id`: every part before the last is an attribute of the object. */
 export function findImported(world: World, type: string, id: string): WorldObject | undefined {

@@ -1,3 +1,4 @@
+import type { Json } from "../../core/json";
 import type {
   AttributeJson,
   BlockJson,
@@ -7,7 +8,6 @@ import type {
   TypeSchemaJson,
 } from "../protocol/schema";
 import { objectType, parseType, type CtyType } from "../protocol/types";
-import type { Json } from "../world/contract";
 
 /** What a schema does not say of an attribute, as observed on the running provider. */
 export interface Behaviour {

@@ -1,6 +1,7 @@
+import type { Json } from "../../core/json";
 import { isObject, isUnknown, sortedSet, type ObjectValue, type Value } from "../protocol/value";
 import type { CtyType } from "../protocol/types";
-import type { Attributes, Json } from "../world/contract";
+import type { Attributes } from "../world/contract";
 import { generatedValue, type Seed } from "./generate";
 import type { Field } from "./model";
 import { mapElements, type Nested } from "./nested";

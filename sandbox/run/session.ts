@@ -3,7 +3,7 @@ import { type Doubles, startDoubles } from "../doubles/doubles";
 import { type Engine, findEngine } from "../engine/find";
 import { requireSameProduct } from "./engine-fits";
 import type { Interruption } from "./interrupt";
-import { takeLock } from "./lock";
+import { takeLock } from "../process/lock";
 import { requireProject, type Workspace } from "./workspace";
 
 export interface SessionOptions {

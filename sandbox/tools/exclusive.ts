@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ProblemError } from "../../core/errors/problem";
-import { takeLock } from "../run/lock";
-import { isAlive } from "../run/process-identity";
+import { takeLock } from "../process/lock";
+import { isAlive } from "../process/identity";
 import { withProgress } from "./progress";
 
 export interface ExclusiveOptions {

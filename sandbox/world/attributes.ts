@@ -1,4 +1,5 @@
-import type { Attributes, Json } from "./contract";
+import type { Json } from "../../core/json";
+import type { Attributes } from "./contract";
 
 /** The text, or "" where there is none: the protocol does not tell apart what services do not. */
 export function text(attributes: Attributes, name: string): string {

@@ -1,4 +1,4 @@
-import type { Json } from "./contract";
+import type { Json } from "../../core/json";
 
 /** The same value with every object's keys in order, so that equal values have equal texts. */
 export function canonical<T extends Json>(value: T): T;

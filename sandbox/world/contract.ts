@@ -1,6 +1,6 @@
-/** What the generic provider and the simulated services agree on. The provider knows no service; a service knows no protocol. */
+import type { Json } from "../../core/json";
 
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+/** What the generic provider and the simulated services agree on. The provider knows no service; a service knows no protocol. */
 
 /** A resource's state as plain JSON; sets are sorted arrays. */
 export type Attributes = { [name: string]: Json };

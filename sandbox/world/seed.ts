@@ -1,6 +1,7 @@
+import type { Json } from "../../core/json";
 import { groupUrn, resourceUrn } from "../../core/urn";
 import { sameJson } from "./canonical";
-import type { Attributes, Json, ProviderName, World, WorldObject } from "./contract";
+import type { Attributes, ProviderName, World, WorldObject } from "./contract";
 import { digest, SANDBOX_TIME, uuidOf } from "./ids";
 
 /** What exists before anything is deployed: all that the reference landing zone adopts, under invented names. */

@@ -1,7 +1,7 @@
 import type { AttributeJson, BlockJson } from "../../sandbox/protocol/schema";
 import type { Behaviour, Behaviours } from "../../sandbox/provider/model";
 import { formatExample } from "../../sandbox/provider/formats";
-import type { Json } from "../../sandbox/world/contract";
+import type { Json } from "../../core/json";
 
 export type Extent = "required" | "everything";
 

@@ -1,8 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import type { Json } from "../../../core/json";
 import { isAttributes, text } from "../attributes";
-import { ServiceError, type Attributes, type Json } from "../contract";
+import { ServiceError, type Attributes } from "../contract";
 
 export interface Chart {
   readonly name: string;

@@ -1,6 +1,7 @@
+import type { Json } from "../../../core/json";
 import { canonical } from "../canonical";
 import { blocks, isAttributes, text, texts } from "../attributes";
-import { ServiceError, type Attributes, type Json } from "../contract";
+import { ServiceError, type Attributes } from "../contract";
 import { parsed } from "./chart";
 
 /** The values of a release as its metadata shows them: the documents in order, then what is set one by one. */

@@ -1,5 +1,6 @@
+import type { Json } from "../../../core/json";
 import { blocks, text, texts } from "../attributes";
-import type { Attributes, Context, DataSourceHandler, Json, ResourceHandler, World, WorldObject } from "../contract";
+import type { Attributes, Context, DataSourceHandler, ResourceHandler, World, WorldObject } from "../contract";
 import { birth, uuidOf } from "../ids";
 import { findOne, neutronError, newborn, placeOf, requireVisible, retagged } from "./neutron";
 import { allocate, servicePort } from "./port";

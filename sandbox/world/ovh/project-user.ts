@@ -1,5 +1,6 @@
+import type { Json } from "../../../core/json";
 import { text, texts } from "../attributes";
-import type { Attributes, Json, ResourceHandler } from "../contract";
+import type { Attributes, ResourceHandler } from "../contract";
 import { birth, digest, numberOf, SANDBOX_TIME } from "../ids";
 import { badRequest, fakeSecret, requireProject } from "./api";
 

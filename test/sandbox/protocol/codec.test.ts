@@ -2,7 +2,7 @@ import { decode, encode, ExtData } from "@msgpack/msgpack";
 import { decodeValue, encodeValue } from "../../../sandbox/protocol/codec";
 import { parseType } from "../../../sandbox/protocol/types";
 import { UNKNOWN, type Value } from "../../../sandbox/protocol/value";
-import type { Json } from "../../../sandbox/world/contract";
+import type { Json } from "../../../core/json";
 
 function roundTrip(value: Value, type: Json): Value {
   return decodeValue(encodeValue(value, parseType(type)), parseType(type));

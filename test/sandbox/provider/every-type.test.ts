@@ -1,3 +1,4 @@
+import type { Json } from "../../../core/json";
 import { decodeValue, encodeValue } from "../../../sandbox/protocol/codec";
 import { isObject, UNKNOWN, type ObjectValue, type Value } from "../../../sandbox/protocol/value";
 import { providerNames, readBehaviours, readSchema } from "../../../sandbox/provider/catalogue";
@@ -5,7 +6,7 @@ import { violations } from "../../../sandbox/provider/constraints";
 import { ProviderModel, type TypeModel } from "../../../sandbox/provider/model";
 import { Resource } from "../../../sandbox/provider/resource";
 import { mapElements } from "../../../sandbox/provider/nested";
-import type { Attributes, Json, ProviderName } from "../../../sandbox/world/contract";
+import type { Attributes, ProviderName } from "../../../sandbox/world/contract";
 import { MemoryWorld } from "../../support/memory-world";
 import { sampleConfig, type Extent } from "../../support/sample-config";
 

@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { alreadyRunning } from "../../core/errors/run";
-import { isAlive, processIdentity } from "./process-identity";
+import { isAlive, processIdentity } from "./identity";
 
 export interface Holder {
   readonly pid: number;

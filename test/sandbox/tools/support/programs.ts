@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { isAlive } from "../../../../sandbox/run/process-identity";
+import { isAlive } from "../../../../sandbox/process/identity";
 
 /** A folder of the test's own, gone after the test. */
 export function useFolder(): () => string {

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { takeLock } from "../../../sandbox/run/lock";
+import { takeLock } from "../../../sandbox/process/lock";
 
 const NOW = new Date("2026-01-02T03:04:05Z");
 

@@ -1,7 +1,7 @@
 const { relative, sep } = require("node:path");
 const { layerOf } = require("./table");
 
-const clock = "what depends on today takes the time as a value (`slz check --now`)";
+const clock = "what depends on today takes the time as a value";
 const chance = "derive it from a name, a sequence or a hash";
 const language = "it follows the machine's language: compare with < and >, or name a language";
 

@@ -19,7 +19,7 @@ const layers = [
   },
   {
     path: "environments",
-    holds: "data only: the organisation, its environments, waivers",
+    holds: "data only: the organisation, its environments",
     imports: ["stacks"],
     synthesis: true,
   },
@@ -59,7 +59,7 @@ const layers = [
   },
   {
     path: "policies/guardrails",
-    holds: "what may be built: the engine, rules, packs and waivers",
+    holds: "what may be built: the gate and its rules",
     imports: ["core"],
     synthesis: true,
   },

@@ -1,6 +1,7 @@
 import type { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { AccessStack } from "./access-stack";
+import { AddOnsStack } from "./add-ons-stack";
 import type { NamedEnvironment } from "./base-stack";
 import { ClusterStack } from "./cluster-stack";
 import { LogsStack } from "./logs-stack";
@@ -54,6 +55,7 @@ export class LandingZone {
       environment,
     );
     const platform = this.add(new PlatformStack(scope, spec, environment), [cluster], environment);
+    this.add(new AddOnsStack(scope, spec, environment), [platform], environment);
     for (const stack of teamStacks(scope, spec, environment)) this.add(stack, [platform], environment);
   }
 

@@ -48,7 +48,7 @@ export class NetworkStack extends EnvironmentStack {
         vlan: transit.vlan,
         cidr: transit.cidr,
         gateway: "none",
-        dhcpPool: DhcpPool.only(address),
+        dhcpPool: DhcpPool.without(address),
       }),
     });
     for (const [name, cidr] of this.connectedNetworks()) {

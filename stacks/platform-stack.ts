@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
+import type { NamespaceGrant } from "../constructs/kubernetes/namespace-access";
 import { TeamNamespace, type NamespaceQuota } from "../constructs/kubernetes/team-namespace";
-import { useHelm, useKubernetes } from "../constructs/providers";
-import { LogForwarding } from "../workloads/log-forwarding/log-forwarding";
+import { useKubernetes } from "../constructs/providers";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import { platformTeam } from "./platform-team";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
@@ -11,40 +11,40 @@ const teamQuota: NamespaceQuota = { cpu: "256", memory: "1Ti", pods: "500", load
 
 const logForwardingQuota: NamespaceQuota = { cpu: "25", memory: "50Gi", pods: "200" };
 
-/** What every team finds in the cluster: its namespace, closed and bounded, and its logs on their way out. */
+export const logForwardingNamespace = "log-forwarding";
+
+/** What every team finds in the cluster: its namespace, closed and bounded, and who may do what in it. */
 export class PlatformStack extends EnvironmentStack {
   constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment) {
     super(scope, "platform", landingZone, environment);
     useKubernetes(this, environment.name);
-    useHelm(this, environment.name);
     for (const team of [...environment.spec.projects].sort()) {
       if (team === platformTeam) continue;
       new TeamNamespace(this, `Namespace-${team}`, {
         name: team,
         tags: this.tagsFor(team),
         quota: teamQuota,
-        access: { group: `${landingZone.organisation.name}-${team}`, role: "edit" },
+        access: [{ group: this.groupOf(team), role: "operate" }, ...this.auditors()],
       });
     }
-    this.forwardLogs();
-  }
-
-  private forwardLogs(): void {
-    const { organisation, logs } = this.landingZone;
-    const { namespace } = new TeamNamespace(this, "Namespace-log-forwarding", {
-      name: "log-forwarding",
+    new TeamNamespace(this, `Namespace-${logForwardingNamespace}`, {
+      name: logForwardingNamespace,
       tags: this.tagsFor(platformTeam),
       quota: logForwardingQuota,
       // The forwarder reads the nodes' log folder, which no stricter level allows.
       podSecurity: "privileged",
+      access: this.auditors(),
     });
-    new LogForwarding(this, "LogForwarding", {
-      namespace,
-      version: this.environment.spec.addOns.logForwarding,
-      registry: organisation.sovereignty.registry,
-      cluster: this.nameFor(),
-      host: logs.host,
-      credentialsSecret: "log-service",
-    });
+  }
+
+  private auditors(): NamespaceGrant[] {
+    return Object.entries(this.landingZone.teams)
+      .filter(([, { access }]) => access === "audit")
+      .map(([team]) => ({ group: this.groupOf(team), role: "read" }));
+  }
+
+  /** The identity provider has the same groups as the account. */
+  private groupOf(team: string): string {
+    return `${this.landingZone.organisation.name}-${team}`;
   }
 }

@@ -14,7 +14,7 @@ export interface AccessPolicyProps {
   readonly groups: readonly IIdentityGroup[];
   /** On what: IAM resource names. At least one. */
   readonly resources: readonly string[];
-  /** IAM actions allowed. At least one, and never `*`. */
+  /** IAM actions allowed. At least one, and never `*` or `<type>:*`. */
   readonly allow: readonly string[];
   /**
    * IAM actions refused, whatever another policy allows.
@@ -31,12 +31,14 @@ export class AccessPolicy extends Construct {
     for (const part of ["groups", "resources", "allow"] as const) {
       if (props[part].length === 0) throw emptyPolicy(name, part);
     }
-    if (props.allow.includes("*")) throw emptyPolicy(name, "allow", "*");
-    const scopeGroup = new IamResourceGroup(this, "Resources", { name, resources: [...props.resources].sort() });
+    const boundless = props.allow.find((action) => /^(?:[^:]*:)?\*$/.test(action));
+    if (boundless !== undefined) throw emptyPolicy(name, "allow", boundless);
+    // In the caller's order: a reference is a numbered token until it is synthesised, and would sort by its number.
+    const scopeGroup = new IamResourceGroup(this, "Resources", { name, resources: [...props.resources] });
     new IamPolicy(this, "Resource", {
       name,
       description: props.description,
-      identities: props.groups.map((group) => group.urn).sort(),
+      identities: props.groups.map((group) => group.urn),
       resources: [scopeGroup.urn],
       allow: [...props.allow].sort(),
       ...(props.deny === undefined ? {} : { deny: [...props.deny].sort() }),

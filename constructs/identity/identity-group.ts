@@ -13,8 +13,6 @@ export interface IIdentityGroup {
 export interface IdentityGroupProps {
   /** `meridian-telemetry`. */
   readonly name: string;
-  /** Account the group belongs to; part of its URN. */
-  readonly account: string;
   readonly description: string;
 }
 
@@ -29,8 +27,12 @@ export class IdentityGroup extends Construct implements IIdentityGroup {
   constructor(scope: Construct, id: string, props: IdentityGroupProps) {
     super(scope, id);
     this.name = resourceName("identityGroup", props.name);
-    this.urn = groupUrn(props.account, this.name);
-    new MeIdentityGroup(this, "Resource", { name: this.name, description: props.description, role: "NONE" });
+    // The group's own, not one built from its name: whatever names the group is made after it.
+    this.urn = new MeIdentityGroup(this, "Resource", {
+      name: this.name,
+      description: props.description,
+      role: "NONE",
+    }).urn;
   }
 
   /** A group that exists already, or that another stack owns. */

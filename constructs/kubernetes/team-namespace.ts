@@ -1,11 +1,11 @@
+import { LimitRangeV1 } from "@cdktf/provider-kubernetes/lib/limit-range-v1";
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v1";
 import { ResourceQuotaV1 } from "@cdktf/provider-kubernetes/lib/resource-quota-v1";
-import { RoleBindingV1 } from "@cdktf/provider-kubernetes/lib/role-binding-v1";
 import { Construct } from "constructs";
 import { resourceName } from "../../core/names";
 import { kubernetesLabels, type Tags } from "../../core/tags";
-import { oidcGroupsPrefix } from "./kubernetes-cluster";
+import { NamespaceAccess, type NamespaceGrant } from "./namespace-access";
 
 /** Pod Security Standard a namespace enforces; `privileged` only for what must touch the node. */
 export type PodSecurity = "restricted" | "baseline" | "privileged";
@@ -32,10 +32,10 @@ export interface TeamNamespaceProps {
   /** @default "restricted" */
   readonly podSecurity?: PodSecurity;
   /**
-   * Identity-provider group that may work here, and what it may do.
+   * Who may work here, and who may look.
    * @default nobody
    */
-  readonly access?: { readonly group: string; readonly role: "edit" | "view" };
+  readonly access?: readonly NamespaceGrant[];
 }
 
 /**
@@ -78,6 +78,11 @@ export class TeamNamespace extends Construct {
         },
       },
     });
+    // Under a quota every container has to ask for something; Knative's own sidecar asks for no memory.
+    new LimitRangeV1(this, "Defaults", {
+      metadata: { ...inNamespace, name: "defaults" },
+      spec: { limit: [{ type: "Container", defaultRequest: { cpu: "50m", memory: "64Mi" } }] },
+    });
     new NetworkPolicyV1(this, "DefaultDeny", {
       metadata: { ...inNamespace, name: "default-deny" },
       spec: { podSelector: {}, policyTypes: ["Ingress", "Egress"] },
@@ -103,13 +108,10 @@ export class TeamNamespace extends Construct {
         ],
       },
     });
-    if (props.access === undefined) return;
-    new RoleBindingV1(this, "Access", {
-      metadata: { ...inNamespace, name: `team-${props.access.role}` },
-      roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: props.access.role },
-      subject: [
-        { apiGroup: "rbac.authorization.k8s.io", kind: "Group", name: `${oidcGroupsPrefix}${props.access.group}` },
-      ],
+    new NamespaceAccess(this, "Access", {
+      namespace: this.namespace,
+      labels: inNamespace.labels,
+      grants: props.access ?? [],
     });
   }
 }

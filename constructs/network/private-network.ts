@@ -16,21 +16,25 @@ export interface IPrivateNetwork {
   readonly subnetId: string;
 }
 
-/** Which addresses of a subnet DHCP hands out, and which stay free for fixed use; a value. */
+/** Which addresses of a subnet are handed out, by DHCP or without it, and which stay free for fixed use; a value. */
 export class DhcpPool {
   private constructor(
     readonly start: string,
     readonly end: string,
+    readonly dhcp: boolean,
   ) {}
 
   /** Everything but the first 32 addresses (gateway, fixed addresses) and the last. */
   static leavingRoom(cidr: string): DhcpPool {
-    return new DhcpPool(addressAt(cidr, 32), addressAt(cidr, -2));
+    return new DhcpPool(addressAt(cidr, 32), addressAt(cidr, -2), true);
   }
 
-  /** One address alone: on the transit network each project hands out nothing but its own router's. */
-  static only(address: string): DhcpPool {
-    return new DhcpPool(address, address);
+  /**
+   * One address alone and no DHCP: on the transit network each project has nothing but its own router, whose address a
+   * DHCP server of Neutron's would take.
+   */
+  static without(address: string): DhcpPool {
+    return new DhcpPool(address, address, false);
   }
 }
 
@@ -81,7 +85,7 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
       networkId: network.id,
       cidr: props.cidr,
       ipVersion: 4,
-      enableDhcp: true,
+      enableDhcp: pool.dhcp,
       allocationPool: [{ start: pool.start, end: pool.end }],
       ...(gateway === "none" ? { noGateway: true } : { gatewayIp: gateway }),
     });

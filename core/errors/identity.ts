@@ -8,7 +8,7 @@ export function emptyPolicy(policy: string, part: "groups" | "resources" | "allo
       path: `${policy}.${part}`,
       message: "a policy names whom it is for, what it covers and which actions it allows",
       found,
-      allowed: part === "allow" ? "one or more IAM actions, never * alone" : "one or more",
+      allowed: part === "allow" ? "one or more IAM actions, never * or <type>:* alone" : "one or more",
       fix: `give ${part} at least one entry that says what is meant, or leave the policy out`,
     },
   ]);

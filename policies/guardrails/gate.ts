@@ -9,11 +9,16 @@ import type { Rule } from "./rule";
  * @throws every violation at once
  */
 export function enforceGuardrails(outdir: string, rules: readonly Rule[]): void {
-  const stacks = readSynthesised(outdir);
-  const problems = stacks.flatMap((stack) => rules.flatMap((rule) => judge(rule, stack)));
-  if (problems.length === 0) return;
-  rmSync(manifestFile(outdir));
-  throw new ProblemError(problems);
+  let passed = false;
+  try {
+    const stacks = readSynthesised(outdir);
+    const problems = stacks.flatMap((stack) => rules.flatMap((rule) => judge(rule, stack)));
+    if (problems.length > 0) throw new ProblemError(problems);
+    passed = true;
+  } finally {
+    // Whatever kept the output from being judged, it has not passed.
+    if (!passed) rmSync(manifestFile(outdir), { force: true });
+  }
 }
 
 /** A rule that throws is a violation too: silence is never a pass. */

@@ -75,7 +75,7 @@ tester.run("layers/deterministic: the message says what to do instead", plugin.r
       errors: [
         {
           message:
-            "Date.now makes synthesis depend on more than the spec: what depends on today takes the time as a value (`slz check --now`).",
+            "Date.now makes synthesis depend on more than the spec: what depends on today takes the time as a value.",
         },
       ],
     },

@@ -166,7 +166,7 @@ tester.run("layers/imports: the message says where the code belongs", plugin.rul
       errors: [
         {
           message:
-            "environments/ may not import core/: environments/ holds data only: the organisation, its environments, waivers, and may import stacks/. Take it through stacks/.",
+            "environments/ may not import core/: environments/ holds data only: the organisation, its environments, and may import stacks/. Take it through stacks/.",
         },
       ],
     },

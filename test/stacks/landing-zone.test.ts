@@ -23,6 +23,7 @@ describe("the stacks of the reference", () => {
       "dev-network": ["dev-projects", "private-cloud"],
       "dev-cluster": ["dev-logs", "dev-network", "dev-projects"],
       "dev-platform": ["dev-cluster"],
+      "dev-add-ons": ["dev-platform"],
       "dev-flight-dynamics": ["dev-platform"],
       "dev-telemetry": ["dev-platform"],
     });

@@ -1,6 +1,6 @@
 /**
- * What a team may do to its own Public Cloud project: read it, run its cluster workloads' surroundings (alerts, registry,
- * databases it is given), and nothing that opens a way to more rights: no kubeconfig, no users, no termination.
+ * What a team may do to its own Public Cloud project: see what is in it, and restart a cluster's API server. Changes go
+ * through the stacks; nothing here opens a way to more rights: no kubeconfig, no users, no termination.
  */
 export const operatorActions: readonly string[] = [
   "publicCloudProject:apiovh:alerting/get",

@@ -14,10 +14,10 @@ const synth = (overrides: Partial<typeof props> = {}) =>
   Template.of((scope) => void new AccessPolicy(scope, "Policy", { ...props, ...overrides }));
 
 describe("AccessPolicy", () => {
-  it("grants to named groups, over a resource group of its own, in one order", () => {
+  it("grants to named groups, over a resource group of its own, actions in one order", () => {
     const template = synth();
     template.hasResource("ovh_iam_resource_group", {
-      resources: ["urn:v1:eu:resource:publicCloudProject:a", "urn:v1:eu:resource:publicCloudProject:b"],
+      resources: props.resources,
     });
     expect(template.only("ovh_iam_policy")).toMatchObject({
       identities: ["urn:v1:eu:identity:group:ab12345-ovh/meridian-telemetry"],
@@ -26,12 +26,15 @@ describe("AccessPolicy", () => {
     });
   });
 
-  it.each([[{ groups: [] }], [{ resources: [] }], [{ allow: [] }], [{ allow: ["*"] }]])(
-    "refuses a policy without bounds: %j",
-    (overrides) => {
-      expect(() => synth(overrides)).toThrow("IAM-POLICY-SCOPE");
-    },
-  );
+  it.each([
+    [{ groups: [] }],
+    [{ resources: [] }],
+    [{ allow: [] }],
+    [{ allow: ["*"] }],
+    [{ allow: ["publicCloudProject:*"] }],
+  ])("refuses a policy without bounds: %j", (overrides) => {
+    expect(() => synth(overrides)).toThrow("IAM-POLICY-SCOPE");
+  });
 });
 
 describe("IdentityGroup", () => {
@@ -40,7 +43,6 @@ describe("IdentityGroup", () => {
       (scope) =>
         void new IdentityGroup(scope, "Group", {
           name: "meridian-telemetry",
-          account: "ab12345-ovh",
           description: "ingest",
         }),
     ).hasResource("ovh_me_identity_group", { name: "meridian-telemetry", role: "NONE" });

@@ -50,11 +50,37 @@ describe("TeamNamespace", () => {
 
   it("binds the team's group, here and nowhere else, and nobody by default", () => {
     expect(synth().resources("kubernetes_role_binding_v1")).toEqual([]);
-    const bound = synth({ access: { group: "meridian-telemetry", role: "edit" } });
+    const bound = synth({ access: [{ group: "meridian-telemetry", role: "operate" }] });
     expect(bound.only("kubernetes_role_binding_v1")).toMatchObject({
-      role_ref: { kind: "ClusterRole", name: "edit" },
+      role_ref: { kind: "Role", name: expect.stringContaining("kubernetes_role_v1.") },
       subject: [{ kind: "Group", name: "oidc:meridian-telemetry" }],
     });
     expect(bound.resourceTypes).not.toContain("kubernetes_cluster_role_binding_v1");
+  });
+
+  it("lets a team run workloads, and open nothing the platform has closed", () => {
+    const role = synth({ access: [{ group: "meridian-telemetry", role: "operate" }] }).only("kubernetes_role_v1");
+    const writable = (role.rule as { resources: string[]; verbs: string[] }[])
+      .filter(({ verbs }) => verbs.includes("update"))
+      .flatMap(({ resources }) => resources);
+    expect(writable).toEqual(expect.arrayContaining(["deployments", "secrets"]));
+    for (const closed of ["networkpolicies", "resourcequotas", "limitranges", "roles", "rolebindings", "*"]) {
+      expect(writable).not.toContain(closed);
+    }
+  });
+
+  it("lets auditors look at everything but Secrets, as Kubernetes' own view does", () => {
+    const audited = synth({ access: [{ group: "meridian-security", role: "read" }] });
+    expect(audited.only("kubernetes_role_binding_v1")).toMatchObject({
+      role_ref: { kind: "ClusterRole", name: "view" },
+      subject: [{ kind: "Group", name: "oidc:meridian-security" }],
+    });
+    expect(audited.resourceTypes).not.toContain("kubernetes_role_v1");
+  });
+
+  it("gives every container a request, because a quota refuses one without", () => {
+    synth().hasResource("kubernetes_limit_range_v1", {
+      spec: { limit: [{ type: "Container", default_request: { cpu: "50m", memory: "64Mi" } }] },
+    });
   });
 });

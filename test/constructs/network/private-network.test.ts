@@ -26,14 +26,15 @@ describe("PrivateNetwork", () => {
     });
   });
 
-  it("can be without a gateway and hand out one address alone, as transit does", () => {
+  it("can be without a gateway and DHCP and hold one address alone, as transit does", () => {
     const subnet = synth({
       cidr: "10.31.255.0/24",
       gateway: "none",
-      dhcpPool: DhcpPool.only("10.31.255.11"),
+      dhcpPool: DhcpPool.without("10.31.255.11"),
     }).only("openstack_networking_subnet_v2");
     expect(subnet).toMatchObject({
       no_gateway: true,
+      enable_dhcp: false,
       allocation_pool: [{ start: "10.31.255.11", end: "10.31.255.11" }],
     });
     expect(subnet).not.toHaveProperty("gateway_ip");

@@ -41,6 +41,12 @@ it("names rule, stack and construct of a violation, and takes the manifest away"
   expect(existsSync(manifestFile(outdir))).toBe(false);
 });
 
+it("passes nothing that it cannot read", () => {
+  rmSync(join(outdir, "stacks", "dev-projects", "cdk.tf.json"));
+  expect(() => enforceGuardrails(outdir, [])).toThrow("ENOENT");
+  expect(existsSync(manifestFile(outdir))).toBe(false);
+});
+
 it("takes a rule that throws for a violation", () => {
   const broken: Rule = {
     id: "TEST-BROKEN",

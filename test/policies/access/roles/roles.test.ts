@@ -1,9 +1,11 @@
 import { auditorActions } from "../../../../policies/access/roles/auditor";
+import { sharedServicesAuditorActions } from "../../../../policies/access/roles/shared-services-auditor";
 import { operatorActions } from "../../../../policies/access/roles/operator";
 
 describe.each([
   ["operator", operatorActions],
   ["auditor", auditorActions],
+  ["shared services' auditor", sharedServicesAuditorActions],
 ])("the %s's actions", (_role, actions) => {
   it("are named one by one, each once, in order", () => {
     expect(actions.filter((action) => action.includes("*"))).toEqual([]);
@@ -16,5 +18,6 @@ describe.each([
 });
 
 it("lets an auditor read and nothing else", () => {
-  expect(auditorActions.filter((action) => !/(^|[:/])get$/.test(action))).toEqual([]);
+  const all = [...auditorActions, ...sharedServicesAuditorActions];
+  expect(all.filter((action) => !/(^|[:/])get$/.test(action))).toEqual([]);
 });

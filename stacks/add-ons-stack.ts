@@ -1,0 +1,25 @@
+import type { Construct } from "constructs";
+import { useHelm } from "../constructs/providers";
+import { LogForwarding } from "../workloads/log-forwarding/log-forwarding";
+import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
+import { logForwardingNamespace } from "./platform-stack";
+import type { LandingZoneSpec } from "./spec/schema/landing-zone";
+
+/**
+ * What the platform team runs in the cluster for every team. Apart from the namespaces, because a release waits for Secrets
+ * that somebody puts into its namespace in between; they are in nobody's state.
+ */
+export class AddOnsStack extends EnvironmentStack {
+  constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment) {
+    super(scope, "add-ons", landingZone, environment);
+    useHelm(this, environment.name);
+    new LogForwarding(this, "LogForwarding", {
+      namespace: logForwardingNamespace,
+      version: environment.spec.addOns.logForwarding,
+      registry: landingZone.organisation.sovereignty.registry,
+      cluster: this.nameFor(),
+      host: landingZone.logs.host,
+      credentialsSecret: "log-service",
+    });
+  }
+}

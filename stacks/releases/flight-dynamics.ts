@@ -1,0 +1,14 @@
+import { FlightDynamics } from "../../workloads/flight-dynamics/flight-dynamics";
+import { privateEndpointsOf } from "../private-endpoints";
+import type { ReleaseBuilder } from "./release";
+
+export const flightDynamics: ReleaseBuilder = (stack, { landingZone, environment, team, version }) => {
+  const { licenceServer, others } = privateEndpointsOf(landingZone, environment.name, team);
+  new FlightDynamics(stack, "FlightDynamics", {
+    namespace: team,
+    version,
+    registry: landingZone.organisation.sovereignty.registry,
+    licenceServer,
+    privateEndpoints: others,
+  });
+};

@@ -1,0 +1,15 @@
+import type { Construct } from "constructs";
+import type { LandingZoneSpec } from "../spec/schema/landing-zone";
+import type { NamedEnvironment } from "../base-stack";
+
+/** What a release is installed for. */
+export interface ReleaseContext {
+  readonly landingZone: LandingZoneSpec;
+  readonly environment: NamedEnvironment;
+  /** The team that owns the release; its namespace has the same name. */
+  readonly team: string;
+  readonly version: string;
+}
+
+/** Puts one release into its owner's stack. */
+export type ReleaseBuilder = (stack: Construct, context: ReleaseContext) => void;

@@ -1,0 +1,57 @@
+import type { SynthesisedStack } from "../../core/synthesised";
+import type { LandingZoneData } from "../../stacks/spec/schema/landing-zone";
+import { changed, type Change } from "../support/reference";
+import { synthesise } from "../support/synthesise";
+
+const synthesised = (...changes: readonly Change[]) => synthesise(changed(...changes) as LandingZoneData);
+
+const releases = (stack: SynthesisedStack) =>
+  stack.resources
+    .filter(({ type }) => type === "helm_release")
+    .map(({ attributes: { name, namespace } }) => `${String(namespace)}/${String(name)}`)
+    .sort();
+
+describe("the owner of a release", () => {
+  it("gives its stack and its namespace their name", () => {
+    const landingZone = synthesised(
+      ["teams.telemetry.releases", ["warehouse"]],
+      ["teams.business-systems.releases", ["odoo", "telemetry"]],
+    );
+    expect(landingZone.stacks.map(({ name }) => name)).not.toContain("dev-telemetry");
+    expect(releases(landingZone.stack("dev-business-systems"))).toEqual(["business-systems/telemetry"]);
+  });
+
+  it("has all its releases in one stack", () => {
+    const landingZone = synthesised(
+      ["teams.flight-dynamics.releases", []],
+      ["teams.telemetry.releases", ["telemetry", "warehouse", "flight-dynamics"]],
+    );
+    expect(landingZone.stacks.map(({ name }) => name)).not.toContain("dev-flight-dynamics");
+    expect(releases(landingZone.stack("dev-telemetry"))).toEqual(["telemetry/flight-dynamics", "telemetry/telemetry"]);
+  });
+
+  it("reaches the machines that its own connections name", () => {
+    const landingZone = synthesised(
+      ["teams.flight-dynamics.releases", []],
+      ["teams.business-systems.releases", ["odoo", "flight-dynamics"]],
+    );
+    const [release] = landingZone.stack("prod-business-systems").resources;
+    expect(JSON.stringify(release?.attributes.values)).toContain("172.20.0.10/32");
+    expect(JSON.stringify(release?.attributes.values)).not.toContain("172.20.0.20/32");
+  });
+});
+
+describe("the licence server", () => {
+  const solvers = (...changes: readonly Change[]) =>
+    JSON.stringify(synthesised(...changes).stack("prod-flight-dynamics").resources);
+
+  it("is the machine whose role it is, whatever its name", () => {
+    expect(solvers()).toContain("27000@172.20.0.20");
+  });
+
+  it("is an endpoint like any other without the role", () => {
+    const values = solvers(["privateCloud.machines.licence-01.role", undefined]);
+    expect(values).not.toContain("27000@");
+    expect(values).toContain("172.20.0.20/32");
+  });
+});

@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { OVERRIDE_FILE } from "./leftovers";
 import type { Stack } from "./stacks";
 
 /** A resource that refuses to be deleted until it is told otherwise. */
@@ -17,7 +18,7 @@ export async function withoutProtection<T>(
   resources: readonly Protected[],
   work: (targets: readonly string[]) => Promise<T>,
 ): Promise<T> {
-  const file = join(stack.folder, "unprotected_override.tf.json");
+  const file = join(stack.folder, OVERRIDE_FILE);
   const resource: Record<string, Record<string, object>> = {};
   for (const { type, name } of resources)
     resource[type] = { ...resource[type], [name]: { deletion_protection: false } };

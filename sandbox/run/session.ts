@@ -4,6 +4,7 @@ import { type Engine, findEngine } from "../engine/find";
 import { requireSameProduct } from "./engine-fits";
 import type { Interruption } from "./interrupt";
 import { takeLock } from "../process/lock";
+import { removeLeftovers } from "./leftovers";
 import { requireProject, type Workspace } from "./workspace";
 
 export interface SessionOptions {
@@ -31,9 +32,17 @@ export async function withSession<T>(options: SessionOptions, use: (session: Ses
   requireProject(workspace.project);
   interruption.throwIfStopped();
   const giveBack = takeLock(workspace.lock, command, new Date());
+  const leave = () => {
+    try {
+      removeLeftovers(workspace);
+    } finally {
+      giveBack();
+    }
+  };
   // Whoever leaves at once does not come back to the end of this function.
-  process.once("exit", giveBack);
+  process.once("exit", leave);
   try {
+    removeLeftovers(workspace);
     const { engine, doubles } = await start(options);
     try {
       requireSameProduct(workspace, engine, doubles);
@@ -42,8 +51,8 @@ export async function withSession<T>(options: SessionOptions, use: (session: Ses
       await doubles.stop();
     }
   } finally {
-    process.off("exit", giveBack);
-    giveBack();
+    process.off("exit", leave);
+    leave();
   }
 }
 

@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Diagnostic, EngineReport, type PlannedChange } from "./engine-report";
 import { initialise } from "./initialise";
+import { PLAN_FILE } from "./leftovers";
 import { type PlanDocument, readChanges } from "./plan-document";
 import { failed, type StackContext } from "./stack-run";
 import type { Stack } from "./stacks";
@@ -20,8 +21,6 @@ export interface StackPlan {
   readonly waitsFor: readonly string[];
 }
 
-const PLAN_FILE = "plan.bin";
-
 export async function planStack(stack: Stack, context: StackContext): Promise<StackPlan> {
   const init = await initialise(stack, context);
   if (init.status !== 0) return failedPlan(stack, init.report);
@@ -35,7 +34,6 @@ export async function planStack(stack: Stack, context: StackContext): Promise<St
     if (status !== 2) return failedPlan(stack, report);
     return await showPlan(stack, context, report);
   } finally {
-    // A plan holds the values of the stack, secret ones too.
     rmSync(file, { force: true });
   }
 }

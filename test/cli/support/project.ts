@@ -88,7 +88,8 @@ if (verb === "version") {
 } else {
   const { behaviour, name } = JSON.parse(readFileSync("cdk.tf.json", "utf8"));
   const state = "../../../state/" + name + ".tfstate";
-  const resource = { mode: "managed", type: "a", name: "x", instances: [{ attributes: {} }] };
+  const attributes = { deletion_protection: !existsSync("unprotected_override.tf.json") };
+  const resource = { mode: "managed", type: "a", name: "x", instances: [{ attributes }] };
   const planned = () => say({ type: "planned_change", change: { action: "create", resource: { addr: "a.x" } } });
   const hang = () => {
     process.on("SIGINT", () => process.exit(1));

@@ -109,6 +109,7 @@ export const privateCloud: LandingZoneData["privateCloud"] = {
       address: "172.20.0.20",
       network: "servers",
       services: [Port.tcpRange(27000, 27009)],
+      role: "licence-server",
       backup: Backup.veeam({ frequency: "weekly", retentionDays: 60, lastTestedRestore: "2026-10-06" }),
     },
     "archive-01": {

@@ -1,14 +1,27 @@
 import type { Construct } from "constructs";
-import type { BaseStack, NamedEnvironment } from "./base-stack";
-import { FlightDynamicsStack } from "./flight-dynamics-stack";
+import type { NamedEnvironment } from "./base-stack";
+import { flightDynamics } from "./releases/flight-dynamics";
+import type { ReleaseBuilder } from "./releases/release";
+import { telemetry } from "./releases/telemetry";
+import { type DeployedRelease, isDeployed } from "./spec/catalogue/releases";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
-import { TelemetryStack } from "./telemetry-stack";
+import { TeamStack } from "./team-stack";
 
-/** The teams' own stacks of one environment: one for each team whose release it runs. */
-export function teamStacks(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment): BaseStack[] {
-  return Object.entries({ "flight-dynamics": FlightDynamicsStack, telemetry: TelemetryStack })
-    .filter(([release]) => environment.spec.releases[release] !== undefined)
-    .map(
-      ([release, Stack]) => new Stack(scope, landingZone, environment, environment.spec.releases[release] as string),
-    );
+const builders: Readonly<Record<DeployedRelease, ReleaseBuilder>> = {
+  "flight-dynamics": flightDynamics,
+  telemetry,
+};
+
+/** The teams' own stacks of one environment: one for each team that owns a release it runs, with all of those releases. */
+export function teamStacks(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment): TeamStack[] {
+  return Object.entries(landingZone.teams).flatMap(([team, { releases: owned }]) => {
+    const running = [...owned].sort().flatMap((release) => {
+      const version = environment.spec.releases[release];
+      return isDeployed(release) && version !== undefined ? [{ build: builders[release], version }] : [];
+    });
+    if (running.length === 0) return [];
+    const stack = new TeamStack(scope, landingZone, environment, team);
+    for (const { build, version } of running) build(stack, { landingZone, environment, team, version });
+    return [stack];
+  });
 }

@@ -43,6 +43,11 @@ const machine = z.strictObject({
    * @default [] (nothing may connect to it)
    */
   services: z.array(port).default([]),
+  /**
+   * What releases use it for. `licence-server`: flight-dynamics checks its licences out of it, where a connection leads there.
+   * @default none
+   */
+  role: z.literal("licence-server").optional(),
   /** `Backup.veeam({ ... })`, or `Backup.none(reason)`. */
   backup: pending(backup, "private-cloud runbook"),
 });

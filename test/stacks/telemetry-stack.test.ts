@@ -1,3 +1,4 @@
+import { parse } from "yaml";
 import { data } from "../../environments";
 import { synthesise } from "../support/synthesise";
 
@@ -13,7 +14,7 @@ it.each(["dev", "staging", "prod"])(
   "in %s the gateway takes frames from the nodes' network, where its load balancer stands, and from no other",
   (environment) => {
     const { nodes } = data.environments[environment]!.network.subnets;
-    expect(/^sources:\n((?: +- .*\n)+)/m.exec(values(`${environment}-telemetry`))?.[1]?.trim()).toBe(`- ${nodes.cidr}`);
+    expect(parse(values(`${environment}-telemetry`))).toMatchObject({ gateway: { sources: [nodes.cidr] } });
   },
 );
 

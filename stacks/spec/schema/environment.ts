@@ -102,7 +102,16 @@ export const environment = z.strictObject({
   /** Teams that get a project `<organisation>-<environment>-<team>`. */
   projects: z.array(name).min(1),
   network: z.strictObject({
-    subnets: z.strictObject({ nodes: subnet, loadBalancers: subnet, data: subnet }),
+    subnets: z.strictObject({
+      /** The cluster's nodes, and the load balancers it makes: the service takes no other network's subnet for them. */
+      nodes: subnet,
+      /**
+       * Reserved for load balancers that are addressed by annotation. The VLAN is built and routed; nothing stands on it yet.
+       */
+      loadBalancers: subnet,
+      /** Managed databases. */
+      data: subnet,
+    }),
     /** The environment's router on the transit network. */
     transitAddress: ipv4,
     /** @default "s" */

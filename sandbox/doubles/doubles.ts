@@ -10,6 +10,20 @@ export interface DoublesOptions {
   readonly worldFile: string;
   /** @default the caller's */
   readonly cwd?: string;
+  /** The program to start. @default the doubles' server */
+  readonly server?: string;
+  /** @default generous ones: a run should end some time, and none should fail on a busy machine */
+  readonly limits?: DoublesLimits;
+}
+
+/** How long the process may take, in milliseconds. */
+export interface DoublesLimits {
+  /** To say where it serves. */
+  readonly start: number;
+  /** To end once its standard input is closed, before it is sent SIGTERM. */
+  readonly close: number;
+  /** To end upon SIGTERM, before it is killed. */
+  readonly terminate: number;
 }
 
 export interface Doubles {
@@ -18,29 +32,28 @@ export interface Doubles {
   reattachEnv(engine: EngineKind): string;
   /** Resolves with the doubles' last words if they end before they are asked to; never otherwise. */
   readonly died: Promise<string>;
-  /** Resolves when the world is on disk and the process is gone. */
+  /** Resolves when the process is gone; the world is on disk by then, for the doubles keep what they answer. */
   stop(): Promise<void>;
 }
 
 const LAST_WORDS = 20;
+const SERVER = join(__dirname, "server.ts");
+const LIMITS: DoublesLimits = { start: 60_000, close: 30_000, terminate: 10_000 };
 
 /**
  * Starts the process that stands in for every provider.
  *
- * @throws ProblemError `SANDBOX-DOUBLES-START` with what the process said, when it ends before it serves.
+ * @throws ProblemError `SANDBOX-DOUBLES-START` with what the process said, when it ends or hangs before it serves.
  */
-export async function startDoubles({ worldFile, cwd }: DoublesOptions): Promise<Doubles> {
-  const child = spawn(
-    process.execPath,
-    ["--require", require.resolve("tsx/cjs"), join(__dirname, "server.ts"), worldFile],
-    {
-      cwd,
-      env: ownEnvironment(),
-      // A process group of its own: Ctrl-C in the terminal reaches us, and we decide when the doubles may go.
-      detached: true,
-      stdio: "pipe",
-    },
-  );
+export async function startDoubles(options: DoublesOptions): Promise<Doubles> {
+  const { worldFile, cwd, server = SERVER, limits = LIMITS } = options;
+  const child = spawn(process.execPath, ["--require", require.resolve("tsx/cjs"), server, worldFile], {
+    cwd,
+    env: ownEnvironment(),
+    // A process group of its own: Ctrl-C in the terminal reaches us, and we decide when the doubles may go.
+    detached: true,
+    stdio: "pipe",
+  });
   const lastWords = keepLastWords(child);
   let asked = false;
   const ended = new Promise<string>((resolve) => {
@@ -48,7 +61,11 @@ export async function startDoubles({ worldFile, cwd }: DoublesOptions): Promise<
     child.once("close", (code, signal) => resolve(lastWords() || `ended with ${signal ?? `exit code ${code}`}`));
   });
 
-  const handshake = await Promise.race([readHandshake(child), ended]);
+  const handshake = await within(limits.start, Promise.race([readHandshake(child), ended]));
+  if (handshake === undefined) {
+    child.kill("SIGKILL");
+    throw doublesNotStarted(`not ready within ${limits.start / 1000} s, killed; its last words: ${await ended}`);
+  }
   if (typeof handshake === "string") throw doublesNotStarted(handshake);
 
   return {
@@ -58,9 +75,26 @@ export async function startDoubles({ worldFile, cwd }: DoublesOptions): Promise<
     stop: async () => {
       asked = true;
       child.stdin.end();
+      if ((await within(limits.close, ended)) !== undefined) return;
+      child.kill("SIGTERM");
+      if ((await within(limits.terminate, ended)) !== undefined) return;
+      child.kill("SIGKILL");
       await ended;
     },
   };
+}
+
+/** What the work comes to; `undefined` when it takes longer. */
+async function within<T>(limitMs: number, work: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), limitMs);
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** The doubles need none of the caller's settings, and credentials least of all. */

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -107,4 +107,45 @@ test("the caller's settings do not reach them", async () => {
   } finally {
     delete process.env["NODE_OPTIONS"];
   }
+});
+
+describe("a process that hangs", () => {
+  const PATIENT = 60_000;
+  const limits = { start: PATIENT, close: PATIENT, terminate: PATIENT };
+
+  /** A server that neither serves nor ends when its standard input does. */
+  function hanging(...lines: string[]): string {
+    const server = join(folder, "server.cjs");
+    const stay = "setInterval(() => undefined, 1000);";
+    writeFileSync(server, [stay, 'const { writeFileSync } = require("node:fs");', ...lines].join("\n"));
+    return server;
+  }
+  const handshake = "console.log(JSON.stringify({ ports: {}, pid: process.pid }));";
+
+  test("before it serves is killed, and said to hang", async () => {
+    const start = startDoubles({ worldFile: worldFile(), server: hanging(), limits: { ...limits, start: 1 } });
+    const found = "not ready within 0.001 s, killed; its last words: ended with SIGKILL";
+    await expect(start).rejects.toMatchObject({ problems: [{ code: "SANDBOX-DOUBLES-START", found }] });
+  });
+
+  test("when it should end is asked to terminate", async () => {
+    const asked = join(folder, "asked");
+    const heed = `process.on("SIGTERM", () => { writeFileSync(${JSON.stringify(asked)}, ""); process.exit(); });`;
+    const server = hanging(heed, handshake);
+    const doubles = await startDoubles({ worldFile: worldFile(), server, limits: { ...limits, close: 1 } });
+    await doubles.stop();
+    expect(existsSync(asked)).toBe(true);
+    expect(isRunning(doubles.pid)).toBe(false);
+  });
+
+  test("upon that as well is killed", async () => {
+    const server = hanging('process.on("SIGTERM", () => undefined);', handshake);
+    const doubles = await startDoubles({
+      worldFile: worldFile(),
+      server,
+      limits: { ...limits, close: 1, terminate: 1 },
+    });
+    await doubles.stop();
+    expect(isRunning(doubles.pid)).toBe(false);
+  });
 });

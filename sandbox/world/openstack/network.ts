@@ -2,6 +2,7 @@ import { isVlanId } from "../../../core/network";
 import { isAttributes, text, texts } from "../attributes";
 import type { Attributes, DataSourceHandler, ResourceHandler } from "../contract";
 import { isOnVrack, vrackOf } from "../ovh/vrack";
+import { removeDhcp } from "./dhcp";
 import { findOne, neutronError, newborn, placeOf, retagged } from "./neutron";
 import { NETWORK, SUBNET } from "./types";
 import { networkUsers, subnetsOf } from "./usage";
@@ -33,7 +34,10 @@ export const network: ResourceHandler = {
       const message = `Unable to complete operation on network ${id}. There are one or more ports still in use on the network.`;
       throw neutronError(409, "NetworkInUse", message);
     }
-    for (const subnet of subnetsOf(world, id)) world.remove(SUBNET, subnet.id);
+    for (const subnet of subnetsOf(world, id)) {
+      removeDhcp(world, subnet.id);
+      world.remove(SUBNET, subnet.id);
+    }
   },
 
   volatile: ["all_tags"],

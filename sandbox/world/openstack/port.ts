@@ -1,10 +1,10 @@
-import { addressAt, contains, sizeOf } from "../../../core/network";
+import { contains } from "../../../core/network";
 import { blocks, flag, text, texts } from "../attributes";
 import { sameJson } from "../canonical";
 import type { Attributes, Context, ResourceHandler, World, WorldObject } from "../contract";
 import { digest } from "../ids";
+import { lowestFree } from "./addresses";
 import { invalidInput, neutronError, newborn, placeOf, requireVisible, retagged, type Place } from "./neutron";
-import { numberOf } from "./subnet";
 import { GROUP, INTERFACE, NETWORK } from "./types";
 import { subnetsOf, takenAddresses } from "./usage";
 
@@ -109,21 +109,9 @@ export function alreadyAllocated(address: string, subnetId: string, attribute: s
   return neutronError(409, "IpAddressAlreadyAllocated", message, attribute);
 }
 
-/** The lowest free address of the allocation pools; of everything but the gateway where there is no pool. */
 function firstFree({ id, attributes }: WorldObject, taken: ReadonlySet<string>): string {
-  const cidr = text(attributes, "cidr");
-  const pools = blocks(attributes, "allocation_pool").map((pool) => [text(pool, "start"), text(pool, "end")] as const);
-  const offset = (address: string): number => numberOf(address) - numberOf(addressAt(cidr, 0));
-  const ranges =
-    pools.length === 0
-      ? [[1, sizeOf(cidr) - 2] as const]
-      : pools.map(([from, to]) => [offset(from), offset(to)] as const);
-  for (const [from, to] of ranges.toSorted(([left], [right]) => left - right)) {
-    for (let index = from; index <= to; index += 1) {
-      const address = addressAt(cidr, index);
-      if (!taken.has(address) && address !== text(attributes, "gateway_ip")) return address;
-    }
-  }
+  const address = lowestFree(attributes, taken);
+  if (address !== undefined) return address;
   throw neutronError(409, "IpAddressGenerationFailure", `No more IP addresses available on subnet ${id}.`);
 }
 
@@ -131,7 +119,7 @@ export interface ServicePort extends Place {
   readonly id: string;
   readonly network: WorldObject;
   readonly addresses: readonly string[];
-  readonly owner: "network:router_gateway" | "network:router_interface";
+  readonly owner: "network:dhcp" | "network:router_gateway" | "network:router_interface";
   readonly device: string;
 }
 

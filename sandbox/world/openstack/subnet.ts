@@ -1,6 +1,8 @@
 import { addressAt, contains, isNetwork, networkOf, overlaps } from "../../../core/network";
 import { blocks, flag, text, texts } from "../attributes";
 import type { Attributes, DataSourceHandler, ResourceHandler } from "../contract";
+import { numberOf } from "./addresses";
+import { removeDhcp, settleDhcp } from "./dhcp";
 import { findOne, invalidInput, neutronError, newborn, placeOf, requireVisible, retagged } from "./neutron";
 import { NETWORK, SUBNET } from "./types";
 import { subnetsOf, subnetUsers } from "./usage";
@@ -29,20 +31,24 @@ export const subnet: ResourceHandler = {
     }
     const gateway = flag(planned, "no_gateway") ? "" : text(planned, "gateway_ip") || addressAt(cidr, 1);
     checkAddresses(planned, cidr, gateway);
-    return {
+    const created = {
       ...newborn(planned, context, network.id, text(planned, "name"), cidr),
       gateway_ip: gateway,
       ipv6_address_mode: text(planned, "ipv6_address_mode"),
       ipv6_ra_mode: text(planned, "ipv6_ra_mode"),
       service_types: planned.service_types ?? [],
     };
+    settleDhcp(context.world, created);
+    return created;
   },
 
-  update(_prior, planned) {
+  update(prior, planned, { world }) {
     const cidr = text(planned, "cidr");
     const gateway = flag(planned, "no_gateway") ? "" : text(planned, "gateway_ip");
     checkAddresses(planned, cidr, gateway);
-    return { ...retagged(planned), gateway_ip: gateway };
+    const updated = { ...retagged(planned), gateway_ip: gateway };
+    settleDhcp(world, { ...prior, ...updated });
+    return updated;
   },
 
   plan(prior, proposed) {
@@ -52,9 +58,11 @@ export const subnet: ResourceHandler = {
   remove(current, { world }) {
     const id = text(current, "id");
     const self = world.get(SUBNET, id);
-    if (!self || subnetUsers(world, self).length === 0) return;
-    const reason = "One or more ports have an IP allocation from this subnet.";
-    throw neutronError(409, "SubnetInUse", `Unable to complete operation on subnet ${id}: ${reason}`);
+    if (self && subnetUsers(world, self).length > 0) {
+      const reason = "One or more ports have an IP allocation from this subnet.";
+      throw neutronError(409, "SubnetInUse", `Unable to complete operation on subnet ${id}: ${reason}`);
+    }
+    removeDhcp(world, id);
   },
 
   volatile: ["all_tags"],
@@ -89,10 +97,6 @@ function checkAddresses(planned: Attributes, cidr: string, gateway: string): voi
 
 function isHost(cidr: string, address: string): boolean {
   return contains(cidr, address) && address !== addressAt(cidr, 0) && address !== addressAt(cidr, -1);
-}
-
-export function numberOf(address: string): number {
-  return address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
 }
 
 function isBetween(address: string, start: string, end: string): boolean {

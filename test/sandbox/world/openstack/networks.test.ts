@@ -3,6 +3,7 @@ import { Cloud } from "../support/cloud";
 import { connect, onVlan, orderProject } from "../support/landing-zone";
 
 const NETWORK = "openstack_networking_network_v2";
+const PORT = "openstack_networking_port_v2";
 const SUBNET = "openstack_networking_subnet_v2";
 let cloud: Cloud;
 let dev: Cloud;
@@ -105,6 +106,46 @@ describe("subnets", () => {
     ["an unknown network", { network_id: "x" }, "Network x could not be found"],
   ])("are refused with %s", (_, changes, words) => {
     expect(() => dev.create(SUBNET, subnet(changes))).toThrow(words);
+  });
+
+  describe("with DHCP", () => {
+    const only = { allocation_pool: [{ start: "10.16.0.9", end: "10.16.0.9" }], enable_dhcp: true };
+    const ask = ({ network_id }: { network_id: string }, ip_address = "10.16.0.9") =>
+      dev.create(PORT, { network_id, fixed_ip: [{ ip_address }] });
+
+    it("give the first free address of the pool to Neutron's own agent", () => {
+      const wanted = subnet(only);
+      dev.create(SUBNET, wanted);
+      expect(() => ask(wanted)).toThrow("IpAddressAlreadyAllocated");
+      expect(() => dev.create(PORT, { network_id: wanted.network_id })).toThrow("No more IP addresses available");
+      expect(ask(wanted, "10.16.0.10")).toMatchObject({ all_fixed_ips: ["10.16.0.10"] });
+    });
+
+    it("keep that address as long as they have DHCP", () => {
+      const wanted = subnet({ ...only, enable_dhcp: false });
+      const created = dev.create(SUBNET, wanted);
+      dev.remove(PORT, ask(wanted));
+      const served = dev.update(SUBNET, created, { enable_dhcp: true });
+      expect(() => ask(wanted)).toThrow("IpAddressAlreadyAllocated");
+      dev.update(SUBNET, served, { enable_dhcp: false });
+      expect(ask(wanted)).toMatchObject({ all_fixed_ips: ["10.16.0.9"] });
+    });
+
+    it("are there even when the agent finds no address", () => {
+      const wanted = subnet({ ...only, enable_dhcp: false });
+      const created = dev.create(SUBNET, wanted);
+      ask(wanted);
+      dev.update(SUBNET, created, { enable_dhcp: true });
+      expect(cloud.world.list(PORT)).toHaveLength(1);
+    });
+
+    it.each([SUBNET, NETWORK])("are removed with the agent's port, by themselves or with their network: %s", (type) => {
+      const wanted = subnet(only);
+      const id = { [SUBNET]: dev.create(SUBNET, wanted).id, [NETWORK]: wanted.network_id }[type] ?? "";
+      expect(cloud.world.list(PORT)).toMatchObject([{ attributes: { device_owner: "network:dhcp" } }]);
+      dev.remove(type, { id });
+      expect(cloud.world.list(PORT)).toEqual([]);
+    });
   });
 
   it("do not overlap within a network", () => {

@@ -1,0 +1,25 @@
+import { addressAt, sizeOf } from "../../../core/network";
+import { blocks, text } from "../attributes";
+import type { Attributes } from "../contract";
+
+export function numberOf(address: string): number {
+  return address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+}
+
+/** The lowest free address of the allocation pools; of everything but the gateway where there is no pool. */
+export function lowestFree(subnet: Attributes, taken: ReadonlySet<string>): string | undefined {
+  const cidr = text(subnet, "cidr");
+  const pools = blocks(subnet, "allocation_pool").map((pool) => [text(pool, "start"), text(pool, "end")] as const);
+  const offset = (address: string): number => numberOf(address) - numberOf(addressAt(cidr, 0));
+  const ranges =
+    pools.length === 0
+      ? [[1, sizeOf(cidr) - 2] as const]
+      : pools.map(([from, to]) => [offset(from), offset(to)] as const);
+  for (const [from, to] of ranges.toSorted(([left], [right]) => left - right)) {
+    for (let index = from; index <= to; index += 1) {
+      const address = addressAt(cidr, index);
+      if (!taken.has(address) && address !== text(subnet, "gateway_ip")) return address;
+    }
+  }
+  return undefined;
+}

@@ -15,10 +15,13 @@ const builders: Readonly<Record<DeployedRelease, ReleaseBuilder>> = {
 /** The teams' own stacks of one environment: one for each team that owns a release it runs, with all of those releases. */
 export function teamStacks(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment): TeamStack[] {
   return Object.entries(landingZone.teams).flatMap(([team, { releases: owned }]) => {
-    const running = [...owned].sort().flatMap((release) => {
-      const version = environment.spec.releases[release];
-      return isDeployed(release) && version !== undefined ? [{ build: builders[release], version }] : [];
-    });
+    const running = owned
+      .filter(isDeployed)
+      .sort()
+      .flatMap((release) => {
+        const version = environment.spec.releases[release];
+        return version === undefined ? [] : [{ build: builders[release], version }];
+      });
     if (running.length === 0) return [];
     const stack = new TeamStack(scope, landingZone, environment, team);
     for (const { build, version } of running) build(stack, { landingZone, environment, team, version });

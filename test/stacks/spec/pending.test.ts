@@ -1,6 +1,7 @@
 import { Testing } from "cdktf";
 import { landingZone } from "../../../environments";
 import { LandingZone } from "../../../stacks/landing-zone";
+import { releaseNames } from "../../../stacks/spec/catalogue/releases";
 import { checks } from "../../../stacks/spec/checks";
 import { draftOf } from "../../../stacks/spec/draft";
 import { specFields } from "../../../stacks/spec/fields";
@@ -13,6 +14,14 @@ test("every pending field says what will read it", () => {
   expect(pending).toContainEqual({ path: "environments.<environment>.warehouse", readBy: "warehouse" });
   expect(pending).toContainEqual({ path: "privateCloud.machines.<machine>.backup", readBy: "private-cloud runbook" });
   expect(pending.every(({ readBy }) => readBy.length > 0)).toBe(true);
+});
+
+test("a release that no stack reads is listed, and one that a stack deploys is not", () => {
+  const releases = pendingFields().filter(({ path }) => path.startsWith("environments.<environment>.releases"));
+  expect(releases).toEqual([
+    { path: "environments.<environment>.releases.odoo", readBy: "ERP release" },
+    { path: "environments.<environment>.releases.warehouse", readBy: "warehouse release" },
+  ]);
 });
 
 test("a field stands for all below it", () => {
@@ -34,6 +43,15 @@ describe("the list is honest", () => {
 
   test("no stack reads a field that is on it", () => {
     expect(fields.filter(({ path, pending }) => pending !== undefined && isRead(path, readByStacks))).toEqual([]);
+  });
+
+  test("the releases that stacks read are exactly those that are not on it", () => {
+    const pending = pendingFields().map(({ path }) => path);
+    const offList = releaseNames.filter(
+      (release) => !pending.includes(`environments.<environment>.releases.${release}`),
+    );
+    const readNames = releaseNames.filter((release) => readByStacks.includes(`environments.dev.releases.${release}`));
+    expect(readNames).toEqual(offList);
   });
 
   test("a field that is not on it is read by a stack, or decides whether a spec is accepted", () => {

@@ -10,6 +10,19 @@ export const clusterPlans: Readonly<Record<"free" | "standard", ClusterPlan>> = 
   standard: { mostNodes: 500, ownRanges: ["10.240.0.0/13", "10.3.0.0/16"] },
 };
 
+/** Sizes in GiB of memory per family of the current generation; `b3-8` has 8. General, compute, memory, discovery. */
+const flavourSizes: Readonly<Record<string, readonly number[]>> = {
+  b3: [8, 16, 32, 64, 128, 256],
+  c3: [4, 8, 16, 32, 64, 128],
+  d2: [4, 8],
+  r3: [16, 32, 64, 128, 256, 512],
+};
+
+/** Flavours of nodes: the shared ones every region sells, of OVHcloud's public price list. */
+export const flavours: readonly string[] = Object.entries(flavourSizes).flatMap(([family, sizes]) =>
+  sizes.map((size) => `${family}-${size}`),
+);
+
 /** What OVHcloud gives a network when nobody says otherwise: two such networks collide as soon as they meet. */
 export const defaultNetwork = "10.1.0.0/16";
 

@@ -134,6 +134,7 @@ export const logs: LandingZoneData["logs"] = {
   adopt: "ldp-me-42042",
   cluster: "c1d7e0a4-52b8-4f3d-9a60-7be1f04c2d85",
   host: "gra2.logs.ovh.com",
+  retentions: [14, 30, 90, 180, 365],
   // The clusters' way out and the office.
   allowedNetworks: ["198.51.100.16/28", "203.0.113.64/29"],
 };

@@ -65,6 +65,15 @@ export const nameTooLong = (path: string, service: string, found: string, most: 
   fix: "shorten one of the names it is made of",
 });
 
+export const nameReserved = (path: string, found: string, reason: string): Problem => ({
+  code: "SPEC-NAME-RESERVED",
+  path,
+  message: "a team's stacks and namespace have its name, and this one is taken",
+  found: `${found}: ${reason}`,
+  allowed: "a name that neither a stack nor a namespace of the landing zone or of Kubernetes has",
+  fix: "rename the team",
+});
+
 export const nameClash = (path: string, found: string, other: string): Problem => ({
   code: "SPEC-NAME-CLASH",
   path,
@@ -168,6 +177,24 @@ export const versionRefused = (path: string, found: string, allowed: readonly st
   found,
   allowed: list(allowed),
   fix: "choose a supported version",
+});
+
+export const flavourUnknown = (path: string, found: string, known: readonly string[], meant?: string): Problem => ({
+  code: "SPEC-FLAVOUR",
+  path,
+  message: "OVHcloud has no flavour of this name",
+  found: short(found),
+  allowed: known.join(", "),
+  fix: meant === undefined ? "choose one that there is" : `did you mean ${meant}?`,
+});
+
+export const apiTooOpen = (path: string, found: string): Problem => ({
+  code: "SPEC-API-OPEN",
+  path,
+  message: "the API server would be reachable from a large part of the internet",
+  found,
+  allowed: "networks of /8 or smaller",
+  fix: "name the networks of the office, the VPN and the pipeline",
 });
 
 export const windowMissing = (path: string): Problem => ({

@@ -60,4 +60,16 @@ const machinesHaveNetworks: Check = ({ privateCloud }) =>
     ),
   );
 
-export const addressChecks: readonly Check[] = [addressesInRange, addressesDiffer, machinesHaveNetworks];
+/** A release asks for the machine of a role, and there can be only one answer. */
+const rolesDiffer: Check = ({ privateCloud }) => {
+  const holders = new Map<string, string>();
+  return entries(privateCloud?.machines).flatMap(([name, { role }]) => {
+    if (role === undefined) return [];
+    const path = pathText("privateCloud", "machines", name, "role");
+    const first = holders.get(role);
+    holders.set(role, first ?? path);
+    return first === undefined ? [] : [duplicate(path, "a role", role, first)];
+  });
+};
+
+export const addressChecks: readonly Check[] = [addressesInRange, addressesDiffer, machinesHaveNetworks, rolesDiffer];

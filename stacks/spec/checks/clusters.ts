@@ -1,5 +1,7 @@
 import {
+  apiTooOpen,
   duplicate,
+  flavourUnknown,
   inverted,
   noOpenPool,
   projectMissing,
@@ -7,8 +9,10 @@ import {
   versionRefused,
   windowMissing,
 } from "../../../core/errors/spec";
-import { clusterPlans, supportedVersions } from "../catalogue/kubernetes";
+import { sizeOf } from "../../../core/network";
+import { clusterPlans, flavours, supportedVersions } from "../catalogue/kubernetes";
 import type { Draft } from "../draft";
+import { nearest } from "../nearest";
 import { pathText, type Segment } from "../path";
 import type { NodePoolData } from "../schema/landing-zone";
 import { type Check, entries, inEachEnvironment, items, lacksProject, namesOf, resolve } from "./check";
@@ -22,6 +26,23 @@ const versionsSupported: Check = inEachEnvironment(({ cluster }, name) =>
   cluster?.version === undefined || supportedVersions.includes(cluster.version)
     ? []
     : [versionRefused(clusterPath(name, "version"), cluster.version, supportedVersions)],
+);
+
+/** A /8: larger than any organisation's own network, and far below the halves of the internet that add up to all of it. */
+const mostAddresses = 2 ** 24;
+
+const apiStaysClosed: Check = inEachEnvironment(({ cluster }, name) =>
+  items(cluster?.apiAllowedFrom).flatMap(([index, cidr]) =>
+    sizeOf(cidr) > mostAddresses ? [apiTooOpen(clusterPath(name, "apiAllowedFrom", index), cidr)] : [],
+  ),
+);
+
+const flavoursExist: Check = inEachEnvironment(({ cluster }, name) =>
+  entries(cluster?.nodePools).flatMap(([pool, { flavour }]) => {
+    if (flavour === undefined || flavours.includes(flavour)) return [];
+    const path = clusterPath(name, "nodePools", pool, "flavour");
+    return [flavourUnknown(path, flavour, flavours, nearest(flavour, flavours))];
+  }),
 );
 
 const updatesHappen: Check = inEachEnvironment(({ cluster }, name) =>
@@ -88,6 +109,8 @@ function fewestNodesOf({ size }: PoolDraft): number | undefined {
 
 export const clusterChecks: readonly Check[] = [
   versionsSupported,
+  apiStaysClosed,
+  flavoursExist,
   updatesHappen,
   sizesAscend,
   zonesDiffer,

@@ -1,13 +1,13 @@
 import type { Problem } from "../../../core/errors/problem";
-import { malformedName, nameClash, nameTooLong } from "../../../core/errors/spec";
+import { malformedName, nameClash, nameReserved, nameTooLong } from "../../../core/errors/spec";
 import { type NamedService, nameRules } from "../../../core/names";
 import type { LandingZoneDraft } from "../draft";
 import { pathText, type Segment } from "../path";
 import { nameAllowed, namePattern } from "../schema/scalars";
 import { type Check, entries, inEachEnvironment, items, namesOf } from "./check";
 
-/** Stacks every environment has besides one per team; see "Stacks" in ARCHITECTURE.md. */
-const environmentStacks = ["projects", "access", "logs", "network", "data", "cluster"];
+/** Stacks every environment has or will have besides one per team; see "Stacks" in ARCHITECTURE.md. */
+const environmentStacks = ["projects", "access", "logs", "network", "data", "cluster", "add-ons"];
 const sharedStacks = ["organisation", "private-cloud"];
 
 const wellFormed: Check = (spec) => [
@@ -27,26 +27,84 @@ function keysOf(table: Parameters<typeof namesOf>[0], ...path: readonly Segment[
     .map((key) => malformedName(pathText(...path, key), key, nameAllowed));
 }
 
+/** Namespaces that are there before any team's; Kubernetes keeps all of `kube-` to itself. */
+const ownNamespaces = ["default", "log-forwarding"];
+
+function takenBy(team: string): string | undefined {
+  if (environmentStacks.includes(team)) return "a stack of every environment";
+  if (team.startsWith("kube-")) return "a namespace of Kubernetes";
+  return ownNamespaces.includes(team) ? "a namespace of every cluster" : undefined;
+}
+
+const teamsTakeNoOtherName: Check = ({ teams }) =>
+  (namesOf(teams) ?? []).flatMap((team) => {
+    const reason = takenBy(team);
+    return reason === undefined ? [] : [nameReserved(pathText("teams", team), team, reason)];
+  });
+
+type NameParts = readonly [service: NamedService, ...parts: (string | undefined)[]];
+
 /** The parts come from several places: what is refused is the whole that a service would see. */
+const groupsFit: Check = ({ teams, organisation }) =>
+  (namesOf(teams) ?? []).flatMap((team) => tooLong(["teams", team], [["identityGroup", organisation?.name, team]]));
+
+const auditPoliciesFit: Check = (spec) =>
+  entries(spec.teams)
+    .filter(([, { access }]) => access === "audit")
+    .flatMap(([team]) =>
+      tooLong(
+        ["teams", team],
+        (namesOf(spec.environments) ?? []).map((name) => ["policy", spec.organisation?.name, name, team, "audit"]),
+      ),
+    );
+
 const projectsFit: Check = inEachEnvironment((environment, name, { organisation }) =>
   items(environment.projects).flatMap(([index, team]) =>
-    tooLong("project", [organisation?.name ?? "", name, team], ["environments", name, "projects", index]),
+    tooLong(
+      ["environments", name, "projects", index],
+      [
+        ["project", organisation?.name, name, team],
+        ["policy", organisation?.name, name, team, "operate"],
+        ["namespace", team],
+        ["stack", name, team],
+      ],
+    ),
+  ),
+);
+
+const environmentsFit: Check = inEachEnvironment((_, name, { organisation }) =>
+  tooLong(
+    ["environments", name],
+    [
+      ["cluster", organisation?.name, name],
+      ["logStream", organisation?.name, name, "applications"],
+      ["network", organisation?.name, name, "load-balancers"],
+      ["network", organisation?.name, name, "router", "transit"],
+      ...environmentStacks.map((stack): NameParts => ["stack", name, stack]),
+    ],
   ),
 );
 
 const poolsFit: Check = inEachEnvironment((environment, name) =>
   entries(environment.cluster?.nodePools).flatMap(([pool, { zones }]) =>
-    tooLong("nodePool", zones ? [pool, "a"] : [pool], ["environments", name, "cluster", "nodePools", pool]),
+    tooLong(["environments", name, "cluster", "nodePools", pool], [["nodePool", pool, zones && "a"]]),
   ),
 );
 
-function tooLong(kind: NamedService, parts: readonly string[], path: readonly Segment[]): Problem[] {
-  const { service, maxLength } = nameRules[kind];
-  const whole = parts.join("-");
-  return whole.length > maxLength ? [nameTooLong(pathText(...path), service, whole, maxLength)] : [];
+/** Names made of the same parts are one mistake: the one that is farthest beyond its limit tells how much must go. */
+function tooLong(path: readonly Segment[], names: readonly NameParts[]): Problem[] {
+  const [worst] = names
+    .map(([kind, ...parts]) => {
+      const { service, maxLength } = nameRules[kind];
+      const whole = parts.filter((part) => part !== undefined).join("-");
+      return { service, maxLength, whole, excess: whole.length - maxLength };
+    })
+    .filter(({ excess }) => excess > 0)
+    .sort((a, b) => b.excess - a.excess);
+  return worst ? [nameTooLong(pathText(...path), worst.service, worst.whole, worst.maxLength)] : [];
 }
 
-/** Stacks share one namespace: a team called `network` would make a second `dev-network`. */
+/** Stacks share one namespace: environments `dev` and `dev-x` must not make one `dev-x-network` each. */
 const stacksDiffer: Check = (spec) => {
   const makers = new Map(sharedStacks.map((stack) => [stack, "the landing zone itself"]));
   return stackNames(spec).flatMap(([stack, path]) => {
@@ -60,7 +118,9 @@ function stackNames(spec: LandingZoneDraft): (readonly [string, string])[] {
   return entries(spec.environments).flatMap(([name, { projects }]) => {
     const own = environmentStacks.map((stack) => [`${name}-${stack}`, pathText("environments", name)] as const);
     // A team listed twice is a duplicate, reported as such, and no clash of names.
-    const teams = items(projects).filter(([index, team]) => projects?.indexOf(team) === index);
+    const teams = items(projects).filter(
+      ([index, team]) => projects?.indexOf(team) === index && takenBy(team) === undefined,
+    );
     return [
       ...own,
       ...teams.map(([index, team]) => [`${name}-${team}`, pathText("environments", name, "projects", index)] as const),
@@ -68,4 +128,13 @@ function stackNames(spec: LandingZoneDraft): (readonly [string, string])[] {
   });
 }
 
-export const nameChecks: readonly Check[] = [wellFormed, projectsFit, poolsFit, stacksDiffer];
+export const nameChecks: readonly Check[] = [
+  wellFormed,
+  teamsTakeNoOtherName,
+  groupsFit,
+  auditPoliciesFit,
+  projectsFit,
+  environmentsFit,
+  poolsFit,
+  stacksDiffer,
+];

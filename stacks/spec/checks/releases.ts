@@ -1,6 +1,8 @@
 import type { Problem } from "../../../core/errors/problem";
 import { duplicate, projectMissing, releaseUnowned } from "../../../core/errors/spec";
-import { releaseNames } from "../catalogue/releases";
+import { chartUnknown, ownerRefused, poolMissing } from "../../../core/errors/spec-releases";
+import { platformTeam } from "../../platform-team";
+import { chartVersions, deployedReleases, isDeployed, releaseNames } from "../catalogue/releases";
 import type { LandingZoneDraft } from "../draft";
 import { pathText } from "../path";
 import { type Check, entries, inEachEnvironment, items, lacksProject, namesOf, resolve } from "./check";
@@ -67,4 +69,42 @@ const ownersHaveProjects: Check = inEachEnvironment((environment, name, spec) =>
     );
 });
 
-export const releaseChecks: readonly Check[] = [releasesExist, ownersDiffer, releasesHaveOwners, ownersHaveProjects];
+/** The platform's own stack makes the namespaces; it has none for its own team, and no place for a release. */
+const ownersHaveNamespaces: Check = (spec) =>
+  claims(spec)
+    .filter(({ team, release }) => team === platformTeam && isDeployed(release))
+    .map(({ team, release, path }) => ownerRefused(path, release, team));
+
+const poolsExist: Check = inEachEnvironment(({ cluster, releases }, name) => {
+  const pools = namesOf(cluster?.nodePools);
+  if (pools === undefined) return [];
+  return (namesOf(releases) ?? []).filter(isDeployed).flatMap((release) => {
+    const { pool } = deployedReleases[release];
+    return pools.includes(pool)
+      ? []
+      : [poolMissing(pathText("environments", name, "releases", release), release, pool, pools)];
+  });
+});
+
+const versionsReleased: Check = inEachEnvironment(({ releases, addOns }, name) => [
+  ...entries(releases).flatMap(([release, version]) =>
+    unreleased(pathText("environments", name, "releases", release), release, version),
+  ),
+  ...unreleased(pathText("environments", name, "addOns", "logForwarding"), "log-forwarding", addOns?.logForwarding),
+]);
+
+function unreleased(path: string, chart: string, version: string | undefined): Problem[] {
+  const released = chartVersions(chart);
+  if (version === undefined || released === undefined || released.includes(version)) return [];
+  return [chartUnknown(path, chart, version, released)];
+}
+
+export const releaseChecks: readonly Check[] = [
+  releasesExist,
+  ownersDiffer,
+  releasesHaveOwners,
+  ownersHaveProjects,
+  ownersHaveNamespaces,
+  poolsExist,
+  versionsReleased,
+];

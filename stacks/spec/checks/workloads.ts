@@ -1,6 +1,7 @@
 import { noQuorum } from "../../../core/errors/spec";
+import { retentionRefused } from "../../../core/errors/spec-releases";
 import { pathText } from "../path";
-import { type Check, inEachEnvironment } from "./check";
+import { type Check, inEachEnvironment, items } from "./check";
 
 /** Replicated tables need a majority of keepers; a single replica needs none. */
 const keepersHaveQuorum: Check = inEachEnvironment(({ warehouse }, name) => {
@@ -10,4 +11,13 @@ const keepersHaveQuorum: Check = inEachEnvironment(({ warehouse }, name) => {
   return [noQuorum(pathText("environments", name, "warehouse", "keepers"), keepers)];
 });
 
-export const workloadChecks: readonly Check[] = [keepersHaveQuorum];
+const retentionsOffered: Check = inEachEnvironment(({ logs }, name, spec) => {
+  const listed = spec.logs?.retentions;
+  const days = logs?.retentionDays;
+  // A list with a malformed entry may hold the one that seems missing.
+  if (days === undefined || listed === undefined || listed.includes(undefined) || listed.includes(days)) return [];
+  const offered = items(listed).map(([, offer]) => offer);
+  return [retentionRefused(pathText("environments", name, "logs", "retentionDays"), days, offered)];
+});
+
+export const workloadChecks: readonly Check[] = [keepersHaveQuorum, retentionsOffered];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cidr, ipv4, name, named, pending, semver } from "./scalars";
+import { cidr, ipv4, name, named, pending, semver, words } from "./scalars";
 import { subnet } from "./network";
 
 export const nodePoolSize = z.discriminatedUnion("kind", [
@@ -49,12 +49,12 @@ export const cluster = z.strictObject({
    * @default none
    */
   updateWindow: pending(updateWindow.optional(), "cluster update runbook"),
-  /** Networks that reach the API server; nobody else does. */
+  /** Networks that reach the API server, each of /8 or smaller; nobody else does. */
   apiAllowedFrom: z.array(cidr).min(1),
   /** Sign-in of people by OpenID Connect. */
   oidc: z.strictObject({
     issuer: z.url({ protocol: /^https$/, error: "an https:// address" }),
-    clientId: z.string().min(1),
+    clientId: words,
   }),
   /** A name per pool; multi-zone regions get one pool per zone, `<pool>-<zone>`. */
   nodePools: named("pool", nodePool),
@@ -65,13 +65,14 @@ const odooDatabase = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("managed"),
     plan: z.enum(["essential", "production", "advanced"]),
-    flavour: z.string().min(1),
+    /** Flavour of the managed service: `db1-4`. */
+    flavour: z.string().regex(/^[a-z]+\d-\d+$/, { error: "a flavour such as db1-4" }),
     nodes: z.int().min(1).max(9),
   }),
 ]);
 
 const logs = z.strictObject({
-  /** Days a record can be searched. */
+  /** Days a record can be searched; one of the retentions the log service offers. */
   retentionDays: z.int().min(1),
   /**
    * Years audit records are kept in cold storage after that.
@@ -84,7 +85,7 @@ const bucket = z.strictObject({
   /** Team that owns it, in whose project it stands. */
   team: name,
   /** One line: what is in it. */
-  holds: z.string().min(1),
+  holds: words,
 });
 
 /** EUR per month excl. VAT: the environment's, and each team's part of it. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cidr, ipv4, name, named, pending, port, vlan } from "./scalars";
+import { cidr, ipv4, name, named, pending, port, vlan, words } from "./scalars";
 
 /** A network on the vRack: one VLAN, one range. */
 export const subnet = z.strictObject({ vlan, cidr });
@@ -11,7 +11,7 @@ export const addressPlan = z.strictObject({
    * Ranges that must not be touched, each with the reason; what the clusters take for themselves is known already.
    * @default []
    */
-  reserved: z.array(z.strictObject({ cidr, reason: z.string().min(1) })).default([]),
+  reserved: z.array(z.strictObject({ cidr, reason: words })).default([]),
   /** The VLAN all environments and the private cloud's edge share. */
   transit: subnet,
 });
@@ -29,12 +29,12 @@ export const backup = z.discriminatedUnion("kind", [
      */
     lastTestedRestore: z.iso.date({ error: "a day such as 2026-10-31" }).optional(),
   }),
-  z.strictObject({ kind: z.literal("none"), reason: z.string().min(1) }),
+  z.strictObject({ kind: z.literal("none"), reason: words }),
 ]);
 
 const machine = z.strictObject({
   /** One line: what runs there. */
-  does: pending(z.string().min(1), "private-cloud runbook"),
+  does: pending(words, "private-cloud runbook"),
   address: ipv4,
   /** Name of the private cloud's network it stands in. */
   network: name,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cidr, email, hostname, name, pending } from "./scalars";
+import { cidr, email, hostname, name, pending, words } from "./scalars";
 
 /** ISO country codes in which data and control may live. */
 const country = z.enum(["FR", "DE", "PL", "IT"]);
@@ -43,7 +43,7 @@ const roleAccount = z.strictObject({ login: name, email });
 
 export const team = z.strictObject({
   /** One line: what the team does. */
-  does: z.string().min(1),
+  does: words,
   /**
    * Head count, for planning rotas.
    * @default not stated
@@ -53,7 +53,7 @@ export const team = z.strictObject({
    * What the team answers for, in words.
    * @default []
    */
-  owns: pending(z.array(z.string().min(1)).default([]), "ownership report"),
+  owns: pending(z.array(words).default([]), "ownership report"),
   /**
    * Releases the team owns; each runs in the team's project.
    * @default []
@@ -87,6 +87,8 @@ export const logService = z.strictObject({
   cluster: z.guid({ error: "a cluster id (UUID), as the API lists it" }),
   /** Host that takes logs over TLS: `gra2.logs.ovh.com`. */
   host: hostname,
+  /** Days of retention the service's cluster offers, as its API lists them; an environment asks for one of these. */
+  retentions: z.array(z.int().min(1)).min(1),
   /**
    * Networks that may reach the service's inputs and queries.
    * @default [] (the service's own restrictions stay as they are)

@@ -21,6 +21,9 @@ export const vlan = z.int().refine(isVlanId, { error: "a VLAN id from 2 to 4000"
 /** Released version, `major.minor.patch`. */
 export const semver = z.string().regex(/^\d+\.\d+\.\d+$/, { error: "a version such as 1.4.0" });
 
+/** What a person wrote for others to read: blanks say nothing. */
+export const words = z.string().regex(/\S/, { error: "words, not blanks" });
+
 /** Address that receives budget alerts; a role's mailbox, never a person's. */
 export const email = z.email({ error: "an e-mail address" });
 

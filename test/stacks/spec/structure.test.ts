@@ -23,7 +23,15 @@ test.each([
   ["a minimum", "environments.prod.logs.retentionDays", 0, "SPEC-VALUE", "at least 1"],
   ["a maximum", `${node}.size.nodes`, 101, "SPEC-VALUE", "at most 100"],
   ["an empty list", "environments.prod.projects", [], "SPEC-VALUE", "at least 1 entry"],
-  ["an empty text", "teams.telemetry.does", "", "SPEC-VALUE", "at least 1 character"],
+  ["an empty text", "teams.telemetry.does", "", "SPEC-VALUE", "words, not blanks"],
+  ["a blank reason", "privateCloud.machines.backup-01.backup.reason", " ", "SPEC-VALUE", "words, not blanks"],
+  [
+    "a database flavour of no form",
+    "environments.prod.databases.odoo.flavour",
+    "big",
+    "SPEC-VALUE",
+    "a flavour such as db1-4",
+  ],
   [
     "a web address without TLS",
     "environments.prod.cluster.oidc.issuer",

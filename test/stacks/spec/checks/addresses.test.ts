@@ -48,6 +48,11 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
     ["SPEC-UNKNOWN-NAME privateCloud.machines.backup-01.network"],
   ],
   ["another address of the same network", [["privateCloud.machines.backup-01.address", "172.20.8.254"]], []],
+  [
+    "a second licence server",
+    [["privateCloud.machines.archive-01.role", "licence-server"]],
+    ["SPEC-DUPLICATE privateCloud.machines.licence-01.role"],
+  ],
 ];
 
 test.each(cases)("%s", (_, changes, problems) => {

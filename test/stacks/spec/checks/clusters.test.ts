@@ -13,6 +13,35 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
     ["SPEC-KUBERNETES environments.dev.cluster.version"],
   ],
   [
+    "an API server open to everybody",
+    [["environments.dev.cluster.apiAllowedFrom", ["198.51.100.16/28", "0.0.0.0/0"]]],
+    ["SPEC-API-OPEN environments.dev.cluster.apiAllowedFrom[1]"],
+  ],
+  [
+    "an API server open to everybody in two halves",
+    [["environments.dev.cluster.apiAllowedFrom", ["0.0.0.0/1", "128.0.0.0/1"]]],
+    [
+      "SPEC-API-OPEN environments.dev.cluster.apiAllowedFrom[0]",
+      "SPEC-API-OPEN environments.dev.cluster.apiAllowedFrom[1]",
+    ],
+  ],
+  ["an API server open to a large private network", [["environments.dev.cluster.apiAllowedFrom", ["10.0.0.0/8"]]], []],
+  [
+    "a network in which more than a large one fits",
+    [["environments.dev.cluster.apiAllowedFrom", ["10.0.0.0/7"]]],
+    ["SPEC-API-OPEN environments.dev.cluster.apiAllowedFrom[0]"],
+  ],
+  [
+    "a flavour there is not",
+    [["environments.dev.cluster.nodePools.system.flavour", "z9-9999"]],
+    ["SPEC-FLAVOUR environments.dev.cluster.nodePools.system.flavour"],
+  ],
+  [
+    "a flavour of a size its family has not",
+    [["environments.dev.cluster.nodePools.system.flavour", "b3-4"]],
+    ["SPEC-FLAVOUR environments.dev.cluster.nodePools.system.flavour"],
+  ],
+  [
     "updates off and no window",
     [["environments.prod.cluster.updateWindow", undefined]],
     ["SPEC-WINDOW environments.prod.cluster.updateWindow"],

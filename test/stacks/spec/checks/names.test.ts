@@ -1,4 +1,7 @@
-import { type Change, changed, found } from "../../../support/reference";
+import { type Change, changed, found, problemsOf, referenceData } from "../../../support/reference";
+
+const team = { does: "x", costCentre: "IT-1", email: "a@meridian.example" };
+const auditor = { ...team, access: "audit" };
 
 /** What is changed in the reference, and what must be said about it. */
 const cases: readonly (readonly [mistake: string, changes: readonly Change[], problems: readonly string[]])[] = [
@@ -33,11 +36,22 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
     ["SPEC-NAME environments.dev.buckets.raw-"],
   ],
   [
-    "an organisation so long that one project does not fit",
-    [["organisation.name", "m".repeat(40)]],
-    ["SPEC-NAME-LENGTH environments.staging.projects[1]", "SPEC-NAME-LENGTH environments.staging.projects[3]"],
+    "an organisation so long that the policy of one project does not fit",
+    [["organisation.name", "m".repeat(31)]],
+    ["SPEC-NAME-LENGTH environments.staging.projects[3]"],
   ],
-  ["an organisation that just fits", [["organisation.name", "m".repeat(38)]], []],
+  ["an organisation that just fits", [["organisation.name", "m".repeat(30)]], []],
+  [
+    "an auditing team whose policy does not fit",
+    [["teams." + "a".repeat(41), auditor]],
+    ["SPEC-NAME-LENGTH teams." + "a".repeat(41)],
+  ],
+  ["an auditing team that just fits", [["teams." + "a".repeat(40), auditor]], []],
+  [
+    "an operating team whose group does not fit, though it has no project",
+    [["teams." + "a".repeat(55), { ...auditor, access: "operate" }]],
+    ["SPEC-NAME-LENGTH teams." + "a".repeat(55)],
+  ],
   [
     "a pool that fits alone and not with its zone",
     [
@@ -53,20 +67,40 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
     [["environments.dev.cluster.nodePools." + "p".repeat(48), { flavour: "b3-8", size: { kind: "fixed", nodes: 1 } }]],
     [],
   ],
-  [
-    "a team named like a stack",
-    [
-      ["teams.network", { does: "x", costCentre: "IT-1", email: "a@meridian.example" }],
-      ["environments.dev.projects", ["platform", "flight-dynamics", "telemetry", "business-systems", "network"]],
-      [
-        "environments.dev.budget.teams",
-        { network: 1, platform: 1, "flight-dynamics": 1, telemetry: 1, "business-systems": 1 },
-      ],
-    ],
-    ["SPEC-NAME-CLASH environments.dev.projects[4]"],
-  ],
 ];
 
 test.each(cases)("%s", (_, changes, problems) => {
   expect(found(changed(...changes))).toEqual(problems);
+});
+
+test("of several names that do not fit, the one farthest beyond its limit is shown", () => {
+  const [problem] = problemsOf(changed(["organisation.name", "m".repeat(50)]));
+  expect(problem).toMatchObject({
+    path: "environments.dev",
+    message: "the name of an OpenStack network, subnet or router made from it is too long",
+    found: `${"m".repeat(50)}-dev-load-balancers (69 characters)`,
+  });
+});
+
+test.each([
+  ...["access", "add-ons", "cluster", "data", "logs", "network", "projects"],
+  ...["default", "kube-node-lease", "kube-public", "kube-system", "log-forwarding"],
+])("no team is called %s: the name is taken, and that is said once", (name) => {
+  const projects = ["platform", "flight-dynamics", "telemetry", "business-systems", name];
+  const budget = Object.fromEntries(projects.map((owner) => [owner, 1]));
+  const spec = changed(
+    [`teams.${name}`, team],
+    ["environments.dev.projects", projects],
+    ["environments.dev.budget.teams", budget],
+  );
+  expect(found(spec)).toEqual([`SPEC-NAME-RESERVED teams.${name}`]);
+});
+
+test("two environments whose names begin alike must not make one stack each of the same name", () => {
+  const spec = changed(
+    ["teams.x-network", team],
+    ["environments.dev.projects.3", "x-network"],
+    ["environments.dev-x", referenceData().environments.dev],
+  );
+  expect(found(spec)).toContain("SPEC-NAME-CLASH environments.dev-x");
 });

@@ -9,22 +9,22 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
   ],
   [
     "a release newer in staging than in dev",
-    [["environments.dev.releases.telemetry", "2.0.2"]],
-    ["SPEC-PROMOTION environments.staging.releases.telemetry"],
+    [["environments.dev.releases.warehouse", "1.1.9"]],
+    ["SPEC-PROMOTION environments.staging.releases.warehouse"],
   ],
   [
     "versions are numbers: 1.10.0 is newer than 1.9.0",
     [
-      ["environments.dev.releases.flight-dynamics", "1.9.0"],
-      ["environments.staging.releases.flight-dynamics", "1.10.0"],
+      ["environments.dev.releases.warehouse", "1.9.0"],
+      ["environments.staging.releases.warehouse", "1.10.0"],
     ],
-    ["SPEC-PROMOTION environments.staging.releases.flight-dynamics"],
+    ["SPEC-PROMOTION environments.staging.releases.warehouse"],
   ],
   [
     "versions are numbers: 1.9.0 is older than 1.10.0",
     [
-      ["environments.dev.releases.flight-dynamics", "1.10.0"],
-      ["environments.staging.releases.flight-dynamics", "1.9.0"],
+      ["environments.dev.releases.warehouse", "1.10.0"],
+      ["environments.staging.releases.warehouse", "1.9.0"],
     ],
     [],
   ],

@@ -32,6 +32,41 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
     ],
     ["SPEC-PROJECT environments.dev.releases.odoo"],
   ],
+  [
+    "a version of a chart that was never released",
+    [["environments.prod.releases.telemetry", "2.0.2"]],
+    ["SPEC-CHART environments.prod.releases.telemetry"],
+  ],
+  [
+    "a version of an add-on that was never released",
+    [["environments.prod.addOns.logForwarding", "0.9.0"]],
+    ["SPEC-CHART environments.prod.addOns.logForwarding"],
+  ],
+  ["any version of a release whose chart is not here", [["environments.prod.releases.odoo", "17.0.0"]], []],
+  [
+    "a release without the pool it runs on",
+    [
+      ["environments.dev.cluster.nodePools.compute", undefined],
+      ["environments.prod.cluster.nodePools.data", undefined],
+    ],
+    ["SPEC-NODES environments.dev.releases.flight-dynamics", "SPEC-NODES environments.prod.releases.telemetry"],
+  ],
+  [
+    "no pool for a release that does not run there",
+    [
+      ["environments.prod.cluster.nodePools.data", undefined],
+      ["environments.prod.releases.telemetry", undefined],
+    ],
+    [],
+  ],
+  [
+    "a release of the platform team, which has no namespace",
+    [
+      ["teams.telemetry.releases", ["warehouse"]],
+      ["teams.platform.releases", ["telemetry"]],
+    ],
+    ["SPEC-OWNER teams.platform.releases[0]"],
+  ],
   ["an environment that does not run a release yet", [["environments.prod.releases.odoo", undefined]], []],
 ];
 

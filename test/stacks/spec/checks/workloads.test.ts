@@ -23,6 +23,16 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
     [["environments.prod.warehouse.keepers", "three"]],
     ["SPEC-TYPE environments.prod.warehouse.keepers"],
   ],
+  [
+    "a retention the log service does not offer",
+    [["environments.prod.logs.retentionDays", 60]],
+    ["SPEC-RETENTION environments.prod.logs.retentionDays"],
+  ],
+  [
+    "a list of retentions that is malformed may hold the one that is missing",
+    [["logs.retentions", [14, 30, "90"]]],
+    ["SPEC-TYPE logs.retentions[2]"],
+  ],
 ];
 
 test.each(cases)("%s", (_, changes, problems) => {

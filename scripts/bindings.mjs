@@ -28,7 +28,14 @@ function stamp() {
   return hash.digest("hex");
 }
 
-const isCurrent = (wanted) => existsSync(stampFile) && readFileSync(stampFile, "utf8") === wanted;
+const filesIn = (folder) => readdirSync(folder, { recursive: true }).length;
+
+/** A file that somebody removed makes the bindings stale as much as a changed schema does. */
+function isCurrent(wanted) {
+  if (!existsSync(stampFile)) return false;
+  const [hash, files] = readFileSync(stampFile, "utf8").split("\n");
+  return hash === wanted && Number(files) === filesIn(target);
+}
 
 async function generate(folder) {
   // The generator asks an engine for its version as it loads, and never uses the answer: any that may lie around stays out of it.
@@ -114,7 +121,8 @@ async function build(wanted) {
     say("compiling (about half a minute) …");
     compile(working);
     const built = join(working, "providers");
-    writeFileSync(join(built, "stamp.txt"), wanted);
+    // The stamp is the one file that is not there yet.
+    writeFileSync(join(built, "stamp.txt"), `${wanted}\n${filesIn(built) + 1}\n`);
     replaceTarget(built, working, wanted);
     say(`ready in ${(Number(process.hrtime.bigint() - started) / 1e9).toFixed(0)} s`);
   } finally {

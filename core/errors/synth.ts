@@ -22,6 +22,17 @@ export function typesDoNotCheck(output: string): SynthesisError {
   );
 }
 
+/** The compiler fails because the generated bindings are not there. */
+export function bindingsMissing(): ProblemError {
+  return new ProblemError([
+    {
+      code: "SYNTH-BINDINGS",
+      message: "the provider bindings in .gen/ are missing, so nothing can be compiled",
+      fix: "run npm run bindings (npm ci does it too)",
+    },
+  ]);
+}
+
 export function synthesisRefused(output: string): SynthesisError {
   return new SynthesisError(
     {

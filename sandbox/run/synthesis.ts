@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { writeFailure, writeFailureInText } from "../../core/errors/run";
-import { synthesisRefused, typesDoNotCheck } from "../../core/errors/synth";
+import { bindingsMissing, synthesisRefused, typesDoNotCheck } from "../../core/errors/synth";
 import { runNode } from "./child";
 import type { Workspace } from "./workspace";
 
@@ -11,7 +12,34 @@ export async function checkTypes(project: string, env: NodeJS.ProcessEnv, signal
   const compiler = createRequire(join(project, "main.ts")).resolve("typescript/bin/tsc");
   const args = [compiler, "--noEmit", "--pretty", "false", ...compilerProject(project)];
   const result = await runNode(args, { cwd: project, env, signal });
-  if (result.status !== 0) throw typesDoNotCheck((result.stdout + result.stderr).trim());
+  if (result.status === 0) return;
+  const said = (result.stdout + result.stderr).trim();
+  if (/TS2307: Cannot find module '[^']*\.gen\//.test(said)) throw bindingsMissing();
+  const problems = await specProblems(project, env, signal);
+  throw typesDoNotCheck([problems, said].filter((text) => text !== "").join("\n\n"));
+}
+
+/**
+ * What the specification itself has to say beside the compiler: one wrong type must not hide the other mistakes until the
+ * next run. Synthesised into a folder that is thrown away; anything but listed problems (a crash over the wrong type) is not
+ * worth showing.
+ */
+async function specProblems(project: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string> {
+  const outdir = mkdtempSync(join(tmpdir(), "slz-synth-"));
+  try {
+    const { stderr } = await runMain(project, outdir, env, signal);
+    return /^[A-Z]+(?:-[A-Z]+)+(?: at |:)/.test(stderr) ? stderr.trim() : "";
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+function runMain(project: string, outdir: string, env: NodeJS.ProcessEnv, signal: AbortSignal) {
+  return runNode(["--require", require.resolve("tsx/cjs"), "main.ts"], {
+    cwd: project,
+    env: { ...env, CDKTF_OUTDIR: outdir, CDKTF_CONTEXT_JSON: "{}", CHECKPOINT_DISABLE: "1" },
+    signal,
+  });
 }
 
 /**
@@ -39,11 +67,7 @@ function compilerProject(project: string): readonly string[] {
 
 /** Runs main.ts as cdktf would; returns what it had to say (warnings) although it succeeded. */
 export async function synthesise(workspace: Workspace, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string> {
-  const result = await runNode(["--require", require.resolve("tsx/cjs"), "main.ts"], {
-    cwd: workspace.project,
-    env: { ...env, CDKTF_OUTDIR: workspace.outdir, CDKTF_CONTEXT_JSON: "{}", CHECKPOINT_DISABLE: "1" },
-    signal,
-  });
+  const result = await runMain(workspace.project, workspace.outdir, env, signal);
   const said = (result.stdout + result.stderr).trim();
   if (result.status === 0) return said;
   throw writeFailureInText(said) ?? synthesisRefused(said);

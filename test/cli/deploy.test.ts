@@ -114,6 +114,23 @@ describe("slz sandbox, used wrongly", () => {
     expect(existsSync(project.path(".sandbox", "cdktf.out"))).toBe(false);
   });
 
+  test("a type error does not hide what the specification has to say", async () => {
+    const refusal = 'process.stderr.write("SPEC-VALUE at environments.dev.region: no\\n");\nprocess.exitCode = 1;\n';
+    project.main(`const zone: "a" | "b" = "z";\n${refusal}`);
+    const { status, err } = await slz(project, ["sandbox", "plan"]);
+    expect(status).toBe(1);
+    expect(err).toContain("SPEC-VALUE at environments.dev.region: no");
+    expect(err).toMatch(/error TS2322/);
+  });
+
+  test("missing bindings are said in words", async () => {
+    project.main("import { OvhProvider } from './.gen/providers/ovh/provider';\nnew OvhProvider();\n");
+    const { status, err } = await slz(project, ["sandbox", "plan"]);
+    expect(status).toBe(1);
+    expect(err).toContain("npm run bindings");
+    expect(err).not.toContain("TS2307");
+  });
+
   test("what main.ts refuses passes through as it is; nothing is deployed and nothing stays locked", async () => {
     project.main('process.stderr.write("SPEC-UNKNOWN-KEY at teams.x: no\\n");\nprocess.exitCode = 1;\n');
     const { status, err } = await slz(project, ["sandbox", "deploy"]);

@@ -60,7 +60,7 @@ function expectWholeBindings() {
   }
 }
 
-test("two runs at once both succeed, and a third finds nothing to do", async () => {
+test("two runs at once both succeed, a third finds nothing to do, and a removed file makes them stale", async () => {
   const both = await Promise.all([start().ended, start().ended]);
   expect(both).toEqual([expect.objectContaining({ code: 0 }), expect.objectContaining({ code: 0 })]);
   expectWholeBindings();
@@ -68,6 +68,10 @@ test("two runs at once both succeed, and a third finds nothing to do", async () 
   const before = statSync(generated("providers")).ino;
   expect(await start().ended).toEqual({ code: 0, signal: null, said: "" });
   expect(statSync(generated("providers")).ino).toBe(before);
+
+  rmSync(generated("providers/ovh/vrack/index.js"));
+  expect((await start().ended).code).toBe(0);
+  expectWholeBindings();
 });
 
 test("a killed run leaves what was there, and the next run finishes the job", async () => {
@@ -85,7 +89,7 @@ test("a killed run leaves what was there, and the next run finishes the job", as
 
   expect(await start().ended).toMatchObject({ code: 0 });
   expectWholeBindings();
-  expect(stampOf()).toMatch(/^[0-9a-f]{64}$/);
+  expect(stampOf()).toMatch(/^[0-9a-f]{64}\n\d+\n$/);
 });
 
 test("a place that cannot be written to is said in words, with what to do", async () => {

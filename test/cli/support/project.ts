@@ -113,8 +113,9 @@ if (verb === "version") {
   if (behaviour === "hangs") hang();
   else if (behaviour === "kills-doubles") {
     const [provider] = Object.values(JSON.parse(process.env.TF_REATTACH_PROVIDERS));
-    process.kill(provider.Pid, "SIGKILL");
+    // Ready to be stopped before there is a reason to be: the end of the doubles is noticed at once.
     hang();
+    process.kill(provider.Pid, "SIGKILL");
   } else if (!existsSync(state) || behaviour === "never-converges") {
     planned();
     say({ type: "apply_complete", hook: { action: "create", resource: { addr: "a.x" } } });

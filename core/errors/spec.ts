@@ -182,7 +182,7 @@ export const versionRefused = (path: string, found: string, allowed: readonly st
 export const flavourUnknown = (path: string, found: string, known: readonly string[], meant?: string): Problem => ({
   code: "SPEC-FLAVOUR",
   path,
-  message: "OVHcloud has no flavour of this name",
+  message: "no flavour of the current generation has this name",
   found: short(found),
   allowed: known.join(", "),
   fix: meant === undefined ? "choose one that there is" : `did you mean ${meant}?`,

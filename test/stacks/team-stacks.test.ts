@@ -1,6 +1,6 @@
 import type { SynthesisedStack } from "../../core/synthesised";
 import type { LandingZoneData } from "../../stacks/spec/schema/landing-zone";
-import { changed, type Change } from "../support/reference";
+import { changed, type Change, found, referenceData } from "../support/reference";
 import { synthesise } from "../support/synthesise";
 
 const synthesised = (...changes: readonly Change[]) => synthesise(changed(...changes) as LandingZoneData);
@@ -53,5 +53,28 @@ describe("the licence server", () => {
     const values = solvers(["privateCloud.machines.licence-01.role", undefined]);
     expect(values).not.toContain("27000@");
     expect(values).toContain("172.20.0.20/32");
+  });
+});
+
+describe("the names no team may have", () => {
+  const reference = synthesised();
+  const teams = Object.keys(referenceData().teams);
+  const refused = (name: string) => found(changed([`teams.${name}`, referenceData().teams.security]));
+
+  it("are those of every stack of an environment that is no team's", () => {
+    const kinds = reference.stacks.flatMap(({ name }) => /^dev-(.+)$/.exec(name)?.[1] ?? []);
+    const own = kinds.filter((kind) => !teams.includes(kind));
+    expect(own).toContain("cluster");
+    for (const kind of own) expect(refused(kind)).toEqual([`SPEC-NAME-RESERVED teams.${kind}`]);
+  });
+
+  it("are those of every namespace that is no team's", () => {
+    const own = reference
+      .stack("dev-platform")
+      .resources.filter(({ type }) => type === "kubernetes_namespace_v1")
+      .map(({ attributes }) => (attributes.metadata as { name: string }).name)
+      .filter((name) => !teams.includes(name));
+    expect(own).toEqual(["log-forwarding"]);
+    for (const name of own) expect(refused(name)).toEqual([`SPEC-NAME-RESERVED teams.${name}`]);
   });
 });

@@ -18,7 +18,10 @@ const flavourSizes: Readonly<Record<string, readonly number[]>> = {
   r3: [16, 32, 64, 128, 256, 512],
 };
 
-/** Flavours of nodes: the shared ones every region sells, of OVHcloud's public price list. */
+/**
+ * Flavours of nodes, as OVHcloud's order catalogue names them (`<flavour>.consumption`). The second generation is left out,
+ * because only older regions sell it: a pool on it could not move.
+ */
 export const flavours: readonly string[] = Object.entries(flavourSizes).flatMap(([family, sizes]) =>
   sizes.map((size) => `${family}-${size}`),
 );

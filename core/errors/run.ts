@@ -152,3 +152,15 @@ export function stateDamaged(stack: string, file: string): ProblemError {
     },
   ]);
 }
+
+/** What was deployed is in the states, the cloud it was deployed to is not there any more. */
+export function worldGone(file: string): ProblemError {
+  return new ProblemError([
+    {
+      code: "RUN-WORLD-GONE",
+      message: "the stacks have state, but the simulated cloud they were deployed to is gone",
+      found: `no ${file}`,
+      fix: "delete the .sandbox folder and deploy again",
+    },
+  ]);
+}

@@ -1,8 +1,9 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { ProblemError } from "../../core/errors/problem";
 import { doublesNotStarted } from "../../core/errors/sandbox";
-import type { Handshake } from "./handshake";
+import type { Handshake, Refusal } from "./handshake";
 import { reattachProviders, type EngineKind } from "./reattach";
 
 export interface DoublesOptions {
@@ -43,7 +44,7 @@ const LIMITS: DoublesLimits = { start: 60_000, close: 30_000, terminate: 10_000 
 /**
  * Starts the process that stands in for every provider.
  *
- * @throws ProblemError `SANDBOX-DOUBLES-START` with what the process said, when it ends or hangs before it serves.
+ * @throws ProblemError the process's own, such as `WORLD-DAMAGED`, or `SANDBOX-DOUBLES-START` with what the process said, when it ends or hangs before it serves.
  */
 export async function startDoubles(options: DoublesOptions): Promise<Doubles> {
   const { worldFile, cwd, server = SERVER, limits = LIMITS } = options;
@@ -67,6 +68,10 @@ export async function startDoubles(options: DoublesOptions): Promise<Doubles> {
     throw doublesNotStarted(`not ready within ${limits.start / 1000} s, killed; its last words: ${await ended}`);
   }
   if (typeof handshake === "string") throw doublesNotStarted(handshake);
+  if ("problems" in handshake) {
+    await ended;
+    throw new ProblemError(handshake.problems, handshake.exitCode);
+  }
 
   return {
     pid: handshake.pid,
@@ -114,9 +119,9 @@ function keepLastWords(child: ChildProcessWithoutNullStreams): () => string {
   return () => lines.join("\n").trim();
 }
 
-async function readHandshake(child: ChildProcessWithoutNullStreams): Promise<Handshake> {
+async function readHandshake(child: ChildProcessWithoutNullStreams): Promise<Handshake | Refusal> {
   const line = await new Promise<string>((resolve) => {
     createInterface({ input: child.stdout }).once("line", resolve);
   });
-  return JSON.parse(line) as Handshake;
+  return JSON.parse(line) as Handshake | Refusal;
 }

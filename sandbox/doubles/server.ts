@@ -1,7 +1,8 @@
 import { serveDoubles } from "../provider/serve";
 import { openWorld } from "../world/file-world";
 import { registry } from "../world/registry";
-import type { Handshake } from "./handshake";
+import { ProblemError } from "../../core/errors/problem";
+import type { Handshake, Refusal } from "./handshake";
 
 /**
  * The process behind the doubles: serves every provider over the world in the file named as its argument, says on
@@ -28,6 +29,10 @@ async function main(worldFile: string): Promise<void> {
 }
 
 function fail(error: unknown): void {
+  if (error instanceof ProblemError) {
+    const refusal: Refusal = { problems: error.problems, exitCode: error.exitCode };
+    process.stdout.write(`${JSON.stringify(refusal)}\n`);
+  }
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`, () => process.exit(1));
 }
 

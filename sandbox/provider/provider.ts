@@ -94,18 +94,27 @@ export class ProviderDouble implements ProviderService {
 
   apply(question: messages.ApplyQuestion, connection: string): Promise<messages.ApplyAnswer> {
     return this.answer<messages.ApplyAnswer>(this.resourceModel(question.typeName), async (model) => {
-      const stored = this.change(this.resource(model, connection), model, question);
-      const answer = {
-        newState: encodeValue(stored?.state ?? null, model.type),
-        private: Buffer.from(stored?.key ?? ""),
-        legacyTypeSystem: model.legacy,
-      };
-      // An object that exists and could not be kept goes into the engine's state all the same, as one to replace.
+      const resource = this.resource(model, connection);
+      const prior = decodeObject(question.priorState, model);
+      const before = prior && this.world.get(model.name, rememberedKey(resource, prior, question.plannedPrivate));
+      const stored = this.change(resource, model, question);
       const unkept = await this.flush(model);
-      // A removal that could not be kept did not happen: forgotten, the object would come back with the world's file.
-      const remains = unkept.length > 0 && stored === undefined;
-      const kept = remains ? { newState: question.priorState ?? undefined, private: question.plannedPrivate } : {};
-      return { ...answer, ...kept, diagnostics: unkept };
+      if (unkept.length === 0) {
+        return {
+          newState: encodeValue(stored?.state ?? null, model.type),
+          private: Buffer.from(stored?.key ?? ""),
+          legacyTypeSystem: model.legacy,
+        };
+      }
+      // What could not be kept did not happen, here or in the engine's state: the world's file knows nothing of it.
+      if (before) this.world.put(before.provider, before.type, before.id, before.attributes);
+      else if (stored) resource.remove(stored.state, stored.key);
+      return {
+        newState: encodeValue(prior, model.type),
+        private: question.plannedPrivate,
+        legacyTypeSystem: model.legacy,
+        diagnostics: unkept,
+      };
     });
   }
 

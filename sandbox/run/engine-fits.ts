@@ -1,4 +1,5 @@
-import { otherEngine } from "../../core/errors/run";
+import { existsSync } from "node:fs";
+import { otherEngine, worldGone } from "../../core/errors/run";
 import type { Doubles } from "../doubles/doubles";
 import type { Engine } from "../engine/find";
 import { registriesInStates } from "./state";
@@ -13,4 +14,9 @@ export function requireSameProduct(workspace: Workspace, engine: Engine, doubles
   const names = Object.keys(JSON.parse(doubles.reattachEnv(other)) as object);
   if (!names.some((name) => used.has(name.split("/")[0] ?? ""))) return;
   throw otherEngine(`${TITLES[engine.product]} ${engine.version} (${engine.path})`, TITLES[other]);
+}
+
+/** Refuses to go on with states of a cloud that is no longer there: every resource in them would be looked for in vain. */
+export function requireWorldOfStates(workspace: Workspace): void {
+  if (!existsSync(workspace.world) && registriesInStates(workspace).size > 0) throw worldGone(workspace.world);
 }

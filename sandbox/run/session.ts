@@ -1,7 +1,7 @@
 import { doubleDied } from "../../core/errors/run";
 import { type Doubles, startDoubles } from "../doubles/doubles";
 import { type Engine, findEngine } from "../engine/find";
-import { requireSameProduct } from "./engine-fits";
+import { requireSameProduct, requireWorldOfStates } from "./engine-fits";
 import type { Interruption } from "./interrupt";
 import { takeLock } from "../process/lock";
 import { removeLeftovers } from "./leftovers";
@@ -43,6 +43,7 @@ export async function withSession<T>(options: SessionOptions, use: (session: Ses
   process.once("exit", leave);
   try {
     removeLeftovers(workspace);
+    requireWorldOfStates(workspace);
     const { engine, doubles } = await start(options);
     try {
       requireSameProduct(workspace, engine, doubles);

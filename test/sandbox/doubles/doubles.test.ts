@@ -95,7 +95,8 @@ test("they end when whoever started them ends, however that was", async () => {
 test("a world that cannot be read stops the start, with the reason", async () => {
   mkdirSync(worldFile());
   await expect(startDoubles({ worldFile: worldFile() })).rejects.toMatchObject({
-    problems: [{ code: "SANDBOX-DOUBLES-START", found: expect.stringContaining(worldFile()) }],
+    problems: [{ code: "WORLD-UNREADABLE", path: worldFile() }],
+    exitCode: 3,
   });
 });
 

@@ -125,12 +125,13 @@ describe("what is applied", () => {
     expect(world.flushes).toBe(1);
   });
 
-  test("and cannot be kept goes into the state with an error: the engine marks it for replacement", async () => {
+  test("and cannot be kept did not happen: the state holds nothing that the world's file does not", async () => {
     const world = new MemoryWorld();
     world.flush = () => Promise.reject(new Error("disk full"));
     const { subject } = await double({}, world);
     const answer = await create(subject);
-    expect(decodeValue(answer.newState, type("thing"))).toMatchObject({ size: "s" });
+    expect(decodeValue(answer.newState, type("thing"))).toBeNull();
+    expect(world.list("thing")).toEqual([]);
     expect(answer).toMatchObject({ diagnostics: [{ detail: expect.stringContaining("disk full") }] });
   });
 
@@ -144,6 +145,7 @@ describe("what is applied", () => {
     );
     expect(answer.newState).toEqual(newState);
     expect(answer.private).toEqual(key);
+    expect(world.list("thing")).toHaveLength(1);
     expect(answer).toMatchObject({ diagnostics: [{ detail: expect.stringContaining("disk full") }] });
   });
 

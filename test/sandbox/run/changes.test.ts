@@ -1,0 +1,77 @@
+import { EventEmitter } from "node:events";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { deploy } from "../../../sandbox/run/deploy";
+import { listenForInterrupts } from "../../../sandbox/run/interrupt";
+import type { RunOptions } from "../../../sandbox/run/options";
+import { plan } from "../../../sandbox/run/plan";
+import { workspaceOf } from "../../../sandbox/run/workspace";
+
+jest.setTimeout(180_000);
+
+const repository = resolve(__dirname, "..", "..", "..");
+let project: string;
+
+/** A checkout whose environments alone are its own: a test may change a value as a user would, in the file. */
+beforeAll(() => {
+  project = mkdtempSync(join(tmpdir(), "slz-changes-"));
+  for (const copied of ["main.ts", "cdktf.json", "tsconfig.json", "environments"]) {
+    cpSync(join(repository, copied), join(project, copied), { recursive: true });
+  }
+  for (const shared of [".gen", "constructs", "core", "policies", "stacks", "workloads"]) {
+    symlinkSync(join(repository, shared), join(project, shared));
+  }
+  // A folder of links, not a link to the folder: the type check keeps its cache in it.
+  mkdirSync(join(project, "node_modules"));
+  for (const name of readdirSync(join(repository, "node_modules")).filter((entry) => entry !== ".cache")) {
+    symlinkSync(join(repository, "node_modules", name), join(project, "node_modules", name));
+  }
+});
+afterAll(() => rmSync(project, { recursive: true }));
+
+const options = (names: readonly string[]): RunOptions => ({
+  workspace: workspaceOf(project),
+  command: "test",
+  env: process.env,
+  interruption: listenForInterrupts(new EventEmitter(), () => 0),
+  report: () => undefined,
+  selection: { names },
+  listener: {
+    begun: () => undefined,
+    stackStarted: () => undefined,
+    stackProgress: () => undefined,
+    stackEnded: () => undefined,
+  },
+  clock: () => 0,
+});
+
+function change(file: string, from: string, to: string): void {
+  const path = join(project, "environments", file);
+  const text = readFileSync(path, "utf8");
+  expect(text).toContain(from);
+  writeFileSync(path, text.replace(from, to));
+}
+
+test("a label is an update, a flavour and a VLAN are replacements, a pool's new name takes the old pool down", async () => {
+  const deployed = await deploy(options(["dev-cluster"]));
+  expect(deployed.stacks.map(({ status }) => status)).not.toContain("failed");
+
+  change("organisation.ts", 'costCentre: "IT-100"', 'costCentre: "IT-101"');
+  change("dev.ts", 'flavour: "r3-16"', 'flavour: "r3-32"');
+  change("dev.ts", "vlan: 312", "vlan: 313");
+  change("dev.ts", "      system: {", "      base: {");
+  const { plans } = await plan(options(["dev-projects", "dev-network", "dev-cluster"]));
+  const changes = plans.flatMap(({ changes: found }) => found);
+  const said = (type: string, name: RegExp) =>
+    changes
+      .filter(({ address }) => address.startsWith(`${type}.`) && name.test(address))
+      .map(({ action, because }) => [action, ...because].join(" "));
+
+  expect(said("ovh_iam_resource_tags", /Project-platform/)).toEqual(["update"]);
+  expect(said("ovh_cloud_project_kube_nodepool", /Pool-data/)).toEqual(["replace flavor_name"]);
+  expect(said("openstack_networking_network_v2", /Network-data/)).toEqual(["replace value_specs"]);
+  expect(said("ovh_cloud_project_kube_nodepool", /Pool-system/)).toEqual(["delete"]);
+  expect(said("ovh_cloud_project_kube_nodepool", /Pool-base/)).toEqual(["create"]);
+  expect(changes.filter(({ action }) => action === "delete")).toHaveLength(1);
+});

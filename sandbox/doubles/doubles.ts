@@ -56,9 +56,13 @@ export async function startDoubles(options: DoublesOptions): Promise<Doubles> {
     stdio: "pipe",
   });
   const lastWords = keepLastWords(child);
+  // Gone at once, we let nothing be made any more that no engine would hear of.
+  const abandon = () => child.kill("SIGKILL");
+  process.once("exit", abandon);
   let asked = false;
   const ended = new Promise<string>((resolve) => {
     child.once("error", (error) => resolve(error.message));
+    child.once("close", () => process.off("exit", abandon));
     child.once("close", (code, signal) => resolve(lastWords() || `ended with ${signal ?? `exit code ${code}`}`));
   });
 

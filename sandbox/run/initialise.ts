@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EngineReport } from "./engine-report";
 import type { StackContext } from "./stack-run";
@@ -26,6 +26,8 @@ export async function initialise(
     .digest("hex");
   if (module === undefined && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return { status: 0, report };
 
+  // The engine's own note of where the state is: cut short by a full disk it cannot be read, and -reconfigure reads it.
+  rmSync(join(stack.folder, ".terraform", "terraform.tfstate"), { force: true });
   // The state's place follows from the stack's name, so there is never an older place to move it from.
   const status = await runEngine(["init", "-reconfigure", "-input=false", "-json"], stack.folder, (line) =>
     report.add(line),

@@ -48,10 +48,9 @@ export async function runProcess(
 
   const timers: NodeJS.Timeout[] = [];
   const begin = () => stop.forEach((step) => timers.push(setTimeout(() => send(child, step), step.afterMs)));
-  // Nobody is left to wait for it when we go: it gets the first, gentlest step.
-  const orphaned = () => stop.slice(0, 1).forEach((step) => send(child, step));
   signal?.addEventListener("abort", begin, { once: true });
-  process.once("exit", orphaned);
+  running.set(child, stop[0]);
+  if (running.size === 1) process.once("exit", stopAll);
   try {
     const code = await ended(child);
     // What it started is stopped with it.
@@ -59,9 +58,24 @@ export async function runProcess(
     return { code, stdout: (await texts.stdout).join(""), stderr: (await texts.stderr).join("") };
   } finally {
     signal?.removeEventListener("abort", begin);
-    process.off("exit", orphaned);
+    running.delete(child);
+    if (running.size === 0) process.off("exit", stopAll);
     timers.forEach((timer) => clearTimeout(timer));
   }
+}
+
+/** What runs now, with the gentlest way to stop it. */
+const running = new Map<ChildProcess, StopStep | undefined>();
+
+/** Milliseconds between the gentle and the hard stop of what still runs when we go at once. */
+const LAST_GRACE = 500;
+
+/** Nobody is left to wait when we go: everything is asked to end, and what cannot is made to. */
+function stopAll(): void {
+  for (const [child, gentle] of running) if (gentle) send(child, gentle);
+  // An exit handler can wait in no other way, and a second that is not waited for is a lock that stays.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LAST_GRACE);
+  for (const child of running.keys()) send(child, { signal: "SIGKILL", to: "group" });
 }
 
 /** Resolves with what the stream said by its end, or by the silence after the process is gone. */

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { engineEnvironment, runEngine } from "../../../sandbox/engine/run";
@@ -125,5 +126,21 @@ describe("a run that is stopped", () => {
     const { code, said, child } = await stopWhenReady(99, { againMs: 50, killMs: 100 });
     expect({ code, said }).toEqual({ code: 137, said: ["interrupted", "interrupted"] });
     await gone(child);
+  });
+
+  test("is gone when its parent leaves at once, however deaf it is", async () => {
+    const deaf = `trap '' INT; echo pid $$; while :; do sleep 1; done`;
+    const leaving = `
+      const { runProcess } = require(${JSON.stringify(join(__dirname, "../../../sandbox/tools/process.ts"))});
+      runProcess("sh", ["-c", ${JSON.stringify(deaf)}], {
+        env: process.env,
+        stop: [{ afterMs: 0, signal: "SIGINT", to: "process" }],
+        onLine: (line) => require("node:fs").writeSync(1, line) && process.exit(3),
+      });`;
+    const { status, stdout } = spawnSync(process.execPath, ["--require", require.resolve("tsx/cjs"), "-e", leaving], {
+      encoding: "utf8",
+    });
+    expect(status).toBe(3);
+    await gone(Number(/pid (\d+)/.exec(stdout)?.[1]));
   });
 });

@@ -18,8 +18,7 @@ export class AccessStack extends EnvironmentStack {
   ) {
     super(scope, "access", landingZone, environment);
     useOvh(this, landingZone.organisation.endpoint);
-    const group = (team: string) =>
-      IdentityGroup.fromName(landingZone.organisation.account, `${landingZone.organisation.name}-${team}`);
+    const group = (team: string) => IdentityGroup.fromName(landingZone.organisation.account, this.groupName(team));
 
     for (const [team, project] of projects) {
       new AccessPolicy(this, `Operate-${team}`, {

@@ -35,6 +35,11 @@ export abstract class BaseStack extends TerraformStack {
     return team;
   }
 
+  /** A team's group: on the account, and under the same name at the identity provider that the clusters trust. */
+  protected groupName(team: string): string {
+    return `${this.landingZone.organisation.name}-${team}`;
+  }
+
   protected tagsFor(team: string): Tags {
     return tagsOf({
       organisation: this.landingZone.organisation.name,

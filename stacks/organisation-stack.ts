@@ -13,10 +13,7 @@ export class OrganisationStack extends BaseStack {
     super(scope, "organisation", landingZone);
     useOvh(this, landingZone.organisation.endpoint);
     for (const [team, { does, access }] of Object.entries(landingZone.teams)) {
-      const group = new IdentityGroup(this, `Group-${team}`, {
-        name: this.nameFor(team),
-        description: does,
-      });
+      const group = new IdentityGroup(this, `Group-${team}`, { name: this.groupName(team), description: does });
       if (access === "audit") this.auditSharedServices(team, group);
     }
   }

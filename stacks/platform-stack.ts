@@ -24,7 +24,7 @@ export class PlatformStack extends EnvironmentStack {
         name: team,
         tags: this.tagsFor(team),
         quota: teamQuota,
-        access: [{ group: this.groupOf(team), role: "operate" }, ...this.auditors()],
+        access: [{ group: this.groupName(team), role: "operate" }, ...this.auditors()],
       });
     }
     new TeamNamespace(this, `Namespace-${logForwardingNamespace}`, {
@@ -40,11 +40,6 @@ export class PlatformStack extends EnvironmentStack {
   private auditors(): NamespaceGrant[] {
     return Object.entries(this.landingZone.teams)
       .filter(([, { access }]) => access === "audit")
-      .map(([team]) => ({ group: this.groupOf(team), role: "read" }));
-  }
-
-  /** The identity provider has the same groups as the account. */
-  private groupOf(team: string): string {
-    return `${this.landingZone.organisation.name}-${team}`;
+      .map(([team]) => ({ group: this.groupName(team), role: "read" }));
   }
 }

@@ -3,7 +3,7 @@ import tseslint from "typescript-eslint";
 import { layers } from "./eslint/layers.js";
 
 export default defineConfig(
-  { ignores: ["**/node_modules/", ".gen/", ".sandbox/", "cdktf.out/", "coverage/", "dist/"] },
+  { ignores: ["**/node_modules/", ".gen/", ".sandbox/", ".lab/", "cdktf.out/", "coverage/", "dist/"] },
   // An exception would be invisible to whoever reads the rule: there are none, in any file.
   { linterOptions: { noInlineConfig: true } },
   {

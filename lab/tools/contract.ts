@@ -1,5 +1,8 @@
 import type { Tool } from "../../sandbox/tools/find-tool";
 
+/** Providers that the lab can run for real. */
+export type LabProvider = "kubernetes" | "helm" | "openstack";
+
 /** The programs of the lab, each pinned in a Go module beside this file. */
 export type LabTool =
   | "etcd"
@@ -8,14 +11,16 @@ export type LabTool =
   | "kube-scheduler"
   | "kwok"
   | "rollouts-controller"
-  | "terraform-provider-kubernetes"
-  | "terraform-provider-helm"
-  | "terraform-provider-openstack";
+  | `terraform-provider-${LabProvider}`;
 
 /** What a control plane is made of. */
 export type ControlPlaneTool = Exclude<LabTool, `terraform-provider-${string}`>;
 
-export type Tools<Name extends LabTool> = Readonly<Record<Name, Tool>>;
+/** A provider's program. */
+export interface ProviderTool extends Tool {
+  /** Whether it is the very version that the stacks ask for. */
+  readonly exact: boolean;
+}
 
 /** Custom resource definitions of controllers, as files in the cache. */
 export interface Definitions {

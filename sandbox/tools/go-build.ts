@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { goProbe, goToolchain } from "./go-toolchain";
 import type { MakeContext, Maker } from "./obtain";
 import { locate } from "./path-search";
@@ -24,7 +24,7 @@ export const goBuild: Maker = {
     const go = (await installedGo(recipe, context)) ?? (await fetchedGo(recipe, context));
     await withProgress(context.report, (update) => build(recipe, target, go, context, update));
     // Gigabytes that nothing will read again. After a failure they stay: the next attempt goes on where this one stopped.
-    if (go.home !== undefined) await rm(go.home, { recursive: true, force: true });
+    if (go.home !== undefined && !context.keepSources) await rm(go.home, { recursive: true, force: true });
   },
 };
 
@@ -47,9 +47,9 @@ async function installedGo({ source }: Recipe, { env, report, signal }: MakeCont
   return undefined;
 }
 
-async function fetchedGo({ name }: Recipe, context: MakeContext): Promise<Go> {
+async function fetchedGo({ source }: Recipe, context: MakeContext): Promise<Go> {
   const { go, folder } = await goToolchain(context);
-  const home = join(folder, name);
+  const home = join(folder, basename(source.module));
   const env = buildEnvironment(context.env);
   delete env.GOROOT;
   delete env.GOMODCACHE;

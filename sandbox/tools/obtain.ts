@@ -12,6 +12,8 @@ export interface MakeContext {
   readonly cacheDir: string;
   readonly report: (line: string) => void;
   readonly signal?: AbortSignal;
+  /** The next program is built from the same module: what was fetched for this one is not fetched again. */
+  readonly keepSources?: boolean;
 }
 
 /** One way to get a program that is not there yet. */
@@ -51,19 +53,12 @@ export async function obtain<Product extends string>(
   makers: readonly Maker[],
   context: MakeContext,
 ): Promise<Obtained<Product>> {
-  const { cacheDir, report, signal } = context;
-  const folder = join(cacheDir, `${recipe.name}-${recipe.version}-${platformName(goPlatform())}`);
-  const path = join(folder, recipe.binary);
-  const cached = async (): Promise<Obtained<Product> | undefined> => {
-    if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
-    const { identity } = await checked(path, recipe, context);
-    return identity && { path, origin: "cache", ...identity };
-  };
-
-  const ready = await cached();
+  const { report, signal } = context;
+  const { folder, path } = placeOf(recipe, context);
+  const ready = await fromCache(recipe, context);
   if (ready) return ready;
   return exclusively({ folder, subject: titleOf(recipe), report, signal }, async () => {
-    const madeMeanwhile = await cached();
+    const madeMeanwhile = await fromCache(recipe, context);
     if (madeMeanwhile) return madeMeanwhile;
     if (statSync(path, { throwIfNoEntry: false })) report(`the cached ${titleOf(recipe)} is damaged, getting it again`);
     const tried: string[] = [];
@@ -94,6 +89,22 @@ export async function obtain<Product extends string>(
       return { path, origin: maker.origin, ...result.identity };
     });
   }
+}
+
+/** The recipe's program if the cache has it and it is well. */
+export async function fromCache<Product extends string>(
+  recipe: Recipe<Product>,
+  context: MakeContext,
+): Promise<Obtained<Product> | undefined> {
+  const { path } = placeOf(recipe, context);
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
+  const { identity } = await checked(path, recipe, context);
+  return identity && { path, origin: "cache", ...identity };
+}
+
+function placeOf({ name, version, binary }: Recipe, { cacheDir }: MakeContext): { folder: string; path: string } {
+  const folder = join(cacheDir, `${name}-${version}-${platformName(goPlatform())}`);
+  return { folder, path: join(folder, binary) };
 }
 
 async function checked<Product extends string>(path: string, recipe: Recipe<Product>, context: MakeContext) {

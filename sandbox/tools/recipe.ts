@@ -9,8 +9,10 @@ export interface Identity<Product extends string = string> {
 /** How a program is asked what it is. */
 export interface Probe<Product extends string = string> {
   readonly args: readonly string[];
-  /** `undefined` when that is not the program's kind of answer. */
-  read(output: string): Identity<Product> | undefined;
+  /** What the program ends with when it is well. @default 0 */
+  readonly exitCode?: number;
+  /** `undefined` when that is not the program's kind of answer; some say who they are in their file alone. */
+  read(output: string, path: string): Identity<Product> | undefined;
 }
 
 /** A published binary: a zip per platform and a SHA256SUMS file over all of them. */

@@ -93,14 +93,14 @@ describe("without a Go that will do", () => {
 
   test("a toolchain that is not the published one is refused, and nothing of it stays", async () => {
     const web = await serve({ [page]: zip({ [`${prefix}/bin/go`]: "#!/bin/sh\necho go version go1.26.6" }) });
-    await expect(make({ PATH: "", GOPROXY: web.url })).rejects.toThrow(/the Go toolchain is not the published one/);
+    await expect(make({ PATH: "", GOPROXY: web.url })).rejects.toThrow(/Go \d[\d.]+ is not the published one/);
     const root = at("cache", `go-1.26.6-${os}-${arch}`);
     expect(existsSync(join(root, "toolchain"))).toBe(false);
   });
 
   test("an archive that would write outside its folder is refused", async () => {
     const web = await serve({ [page]: zip({ [`${prefix}/../../../../outside`]: "x" }) });
-    await expect(make({ PATH: "", GOPROXY: web.url })).rejects.toThrow("the Go toolchain's archive is damaged");
+    await expect(make({ PATH: "", GOPROXY: web.url })).rejects.toThrow(/the archive of Go \d[\d.]+ is damaged/);
     expect(existsSync(at("outside"))).toBe(false);
   });
 

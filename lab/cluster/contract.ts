@@ -28,20 +28,32 @@ export interface ClusterOptions {
 /** A real control plane on loopback, with simulated nodes. */
 export interface Cluster {
   readonly name: string;
+  readonly folder: string;
+  readonly programs: Readonly<Record<ControlPlaneTool, string>>;
   /** Of its administrator; mode 600. */
   readonly kubeconfigFile: string;
   readonly api: KubernetesApi;
+  /** Process numbers by part. */
+  readonly pids: ReadonlyMap<string, number>;
   /** Resolves with which part ended and the last lines of its log, if one ends before it is asked to; never otherwise. */
   readonly died: Promise<string>;
   /** Makes the nodes those of the pools: adds, changes and removes. */
-  setPools(pools: readonly Pool[]): Promise<void>;
+  setPools(region: string, pools: readonly Pool[]): Promise<void>;
   /** Resolves when every process is gone. */
   stop(): Promise<void>;
 }
 
-/** The API server's answers, as plain JSON. */
+export type Method = "GET" | "POST" | "PUT" | "DELETE" | "PATCH";
+
+export interface RequestOptions {
+  /** @default `merge` */
+  readonly patch?: "apply" | "merge";
+  readonly signal?: AbortSignal;
+}
+
+/** The API server, by paths and plain JSON; a refusal is an `ApiError`. */
 export interface KubernetesApi {
-  request<Answer>(method: "GET" | "POST" | "PUT" | "DELETE" | "PATCH", path: string, body?: object): Promise<Answer>;
+  request<Answer>(method: Method, path: string, body?: object, options?: RequestOptions): Promise<Answer>;
   /** The same API in the name of another user and their groups. */
   as(user: string, groups?: readonly string[]): KubernetesApi;
 }

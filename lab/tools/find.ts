@@ -3,7 +3,14 @@ import { writeFailure } from "../../core/errors/run";
 import { catalogue } from "../../sandbox/provider/catalogue";
 import type { FindOptions, Tool } from "../../sandbox/tools/find-tool";
 import { goBuild } from "../../sandbox/tools/go-build";
-import { fromCache, type MakeContext, type Maker, NotObtainable, obtain, userCacheDir } from "../../sandbox/tools/obtain";
+import {
+  fromCache,
+  type MakeContext,
+  type Maker,
+  NotObtainable,
+  obtain,
+  userCacheDir,
+} from "../../sandbox/tools/obtain";
 import { type Recipe, titleOf } from "../../sandbox/tools/recipe";
 import type { ControlPlaneTool, LabProvider, LabTool, ProviderTool } from "./contract";
 import { PROVIDER_REGISTRIES, registryDownload } from "./provider-registry";
@@ -70,7 +77,9 @@ async function get(name: LabTool, context: MakeContext, options: LabToolOptions)
     return withExactness(name, await obtain(exact, [registryDownload(source, registries)], context));
   } catch (error) {
     if (!(error instanceof NotObtainable)) throw writeFailure(error) ?? error;
-    context.report(`${titleOf(exactRecipe(name))} is not to be had (${error.message}): building ${recipeOf(name).version}`);
+    context.report(
+      `${titleOf(exactRecipe(name))} is not to be had (${error.message}): building ${recipeOf(name).version}`,
+    );
   }
   return withExactness(name, await attempt(recipeOf(name), makers, context));
 }

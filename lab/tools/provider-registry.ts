@@ -8,7 +8,10 @@ import { titleOf } from "../../sandbox/tools/recipe";
 import { readZip } from "../../sandbox/tools/unzip";
 
 /** The registries of the two engines hold the same programs. */
-export const PROVIDER_REGISTRIES: readonly string[] = ["https://registry.opentofu.org", "https://registry.terraform.io"];
+export const PROVIDER_REGISTRIES: readonly string[] = [
+  "https://registry.opentofu.org",
+  "https://registry.terraform.io",
+];
 
 interface Package {
   readonly download_url: string;

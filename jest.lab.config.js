@@ -1,0 +1,10 @@
+const { testPathIgnorePatterns: _, ...common } = require("./jest.config");
+
+/** @type {import("jest").Config} What needs a real control plane and real providers. */
+module.exports = {
+  ...common,
+  testMatch: ["**/*.lab.test.ts"],
+  globalSetup: "<rootDir>/test/support/lab-global-setup.ts",
+  // A control plane takes half a gigabyte and a processor while it starts.
+  maxWorkers: 1,
+};

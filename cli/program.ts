@@ -1,11 +1,13 @@
 import { Command } from "commander";
 import { version } from "../package.json";
-import { sandboxDeploy } from "./commands/sandbox-deploy";
-import { sandboxDestroy } from "./commands/sandbox-destroy";
-import { sandboxExec } from "./commands/sandbox-exec";
-import { sandboxPlan } from "./commands/sandbox-plan";
+import { deployCommand } from "./commands/deploy";
+import { destroyCommand } from "./commands/destroy";
+import { execCommand } from "./commands/exec";
+import { kubeconfigCommand } from "./commands/kubeconfig";
+import { planCommand } from "./commands/plan";
 import { specPending } from "./commands/spec-pending";
 import type { CommandContext } from "./context";
+import { lab, sandbox } from "./place";
 
 export function createProgram(context: CommandContext): Command {
   const { terminal } = context;
@@ -17,10 +19,15 @@ export function createProgram(context: CommandContext): Command {
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .addHelpText("after", "\nExit status: 0 done, 1 failed, 2 there are changes, 3 could not find out.");
 
-  const sandbox = program
-    .command("sandbox")
-    .description("a real engine on a simulated cloud, on this machine, without credentials");
-  for (const add of [sandboxDeploy, sandboxPlan, sandboxDestroy, sandboxExec]) add(sandbox, context);
+  const places = [
+    [sandbox, "a real engine on a simulated cloud, on this machine, without credentials"],
+    [lab, "the same with a real Kubernetes control plane and the real providers that talk to it"],
+  ] as const;
+  for (const [place, description] of places) {
+    const command = program.command(place.name).description(description);
+    for (const add of [deployCommand, planCommand, destroyCommand, execCommand]) add(command, context, place);
+  }
+  kubeconfigCommand(program, context);
 
   const spec = program.command("spec").description("the specification of a landing zone");
   specPending(spec, context);

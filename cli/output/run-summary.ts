@@ -1,6 +1,7 @@
 import type { DeployOutcome } from "../../sandbox/run/deploy";
 import type { DestroyOutcome } from "../../sandbox/run/destroy";
 import type { RunOutcome, StackOutcome, StackStatus } from "../../sandbox/run/outcome";
+import type { Place } from "../place";
 import type { Colours } from "../terminal";
 import { diagnosticText } from "./problems";
 import { table } from "./table";
@@ -16,13 +17,17 @@ const WORDS: Readonly<Record<StackStatus, string>> = {
   "not-started": "not started",
 };
 
-export function deploySummary(outcome: DeployOutcome, colours: Colours): string {
-  const text = [stackTable(outcome, colours), troubles(outcome, colours), `${whatIsReal(outcome.engine)}\n`];
+export function deploySummary(outcome: DeployOutcome, place: Place["name"], colours: Colours): string {
+  const text = [
+    stackTable(outcome, colours),
+    troubles(outcome, colours),
+    `${whatIsReal(outcome.engine, outcome.real)}\n`,
+  ];
   if (outcome.orphans.length > 0)
     text.push(
-      `No longer in the specification, yet deployed: ${list(outcome.orphans)}. To remove: npx slz sandbox destroy ${outcome.orphans.join(" ")}\n`,
+      `No longer in the specification, yet deployed: ${list(outcome.orphans)}. To remove: npx slz ${place} destroy ${outcome.orphans.join(" ")}\n`,
     );
-  text.push(nextSteps(outcome), `${lastLine(outcome)}\n`);
+  text.push(nextSteps(outcome, place), `${lastLine(outcome)}\n`);
   return text.filter((part) => part !== "").join("\n");
 }
 
@@ -31,7 +36,7 @@ export function destroySummary(outcome: DestroyOutcome, colours: Colours): strin
     ? "The simulated cloud is back to the seeded one it began as.\n"
     : outcome.left.length > 0
       ? `Still deployed: ${list(outcome.left)}.\n`
-      : "No stack holds anything any more, but the simulated cloud differs from the seeded one: something was left behind in it. To begin anew: delete the .sandbox folder.\n";
+      : "No stack holds anything any more, but the simulated cloud differs from the seeded one: something was left behind in it. To begin anew: delete the folder with its states.\n";
   if (outcome.stacks.length === 0) return `Nothing is deployed here.\n${world}`;
   const tally = [
     count(outcome.stacks.filter(({ status }) => status === "destroyed").length, "stack") + " destroyed",
@@ -110,15 +115,19 @@ function troubles({ stacks }: RunOutcome, colours: Colours): string {
     .join("");
 }
 
-function nextSteps(outcome: DeployOutcome): string {
+function nextSteps(outcome: DeployOutcome, place: Place["name"]): string {
   const stopped = outcome.stacks.some(({ status }) => status === "stopped" || status === "not-started");
   if (stopped) return "Next: run the same command again; it goes on where this run was stopped.\n";
   if (!succeeded(outcome))
     return "Next: correct what failed and run the same command again; what is done stays done.\n";
+  const use =
+    place === "sandbox"
+      ? "use cdktf itself on these stacks                            npx slz sandbox exec -- cdktf diff <stack>"
+      : "look into a cluster                                         npx slz lab exec -- kubectl --context <environment> get pods -A";
   return [
-    "Next: change a value in environments/ and see what it would do    npx slz sandbox plan",
-    "      use cdktf itself on these stacks                            npx slz sandbox exec -- cdktf diff <stack>",
-    "      take everything down again                                  npx slz sandbox destroy",
+    `Next: change a value in environments/ and see what it would do    npx slz ${place} plan`,
+    `      ${use}`,
+    `      take everything down again                                  npx slz ${place} destroy`,
     "",
   ].join("\n");
 }

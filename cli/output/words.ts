@@ -1,3 +1,4 @@
+import type { RunOutcome } from "../../sandbox/run/outcome";
 import { catalogue } from "../../sandbox/provider/catalogue";
 
 export function count(number: number, noun: string): string {
@@ -23,7 +24,12 @@ function engineName({ product, version }: EngineName): string {
 }
 
 /** Said after every run, so that nobody takes a simulated cloud for a deployed one. */
-export function whatIsReal(engine: EngineName): string {
-  const doubles = Object.entries(catalogue).map(([name, { version }]) => `${name} ${version}`);
-  return `The engine is real (${engineName(engine)}). The providers are doubles: ${list(doubles)} are simulated on this machine; nothing exists at OVHcloud.`;
+export function whatIsReal(engine: EngineName, real?: RunOutcome["real"]): string {
+  const doubles = Object.entries(catalogue)
+    .filter(([name]) => !real?.providers.some((provider) => provider === name))
+    .map(([name, { version }]) => `${name} ${version}`);
+  return [
+    `The engine is real (${engineName(engine)}). ${real === undefined ? "" : `${real.description} `}`,
+    `${real === undefined ? "The providers" : "The other providers"} are doubles: ${list(doubles)} are simulated on this machine; nothing exists at OVHcloud.`,
+  ].join("");
 }

@@ -5,10 +5,13 @@ import { ProblemError } from "../../core/errors/problem";
 import { doublesNotStarted } from "../../core/errors/sandbox";
 import type { Handshake, Refusal } from "./handshake";
 import { reattachProviders, type EngineKind } from "./reattach";
+import type { ProviderName } from "../world/contract";
 
 export interface DoublesOptions {
   /** Where the simulated cloud is kept; a file that is not there yet becomes the seeded world. */
   readonly worldFile: string;
+  /** Where the kubeconfigs of real clusters lie, each named as its cluster. @default no cluster is real */
+  readonly kubeconfigs?: string;
   /** @default the caller's */
   readonly cwd?: string;
   /** The program to start. @default the doubles' server */
@@ -29,8 +32,8 @@ export interface DoublesLimits {
 
 export interface Doubles {
   readonly pid: number;
-  /** The value of `TF_REATTACH_PROVIDERS` that makes the engine use the doubles. */
-  reattachEnv(engine: EngineKind): string;
+  /** The value of `TF_REATTACH_PROVIDERS` that makes the engine use the doubles; all but those of the providers named. */
+  reattachEnv(engine: EngineKind, except?: readonly ProviderName[]): string;
   /** Resolves with the doubles' last words if they end before they are asked to; never otherwise. */
   readonly died: Promise<string>;
   /** Resolves when the process is gone; the world is on disk by then, for the doubles keep what they answer. */
@@ -47,8 +50,8 @@ const LIMITS: DoublesLimits = { start: 60_000, close: 30_000, terminate: 10_000 
  * @throws ProblemError the process's own, such as `WORLD-DAMAGED`, or `SANDBOX-DOUBLES-START` with what the process said, when it ends or hangs before it serves.
  */
 export async function startDoubles(options: DoublesOptions): Promise<Doubles> {
-  const { worldFile, cwd, server = SERVER, limits = LIMITS } = options;
-  const child = spawn(process.execPath, ["--require", require.resolve("tsx/cjs"), server, worldFile], {
+  const { worldFile, kubeconfigs = "", cwd, server = SERVER, limits = LIMITS } = options;
+  const child = spawn(process.execPath, ["--require", require.resolve("tsx/cjs"), server, worldFile, kubeconfigs], {
     cwd,
     env: ownEnvironment(),
     // A process group of its own: Ctrl-C in the terminal reaches us, and we decide when the doubles may go.
@@ -79,7 +82,7 @@ export async function startDoubles(options: DoublesOptions): Promise<Doubles> {
 
   return {
     pid: handshake.pid,
-    reattachEnv: (engine) => reattachProviders(engine, handshake.pid, handshake.ports),
+    reattachEnv: (engine, except) => reattachProviders(engine, handshake.pid, handshake.ports, except),
     died: new Promise((resolve) => void ended.then((words) => asked || resolve(words))),
     stop: async () => {
       asked = true;

@@ -2,7 +2,7 @@ import type { ProviderName } from "../world/contract";
 import { catalogue, providerNames } from "../provider/catalogue";
 
 /** Each engine looks for providers under the name of its own registry. */
-const registries = { opentofu: "registry.opentofu.org", terraform: "registry.terraform.io" } as const;
+export const registries = { opentofu: "registry.opentofu.org", terraform: "registry.terraform.io" } as const;
 
 export type EngineKind = keyof typeof registries;
 
@@ -11,17 +11,20 @@ export function reattachProviders(
   engine: EngineKind,
   pid: number,
   ports: Readonly<Record<ProviderName, number>>,
+  except: readonly ProviderName[] = [],
 ): string {
-  const entries = providerNames.map((name) => [
-    `${registries[engine]}/${catalogue[name].source}`,
-    {
-      Protocol: "grpc",
-      ProtocolVersion: 6,
-      Pid: pid,
-      // The engine must not kill on its way out what serves the next stack.
-      Test: true,
-      Addr: { Network: "tcp", String: `127.0.0.1:${ports[name]}` },
-    },
-  ]);
+  const entries = providerNames
+    .filter((name) => !except.includes(name))
+    .map((name) => [
+      `${registries[engine]}/${catalogue[name].source}`,
+      {
+        Protocol: "grpc",
+        ProtocolVersion: 6,
+        Pid: pid,
+        // The engine must not kill on its way out what serves the next stack.
+        Test: true,
+        Addr: { Network: "tcp", String: `127.0.0.1:${ports[name]}` },
+      },
+    ]);
   return JSON.stringify(Object.fromEntries(entries));
 }

@@ -2,6 +2,7 @@ import { engineRunner } from "./engine-runner";
 import { orphans, recordDeploy } from "./ledger";
 import { parallelOf, type RunOptions, secondsSince } from "./options";
 import type { RunOutcome } from "./outcome";
+import { aroundStack, realOf, withRealParts } from "./real-parts";
 import { runStacks } from "./run-stacks";
 import { selectStacks, withDependencies } from "./selection";
 import { deployStack } from "./stack-run";
@@ -13,30 +14,40 @@ export interface DeployOutcome extends RunOutcome {
   readonly orphans: readonly string[];
 }
 
+export interface DeployOptions extends RunOptions {
+  /** While all that was started still runs. */
+  readonly deployed?: (outcome: DeployOutcome) => Promise<void>;
+}
+
 /** Every chosen stack and what it stands on: applied, and planned again to prove that nothing is left to do. */
-export function deploy(options: RunOptions): Promise<DeployOutcome> {
+export function deploy(options: DeployOptions): Promise<DeployOutcome> {
   const { workspace, selection, listener, clock } = options;
   const begun = clock();
-  return withSynthesis(options, async (session, landingZone) => {
+  return withSynthesis(options, async (doubled, landingZone) => {
     const stacks = withDependencies(landingZone.stacks, selectStacks(landingZone.stacks, selection));
-    prepareWorkspace(workspace);
-    recordDeploy(workspace, landingZone, stacks);
-    listener.begun(stacks.map(({ name }) => name));
-    const outcomes = await runStacks(stacks, {
-      workspace,
-      listener,
-      clock,
-      parallel: parallelOf(options),
-      signal: session.signal,
-      ...engineRunner(session, options),
-      work: deployStack,
+    return withRealParts(options, doubled, stacks, async (session) => {
+      prepareWorkspace(workspace, session.real?.mirror);
+      recordDeploy(workspace, landingZone, stacks);
+      listener.begun(stacks.map(({ name }) => name));
+      const outcomes = await runStacks(stacks, {
+        workspace,
+        listener,
+        clock,
+        parallel: parallelOf(options),
+        signal: session.signal,
+        ...engineRunner(session, options),
+        work: aroundStack(session, deployStack),
+      });
+      const outcome = {
+        organisation: landingZone.organisation,
+        engine: session.engine,
+        ...realOf(session),
+        stacks: outcomes,
+        seconds: secondsSince(begun, clock),
+        orphans: orphans(workspace, landingZone).map(({ name }) => name),
+      };
+      await options.deployed?.(outcome);
+      return outcome;
     });
-    return {
-      organisation: landingZone.organisation,
-      engine: session.engine,
-      stacks: outcomes,
-      seconds: secondsSince(begun, clock),
-      orphans: orphans(workspace, landingZone).map(({ name }) => name),
-    };
   });
 }

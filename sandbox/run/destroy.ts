@@ -1,17 +1,18 @@
-import { existsSync } from "node:fs";
 import { openWorld } from "../world/file-world";
 import { sameAsSeed } from "../world/seed";
 import { engineRunner } from "./engine-runner";
 import { reversed } from "./graph";
-import { forgetDestroyed, readLedger } from "./ledger";
+import { deployedLandingZone } from "./deployed";
+import { forgetDestroyed } from "./ledger";
 import { parallelOf, type RunOptions, secondsSince } from "./options";
 import type { RunOutcome } from "./outcome";
+import { aroundStack, withRealParts } from "./real-parts";
 import { runStacks } from "./run-stacks";
 import { selectStacks, withDependants } from "./selection";
 import { withSession } from "./session";
 import { destroyStack, type StackContext, type StackResult } from "./stack-run";
-import { type LandingZone, readLandingZone, type Stack } from "./stacks";
-import { isDeployed, protectedInState, removeEmptyState } from "./state";
+import type { Stack } from "./stacks";
+import { protectedInState, removeEmptyState } from "./state";
 import { prepareWorkspace, type Workspace } from "./workspace";
 
 export interface DestroyOutcome extends RunOutcome {
@@ -28,23 +29,25 @@ export interface DestroyOutcome extends RunOutcome {
 export async function destroy(options: RunOptions): Promise<DestroyOutcome> {
   const { workspace, selection, listener, clock } = options;
   const begun = clock();
-  const outcome = await withSession(options, async (session) => {
-    const { organisation, stacks } = deployed(workspace);
+  const outcome = await withSession(options, async (doubled) => {
+    const { organisation, stacks } = deployedLandingZone(workspace);
     const chosen = withDependants(stacks, selectStacks(stacks, selection));
-    prepareWorkspace(workspace);
-    listener.begun(chosen.map(({ name }) => name));
-    const outcomes = await runStacks(reversed(chosen), {
-      workspace,
-      listener,
-      clock,
-      parallel: parallelOf(options),
-      signal: session.signal,
-      ...engineRunner(session, options),
-      work: (stack, context) => destroyAndForget(workspace, stack, context),
+    return withRealParts(options, doubled, chosen, async (session) => {
+      prepareWorkspace(workspace, session.real?.mirror);
+      listener.begun(chosen.map(({ name }) => name));
+      const outcomes = await runStacks(reversed(chosen), {
+        workspace,
+        listener,
+        clock,
+        parallel: parallelOf(options),
+        signal: session.signal,
+        ...engineRunner(session, options),
+        work: aroundStack(session, (stack, context) => destroyAndForget(workspace, stack, context)),
+      });
+      forgetDestroyed(workspace);
+      const left = deployedLandingZone(workspace).stacks.map(({ name }) => name);
+      return { organisation, engine: session.engine, stacks: outcomes, left };
     });
-    forgetDestroyed(workspace);
-    const left = deployed(workspace).stacks.map(({ name }) => name);
-    return { organisation, engine: session.engine, stacks: outcomes, left };
   });
   // Only now, with the doubles gone, is the world's file their last word.
   const worldIsSeeded = sameAsSeed(await openWorld(workspace.world));
@@ -55,19 +58,4 @@ async function destroyAndForget(workspace: Workspace, stack: Stack, context: Sta
   const result = await destroyStack(stack, context, protectedInState(workspace, stack.name));
   if (result.status === "destroyed") removeEmptyState(workspace, stack.name);
   return result;
-}
-
-/** Everything with resources: by the ledger, and by the manifest where cdktf's own command deployed. */
-function deployed(workspace: Workspace): LandingZone {
-  const synthesised = [workspace.manifest, workspace.landingZone].every((file) => existsSync(file))
-    ? readLandingZone(workspace)
-    : undefined;
-  const ledger = readLedger(workspace);
-  const stacks = [...(synthesised?.stacks ?? []), ...(ledger?.stacks ?? [])];
-  return {
-    organisation: ledger?.organisation ?? synthesised?.organisation ?? "",
-    stacks: [...new Map(stacks.map((stack) => [stack.name, stack])).values()].filter(({ name }) =>
-      isDeployed(workspace, name),
-    ),
-  };
 }

@@ -10,15 +10,19 @@ export function engineRunner(
   session: Session,
   surroundings: Surroundings,
 ): { readonly runEngine: RunEngine; readonly engineId: string } {
-  const { engine, signal } = session;
+  const { engine, signal, real } = session;
   const env = engineEnvironmentOf(session, surroundings);
   return {
-    engineId: `${engine.product} ${engine.version}`,
+    engineId: [`${engine.product} ${engine.version}`, ...(real === undefined ? [] : [real.id])].join(", "),
     runEngine: async (args, cwd, onLine) => (await startEngine(engine, args, { cwd, env, signal, onLine })).code,
   };
 }
 
-/** The user's environment without credentials and engine settings, and with the doubles in the place of the providers. */
-export function engineEnvironmentOf({ engine, doubles }: Session, { env, workspace }: Surroundings): NodeJS.ProcessEnv {
-  return engineEnvironment(env, { configFile: workspace.engineConfig, reattach: doubles.reattachEnv(engine.product) });
+/** The user's environment without credentials and engine settings, and with doubles for all providers that are not real. */
+export function engineEnvironmentOf(
+  { engine, doubles, real }: Session,
+  { env, workspace }: Surroundings,
+): NodeJS.ProcessEnv {
+  const reattach = doubles.reattachEnv(engine.product, real?.providers);
+  return engineEnvironment(env, { configFile: workspace.engineConfig, reattach, extra: real?.env });
 }

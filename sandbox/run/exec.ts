@@ -1,7 +1,9 @@
 import { constants } from "node:os";
 import { delimiter, join, relative } from "node:path";
 import { engineEnvironmentOf } from "./engine-runner";
+import { deployedLandingZone } from "./deployed";
 import { runInForeground } from "./foreground";
+import { withRealParts } from "./real-parts";
 import { type Session, type SessionOptions, withSession } from "./session";
 import { prepareWorkspace } from "./workspace";
 
@@ -15,17 +17,24 @@ export interface ExecOptions extends Omit<SessionOptions, "meanwhile" | "command
 /** Runs a command of the user's with the sandbox around it; resolves to its exit status. */
 export function execute(options: ExecOptions): Promise<number> {
   const { workspace, argv, terminal, interruption } = options;
-  return withSession({ ...options, command: argv.join(" ") }, async (session) => {
-    interruption.throwIfStopped();
-    prepareWorkspace(workspace);
-    const { status, signal } = await runInForeground(argv, {
-      cwd: workspace.project,
-      env: execEnvironment(session, options),
-      interruption,
-      terminal,
-    });
-    return status ?? 128 + constants.signals[signal ?? "SIGKILL"];
-  });
+  return withSession({ ...options, command: argv.join(" ") }, (doubled) =>
+    withRealParts(
+      { ...options, command: argv.join(" ") },
+      doubled,
+      deployedLandingZone(workspace).stacks,
+      async (session) => {
+        interruption.throwIfStopped();
+        prepareWorkspace(workspace, session.real?.mirror);
+        const { status, signal } = await runInForeground(argv, {
+          cwd: workspace.project,
+          env: execEnvironment(session, options),
+          interruption,
+          terminal,
+        });
+        return status ?? 128 + constants.signals[signal ?? "SIGKILL"];
+      },
+    ),
+  );
 }
 
 /** An empty entry, as one after a separator with nothing behind it, would be the current folder. */

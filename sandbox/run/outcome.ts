@@ -1,5 +1,6 @@
 import type { NodeOutcome } from "./graph";
 import type { Diagnostic, PlannedChange } from "./engine-report";
+import type { RealRun } from "./real-parts";
 import type { StackResult } from "./stack-run";
 
 export type StackStatus = StackResult["status"] | "skipped" | "stopped" | "not-started";
@@ -29,6 +30,8 @@ export interface RunOutcome {
   };
   readonly stacks: readonly StackOutcome[];
   readonly seconds: number;
+  /** What was real besides the engine. */
+  readonly real?: Pick<RealRun, "providers" | "description">;
 }
 
 export interface RunListener {

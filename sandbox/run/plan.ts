@@ -3,6 +3,7 @@ import { runGraph } from "./graph";
 import { parallelOf, type RunOptions, secondsSince } from "./options";
 import type { RunOutcome } from "./outcome";
 import { aheadOfItsTime, waitsFor } from "./plan-order";
+import { realOf, withRealParts } from "./real-parts";
 import { selectStacks } from "./selection";
 import { planStack, type StackPlan } from "./stack-plan";
 import { withSynthesis } from "./synthesised-session";
@@ -17,33 +18,37 @@ export interface PlanOutcome extends Omit<RunOutcome, "stacks"> {
 export function plan(options: RunOptions): Promise<PlanOutcome> {
   const { workspace, selection, listener, clock } = options;
   const begun = clock();
-  return withSynthesis(options, async (session, { organisation, stacks }) => {
+  return withSynthesis(options, async (doubled, { organisation, stacks }) => {
     const chosen = selectStacks(stacks, selection);
-    prepareWorkspace(workspace);
-    listener.begun(chosen.map(({ name }) => name));
+    return withRealParts(options, doubled, chosen, async (session) => {
+      prepareWorkspace(workspace, session.real?.mirror);
+      listener.begun(chosen.map(({ name }) => name));
 
-    const context = { ...engineRunner(session, options), progress: () => undefined };
-    const plans: StackPlan[] = [];
-    // A plan reads what is applied, not what other plans say: there is no order to keep.
-    const unordered = chosen.map((stack) => ({ ...stack, dependencies: [], stack }));
-    await runGraph(unordered, {
-      parallel: parallelOf(options),
-      signal: session.signal,
-      run: async ({ stack }) => {
-        listener.stackStarted(stack.name);
-        const missing = waitsFor(workspace, stack);
-        plans.push(missing.length > 0 ? waiting(stack.name, missing) : await planStack(stack, context));
-        return { ok: true, value: undefined };
-      },
+      const context = { ...engineRunner(session, options), progress: () => undefined };
+      const plans: StackPlan[] = [];
+      // A plan reads what is applied, not what other plans say: there is no order to keep.
+      const unordered = chosen.map((stack) => ({ ...stack, dependencies: [], stack }));
+      await runGraph(unordered, {
+        parallel: parallelOf(options),
+        signal: session.signal,
+        run: async ({ stack }) => {
+          listener.stackStarted(stack.name);
+          const missing = waitsFor(workspace, stack);
+          if (missing.length === 0) await session.real?.before(stack);
+          plans.push(missing.length > 0 ? waiting(stack.name, missing) : await planStack(stack, context));
+          return { ok: true, value: undefined };
+        },
+      });
+      session.signal.throwIfAborted();
+      plans.sort((a, b) => (a.stack < b.stack ? -1 : 1));
+      return {
+        organisation,
+        engine: session.engine,
+        ...realOf(session),
+        plans: aheadOfItsTime(workspace, plans, stacks),
+        seconds: secondsSince(begun, clock),
+      };
     });
-    session.signal.throwIfAborted();
-    plans.sort((a, b) => (a.stack < b.stack ? -1 : 1));
-    return {
-      organisation,
-      engine: session.engine,
-      plans: aheadOfItsTime(workspace, plans, stacks),
-      seconds: secondsSince(begun, clock),
-    };
   });
 }
 

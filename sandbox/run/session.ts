@@ -3,6 +3,7 @@ import { type Doubles, startDoubles } from "../doubles/doubles";
 import { type Engine, findEngine } from "../engine/find";
 import { requireSameProduct, requireWorldOfStates } from "./engine-fits";
 import type { Interruption } from "./interrupt";
+import type { RealParts, RealRun } from "./real-parts";
 import { takeLock } from "../process/lock";
 import { removeLeftovers } from "./leftovers";
 import { requireProject, type Workspace } from "./workspace";
@@ -15,6 +16,8 @@ export interface SessionOptions {
   readonly interruption: Interruption;
   /** What is going on, a line at a time: an engine is being built, types are checked, … */
   readonly report: (line: string) => void;
+  /** @default none: every provider is a double */
+  readonly real?: RealParts;
   /** Work that needs neither engine nor doubles, done while they start. */
   readonly meanwhile?: (signal: AbortSignal) => Promise<void>;
 }
@@ -22,7 +25,9 @@ export interface SessionOptions {
 export interface Session {
   readonly engine: Engine;
   readonly doubles: Doubles;
-  /** Aborted when the user stops the run and when a double dies. */
+  /** What is real in this run, once its stacks are known. */
+  readonly real?: RealRun;
+  /** Aborted when the user stops the run and when a double, or something real, dies. */
   readonly signal: AbortSignal;
 }
 
@@ -72,7 +77,7 @@ async function start(options: SessionOptions): Promise<{ engine: Engine; doubles
   };
   const [engine, doubles] = await Promise.allSettled([
     orAbort(findEngine({ env, report, signal })),
-    orAbort(startDoubles({ worldFile: workspace.world })),
+    orAbort(startDoubles({ worldFile: workspace.world, kubeconfigs: workspace.kubeconfigs })),
     orAbort(meanwhile?.(signal) ?? Promise.resolve()),
   ]);
   const running = doubles.status === "fulfilled" ? doubles.value : undefined;

@@ -10,7 +10,7 @@ interface StateResource {
   readonly name: string;
   /** `provider["registry.opentofu.org/ovh/ovh"]`. */
   readonly provider?: string;
-  readonly instances: readonly { readonly attributes?: { readonly deletion_protection?: unknown } }[];
+  readonly instances: readonly { readonly attributes?: Readonly<Record<string, unknown>> }[];
 }
 
 interface StateFile {
@@ -34,6 +34,17 @@ export function protectedInState(workspace: Workspace, stack: string): Protected
   const guarded = ({ instances }: StateResource) =>
     instances.some(({ attributes }) => attributes?.deletion_protection === true);
   return managed(readState(workspace, stack)).filter(guarded);
+}
+
+/** What a stack's state says of every resource of a type. */
+export function attributesInState(
+  workspace: Workspace,
+  stack: string,
+  type: string,
+): Readonly<Record<string, unknown>>[] {
+  return managed(readState(workspace, stack))
+    .filter((resource) => resource.type === type)
+    .flatMap(({ instances }) => instances.map(({ attributes = {} }) => attributes));
 }
 
 /** The registries under whose names the providers of all states go: each engine knows its own alone. */

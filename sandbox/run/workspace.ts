@@ -14,6 +14,8 @@ export interface Workspace {
   /** What was deployed and not destroyed since, whatever the specification says today. */
   readonly ledger: string;
   readonly world: string;
+  /** Kubeconfigs of clusters that are real, each named as its cluster. */
+  readonly kubeconfigs: string;
   readonly lock: string;
   /** The engine's own configuration file, so that the user's is never read. */
   readonly engineConfig: string;
@@ -33,6 +35,7 @@ export function workspaceOf(project: string, folder = join(project, ".sandbox"))
     stateFolder: join(folder, "state"),
     ledger: join(folder, "deployed.json"),
     world: join(folder, "world.json"),
+    kubeconfigs: join(folder, "kubeconfigs"),
     lock: join(folder, "lock"),
     engineConfig: join(folder, "engine.tfrc"),
     home: join(folder, "home"),
@@ -48,16 +51,19 @@ export function requireProject(project: string): void {
   if (missing.length > 0) throw notAProject(project, missing);
 }
 
-// A provider without a double must fail at init: downloaded, it would leave the sandbox and talk to a real service.
-const ENGINE_CONFIG = `disable_checkpoint = true
+const NO_MIRROR = "no-provider-is-downloaded-into-a-sandbox";
+
+/** A provider without a double must fail at init: downloaded, it would leave the sandbox and talk to a real service. */
+const engineConfig = (mirror: string): string => `disable_checkpoint = true
 provider_installation {
   filesystem_mirror {
-    path = "no-provider-is-downloaded-into-a-sandbox"
+    path = ${JSON.stringify(mirror)}
   }
 }
 `;
 
-export function prepareWorkspace(workspace: Workspace): void {
+/** @param mirror where the engines find the providers that are real */
+export function prepareWorkspace(workspace: Workspace, mirror = NO_MIRROR): void {
   for (const folder of [workspace.stateFolder, workspace.home]) mkdirSync(folder, { recursive: true });
-  writeFileSync(workspace.engineConfig, ENGINE_CONFIG);
+  writeFileSync(workspace.engineConfig, engineConfig(mirror));
 }

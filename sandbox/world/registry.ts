@@ -3,6 +3,7 @@ import { release } from "./helm/release";
 import { kubernetesResource } from "./kubernetes";
 import { openstackDataSources, openstackResources } from "./openstack";
 import { ovhDataSources, ovhResources } from "./ovh";
+import { realCluster } from "./ovh/real-cluster";
 
 const resources: Readonly<Record<string, ResourceHandler>> = {
   ...ovhResources,
@@ -16,3 +17,10 @@ export const registry: Registry = {
   resource: (type) => resources[type] ?? kubernetesResource(type),
   dataSource: (type) => dataSources[type],
 };
+
+/** The same services, whose clusters are real where a kubeconfig named as the cluster lies in the folder. */
+export function withRealClusters(services: Registry, folder: string): Registry {
+  const type = "ovh_cloud_project_kube";
+  const kube = realCluster(services.resource(type) ?? {}, folder);
+  return { ...services, resource: (name) => (name === type ? kube : services.resource(name)) };
+}

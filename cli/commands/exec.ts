@@ -1,19 +1,25 @@
 import type { Command } from "commander";
 import { execute } from "../../sandbox/run/exec";
-import { workspaceOf } from "../../sandbox/run/workspace";
 import type { CommandContext } from "../context";
+import type { Place } from "../place";
 
-export function sandboxExec(parent: Command, context: CommandContext): void {
+const EXAMPLES: Readonly<Record<Place["name"], string>> = {
+  sandbox: "slz sandbox exec -- cdktf deploy '*'",
+  lab: "slz lab exec -- kubectl --context dev get pods -A",
+};
+
+export function execCommand(parent: Command, context: CommandContext, place: Place): void {
   parent
     .command("exec")
-    .description("run a command with the sandbox around it: slz sandbox exec -- cdktf deploy '*'")
+    .description(`run a command with the ${place.name} around it: ${EXAMPLES[place.name]}`)
     .argument("<command>", "the command to run")
     .argument("[args...]", "its arguments")
     .passThroughOptions()
     .action(async (command: string, args: string[]) => {
       const { project, env, terminal, interruption, interactive } = context;
       const status = await execute({
-        workspace: workspaceOf(project),
+        workspace: place.workspaceIn(project),
+        real: place.real,
         argv: [command, ...args],
         env,
         interruption,

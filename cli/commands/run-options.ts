@@ -1,17 +1,17 @@
 import { InvalidArgumentError, type Command } from "commander";
 import type { RunOptions } from "../../sandbox/run/options";
-import { workspaceOf } from "../../sandbox/run/workspace";
 import type { CommandContext } from "../context";
+import type { Place } from "../place";
 import { noProgress, type Progress, showProgress } from "../output/progress";
 
-export interface SandboxFlags {
+export interface RunFlags {
   readonly environment?: string;
   readonly json?: boolean;
   readonly parallel?: number;
 }
 
 /** The arguments that deploy, plan and destroy have in common. */
-export function withSandboxOptions(command: Command): Command {
+export function withRunOptions(command: Command): Command {
   return command
     .argument("[stacks...]", "names of stacks, * for any characters (default: all)")
     .option("-e, --environment <name>", "only the stacks of this environment")
@@ -20,9 +20,10 @@ export function withSandboxOptions(command: Command): Command {
 }
 
 export function runOptions(
+  place: Place,
   verb: string,
   names: readonly string[],
-  flags: SandboxFlags,
+  flags: RunFlags,
   context: CommandContext,
 ): RunOptions & { readonly progress: Progress } {
   const { project, env, terminal, interruption, clock } = context;
@@ -30,8 +31,9 @@ export function runOptions(
   interruption.kill.addEventListener("abort", () => context.leave(interruption.stopped()?.exitStatus ?? 1));
   const progress = flags.json ? noProgress : showProgress(terminal, clock);
   return {
-    workspace: workspaceOf(project),
-    command: ["slz sandbox", verb, ...names].join(" "),
+    workspace: place.workspaceIn(project),
+    real: place.real,
+    command: ["slz", place.name, verb, ...names].join(" "),
     env,
     interruption,
     report: (line) => progress.report(line),

@@ -2,15 +2,16 @@ import type { Command } from "commander";
 import { ExitCode } from "../../core/errors/problem";
 import { destroy } from "../../sandbox/run/destroy";
 import type { CommandContext } from "../context";
+import type { Place } from "../place";
 import { runDocument } from "../output/json";
 import { destroySummary, succeeded } from "../output/run-summary";
-import { runOptions, type SandboxFlags, withSandboxOptions } from "./sandbox-options";
+import { runOptions, type RunFlags, withRunOptions } from "./run-options";
 
-export function sandboxDestroy(parent: Command, context: CommandContext): void {
-  withSandboxOptions(parent.command("destroy"))
+export function destroyCommand(parent: Command, context: CommandContext, place: Place): void {
+  withRunOptions(parent.command("destroy"))
     .description("take down stacks and everything that stands on them, in reverse order")
-    .action(async (names: string[], flags: SandboxFlags) => {
-      const { progress, ...options } = runOptions("destroy", names, flags, context);
+    .action(async (names: string[], flags: RunFlags) => {
+      const { progress, ...options } = runOptions(place, "destroy", names, flags, context);
       const outcome = await destroy(options).finally(progress.end);
       const { terminal, interruption } = context;
       terminal.out(flags.json ? runDocument("destroy", outcome) : destroySummary(outcome, terminal.colours));

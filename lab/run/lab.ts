@@ -1,0 +1,229 @@
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { parse, stringify } from "yaml";
+import { clusterDied } from "../../core/errors/lab-cluster";
+import type { ProblemError } from "../../core/errors/problem";
+import { kubeconfigInState, mergeKubeconfig } from "../../sandbox/run/kubeconfig";
+import type { RealParts, RealRun } from "../../sandbox/run/real-parts";
+import type { Session, SessionOptions } from "../../sandbox/run/session";
+import type { StackResult } from "../../sandbox/run/stack-run";
+import type { Stack } from "../../sandbox/run/stacks";
+import { type Workspace, workspaceOf } from "../../sandbox/run/workspace";
+import { startCluster } from "../cluster/cluster";
+import type { Cluster } from "../cluster/contract";
+import { writePrivate } from "../cluster/private-file";
+import { findDefinitions } from "../tools/definitions";
+import { findLabTools } from "../tools/find";
+import { controlPlaneTools, recipeOf } from "../tools/recipes";
+import { missingIn, putStandIn } from "./operator";
+import { poolsInState } from "./pools";
+import { mirrorProviders, type Providers, standIns } from "./providers";
+import { notReadyReasons } from "./reasons";
+import { overrideStack, readLabStack } from "./synthesised";
+
+/** Everything the lab keeps, apart from what the sandbox does: the two never see each other's states. */
+export const labWorkspace = (project: string): Workspace => workspaceOf(project, join(project, ".lab"));
+
+/** The kubeconfig through which engines, and people, reach the clusters of the lab; one context per environment. */
+export const kubeconfigFileOf = (workspace: Workspace): string => join(workspace.folder, "kubeconfig");
+
+export interface LabOptions {
+  /** Called with each cluster once it is up: what tests ask it. */
+  readonly started?: (cluster: Cluster) => void;
+}
+
+/** Real providers and a real control plane for each environment that has something in it. */
+export function labParts(options: LabOptions = {}): RealParts {
+  return { begin: (stacks, session, run) => Lab.begin(stacks, session, run, options) };
+}
+
+class Lab implements RealRun {
+  readonly providers = ["kubernetes", "helm"] as const;
+  readonly description: string;
+  readonly mirror: string;
+  readonly id: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly died: Promise<ProblemError>;
+  /** Milliseconds since 1970 at which an engine began with a stack: what the cluster said before is another story. */
+  private readonly began = new Map<string, number>();
+  private readonly destroyed = new Set<string>();
+
+  private constructor(
+    private readonly workspace: Workspace,
+    private readonly report: (line: string) => void,
+    private readonly clusters: ReadonlyMap<string, Cluster>,
+    tools: Providers,
+    session: Session,
+  ) {
+    this.mirror = mirrorProviders(join(workspace.folder, "providers"), session.engine.product, tools);
+    this.id = Object.entries(tools)
+      .map(([name, { version }]) => `${name} ${version}`)
+      .join(", ");
+    this.description = describe([...clusters.keys()].sort(), tools);
+    const kubeconfig = kubeconfigFileOf(workspace);
+    this.env = { KUBE_CONFIG_PATH: kubeconfig, KUBECONFIG: kubeconfig };
+    const deaths = [...clusters.values()].map(async ({ name, died }) => clusterDied(name, await died));
+    this.died = Promise.race([...deaths, new Promise<never>(() => undefined)]);
+  }
+
+  static async begin(
+    stacks: readonly Stack[],
+    session: Session,
+    { workspace, env, report }: SessionOptions,
+    { started }: LabOptions,
+  ): Promise<Lab> {
+    const { signal } = session;
+    const options = { env, report, signal };
+    const environments = [...new Set(stacks.filter(needsCluster).flatMap(({ environment }) => environment ?? []))];
+    const programs = await findLabTools(controlPlaneTools, options);
+    const providers = await findLabTools(["terraform-provider-kubernetes", "terraform-provider-helm"], options);
+    const definitions = await findDefinitions(options);
+    const tools = {
+      kubernetes: providers["terraform-provider-kubernetes"],
+      helm: providers["terraform-provider-helm"],
+    };
+    for (const line of standIns(tools)) report(`provider ${line}`);
+
+    const clusters = new Map<string, Cluster>();
+    try {
+      const starts = await Promise.allSettled(
+        environments.map(async (name) => {
+          report(`starting the control plane of ${name}`);
+          const cluster = await startCluster({
+            name,
+            folder: clusterFolder(workspace, name),
+            programs: Object.fromEntries(controlPlaneTools.map((tool) => [tool, programs[tool].path])) as never,
+            definitions,
+            report,
+            signal,
+          });
+          clusters.set(name, cluster);
+          handOut(workspace, cluster);
+          started?.(cluster);
+        }),
+      );
+      for (const start of starts) if (start.status === "rejected") throw start.reason;
+      for (const stack of stacks) overrideStack(stack, tools);
+      return new Lab(workspace, report, clusters, tools, session);
+    } catch (error) {
+      await Promise.all([...clusters.values()].map((cluster) => cluster.stop()));
+      throw error;
+    }
+  }
+
+  async before(stack: Stack): Promise<void> {
+    this.began.set(stack.name, Date.now());
+    const cluster = this.clusters.get(stack.environment ?? "");
+    if (cluster === undefined || !usesCluster(stack)) return;
+    mergeKubeconfig(kubeconfigFileOf(this.workspace), cluster.name, this.accessTo(cluster));
+    await this.setPools(cluster);
+  }
+
+  async after(stack: Stack, result: StackResult): Promise<StackResult> {
+    const cluster = this.clusters.get(stack.environment ?? "");
+    if (cluster === undefined) return result;
+    const { cluster: makes, releases } = readLabStack(stack);
+    if (makes !== undefined && result.status === "converged") await this.setPools(cluster);
+    if (makes !== undefined && result.status === "destroyed") this.destroyed.add(cluster.name);
+    const namespaces = [...new Set(releases.map(({ namespace }) => namespace))].sort();
+    if (result.status === "failed") return this.withReasons(cluster, namespaces, stack, result);
+    if (result.status === "converged") return this.asOperator(cluster, namespaces, result);
+    return result;
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.clusters.values()].map((cluster) => cluster.stop()));
+    // A cluster that was destroyed takes its data with it.
+    for (const name of this.destroyed) rmSync(clusterFolder(this.workspace, name), { recursive: true, force: true });
+  }
+
+  /** What the state says, as a person would get it; the ports of a cluster that was started again may be others. */
+  private accessTo(cluster: Cluster): string {
+    const real = readFileSync(cluster.kubeconfigFile, "utf8");
+    const known = kubeconfigInState(this.workspace, cluster.name);
+    return serverIn(known) === serverIn(real) ? known : real;
+  }
+
+  private async setPools(cluster: Cluster): Promise<void> {
+    const { region, pools } = poolsInState(this.workspace, `${cluster.name}-cluster`);
+    await cluster.setPools(region, pools);
+  }
+
+  private async withReasons(
+    { api }: Cluster,
+    namespaces: readonly string[],
+    stack: Stack,
+    result: StackResult,
+  ): Promise<StackResult> {
+    // The API server gives times in whole seconds.
+    const since = (this.began.get(stack.name) ?? 0) - 1000;
+    const said = await Promise.all(namespaces.map((name) => notReadyReasons(api, name, since).catch(() => [])));
+    const detail = said.flat().join("\n");
+    if (detail === "") return result;
+    const summary = "what the cluster said meanwhile";
+    return { ...result, diagnostics: [...result.diagnostics, { severity: "error", summary, detail }] };
+  }
+
+  /** Puts in what people put in, and finds what nobody does. */
+  private async asOperator({ api }: Cluster, namespaces: readonly string[], result: StackResult): Promise<StackResult> {
+    const nobodys: string[] = [];
+    for (const namespace of namespaces) {
+      for (const missing of await missingIn(api, namespace)) {
+        const what = `${missing.kind} ${namespace}/${missing.name}`;
+        if (missing.kind === "Secret") {
+          await putStandIn(api, namespace, missing);
+          this.report(`${what}: a person puts it in; the lab put a stand-in with random values`);
+        }
+      }
+      for (const { kind, name, keys } of await missingIn(api, namespace))
+        nobodys.push(`${kind} ${namespace}/${name}${keys.length > 0 ? `, ${keys.join(", ")}` : ""}`);
+    }
+    if (nobodys.length === 0) return result;
+    const summary = "pods refer to what is not there: a real kubelet would not start them";
+    return {
+      ...result,
+      status: "failed",
+      diagnostics: [...result.diagnostics, { severity: "error", summary, detail: nobodys.join("\n") }],
+    };
+  }
+}
+
+function describe(environments: readonly string[], tools: Providers): string {
+  const control =
+    environments.length > 0
+      ? `So are the control plane of ${environments.join(", of ")} (Kubernetes ${recipeOf("kube-apiserver").version}) and the providers kubernetes and helm.`
+      : "No stack of this run is in a cluster.";
+  const others = standIns(tools);
+  return [
+    control,
+    ...(others.length > 0
+      ? [`The providers are builds of other versions than the stacks ask for: ${others.join("; ")}.`]
+      : []),
+    "Nodes, pods, volumes and load balancers are simulated: no container runs.",
+  ].join(" ");
+}
+
+const clusterFolder = (workspace: Workspace, name: string): string => join(workspace.folder, "clusters", name);
+
+function usesCluster(stack: Stack): boolean {
+  const { requires } = readLabStack(stack);
+  return requires.includes("kubernetes") || requires.includes("helm");
+}
+
+function needsCluster(stack: Stack): boolean {
+  return readLabStack(stack).cluster !== undefined || usesCluster(stack);
+}
+
+/** Where the double of the managed cluster finds what it gives out as its own. */
+function handOut(workspace: Workspace, { name, kubeconfigFile }: Cluster): void {
+  const folder = join(workspace.outdir, "stacks", `${name}-cluster`);
+  const { cluster } = readLabStack({ name, folder, dependencies: [] });
+  mkdirSync(workspace.kubeconfigs, { recursive: true, mode: 0o700 });
+  const text = stringify(parse(readFileSync(kubeconfigFile, "utf8")));
+  writePrivate(join(workspace.kubeconfigs, `${cluster ?? name}.yaml`), text);
+}
+
+function serverIn(kubeconfig: string): string | undefined {
+  const { clusters } = parse(kubeconfig) as { clusters?: { cluster?: { server?: string } }[] };
+  return clusters?.[0]?.cluster?.server;
+}

@@ -1,0 +1,35 @@
+import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { registries, type EngineKind } from "../../sandbox/doubles/reattach";
+import { catalogue } from "../../sandbox/provider/catalogue";
+import { goPlatform } from "../../sandbox/tools/platform";
+import type { LabProvider, ProviderTool } from "../tools/contract";
+
+export type Providers = { readonly [Name in LabProvider]?: ProviderTool };
+
+/** Lays the programs out as an engine's mirror of its registry; returns the folder. */
+export function mirrorProviders(folder: string, engine: EngineKind, providers: Providers): string {
+  const { os, arch } = goPlatform();
+  for (const [name, tool] of Object.entries(providers) as [LabProvider, ProviderTool][]) {
+    const place = join(folder, registries[engine], catalogue[name].source, tool.version, `${os}_${arch}`);
+    const file = join(place, `terraform-provider-${name}_v${tool.version}`);
+    if (existsSync(file)) continue;
+    mkdirSync(dirname(file), { recursive: true });
+    const draft = `${file}.${process.pid}.new`;
+    try {
+      linkSync(tool.path, draft);
+    } catch {
+      // The cache lies on another file system.
+      copyFileSync(tool.path, draft);
+    }
+    renameSync(draft, file);
+  }
+  return folder;
+}
+
+/** Which versions stand in for those that the stacks ask for, in words. */
+export function standIns(providers: Providers): string[] {
+  return (Object.entries(providers) as [LabProvider, ProviderTool][])
+    .filter(([, { exact }]) => !exact)
+    .map(([name, { version }]) => `${name} ${version} in the place of ${catalogue[name].version}`);
+}

@@ -1,0 +1,20 @@
+import { existsSync } from "node:fs";
+import { readLedger } from "./ledger";
+import { type LandingZone, readLandingZone } from "./stacks";
+import { isDeployed } from "./state";
+import type { Workspace } from "./workspace";
+
+/** Everything with resources: by the ledger, and by the manifest where cdktf's own command deployed. */
+export function deployedLandingZone(workspace: Workspace): LandingZone {
+  const synthesised = [workspace.manifest, workspace.landingZone].every((file) => existsSync(file))
+    ? readLandingZone(workspace)
+    : undefined;
+  const ledger = readLedger(workspace);
+  const stacks = [...(synthesised?.stacks ?? []), ...(ledger?.stacks ?? [])];
+  return {
+    organisation: ledger?.organisation ?? synthesised?.organisation ?? "",
+    stacks: [...new Map(stacks.map((stack) => [stack.name, stack])).values()].filter(({ name }) =>
+      isDeployed(workspace, name),
+    ),
+  };
+}

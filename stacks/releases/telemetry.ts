@@ -1,12 +1,34 @@
-import { Telemetry } from "../../workloads/telemetry/telemetry";
+import { Telemetry, type TelemetryProps } from "../../workloads/telemetry/telemetry";
 import { Warehouse } from "../../workloads/telemetry/warehouse";
 import { privateEndpointsOf } from "../private-endpoints";
 import { deployedReleases } from "../spec/catalogue/releases";
+import type { NodePoolSpec } from "../spec/schema/landing-zone";
 import type { ReleaseBuilder } from "./release";
+
+type Size = Pick<
+  TelemetryProps,
+  "gatewayScale" | "gatewayResources" | "streamReplicas" | "streamResources" | "writerReplicas" | "writerResources"
+>;
+
+/** One of everything, within the two cores of the smallest node: log forwarding and the node itself need some of them. */
+const oneNode: Size = {
+  gatewayScale: { min: 1, max: 2 },
+  gatewayResources: { cpu: 0.25, memoryGiB: 0.5 },
+  streamReplicas: 1,
+  streamResources: { cpu: 0.5, memoryGiB: 1 },
+  writerReplicas: 1,
+  writerResources: { cpu: 0.25, memoryGiB: 0.5 },
+};
+
+/** A majority of three survives a zone; in fewer zones more stream servers would only share a fate. */
+function sizeFor(pool: NodePoolSpec | undefined): Size {
+  const zones = pool?.zones?.length ?? 1;
+  const perZone = pool?.size.kind === "fixed" ? pool.size.nodes : pool?.size.max;
+  return zones * (perZone ?? 1) <= 1 ? oneNode : { streamReplicas: zones >= 3 ? 3 : 1 };
+}
 
 export const telemetry: ReleaseBuilder = (stack, { landingZone, environment, team, version }) => {
   const { cluster, network } = environment.spec;
-  const zones = cluster.nodePools[deployedReleases.telemetry.pool]?.zones?.length ?? 1;
   const { licenceServer, others } = privateEndpointsOf(landingZone, environment.name, team);
   new Telemetry(stack, "Telemetry", {
     namespace: team,
@@ -18,8 +40,7 @@ export const telemetry: ReleaseBuilder = (stack, { landingZone, environment, tea
       database: "telemetry",
       credentialsSecret: "warehouse-writer",
     }),
-    // A majority of three survives a zone; where the pool has fewer than three, more servers would only share a fate.
-    streamReplicas: zones >= 3 ? 3 : 1,
+    ...sizeFor(cluster.nodePools[deployedReleases.telemetry.pool]),
     // Load balancers stand in the nodes' network: that is where a pod sees frames come from.
     sources: [network.subnets.nodes.cidr],
     privateEndpoints: licenceServer ? [licenceServer, ...others] : others,

@@ -23,3 +23,19 @@ it("opens only the machines its team is connected to", () => {
   expect(values("prod-telemetry")).not.toContain("172.20.0.20/32");
   expect(values("dev-telemetry")).not.toContain("172.20.0.30/32");
 });
+
+it("asks for no more than one node has where its pool has one, and for three stream servers where it has three zones", () => {
+  const cores = (amount: string): number => Number(amount.replace(/m$/, "")) / 1000;
+  const dev = parse(values("dev-telemetry")) as {
+    gateway: { scale: { max: number }; resources: { cpu: string } };
+    stream: { replicas: number; resources: { cpu: string } };
+    writer: { replicas: number; resources: { cpu: string } };
+  };
+  const most =
+    dev.gateway.scale.max * cores(dev.gateway.resources.cpu) +
+    dev.stream.replicas * cores(dev.stream.resources.cpu) +
+    dev.writer.replicas * cores(dev.writer.resources.cpu);
+  // r3-16 has two cores, of which log forwarding takes 0.2.
+  expect(most).toBeLessThanOrEqual(1.5);
+  expect(parse(values("prod-telemetry"))).toMatchObject({ stream: { replicas: 3 } });
+});

@@ -74,7 +74,9 @@ export class ProviderDouble implements ProviderService {
     return this.answer<messages.ReadAnswer>(this.resourceModel(question.typeName), (model) => {
       const resource = this.resource(model, connection);
       const current = decodeObject(question.currentState, model) ?? {};
-      const state = resource.read(current, rememberedKey(resource, current, question.private));
+      const key = rememberedKey(resource, current, question.private);
+      resource.claim(key);
+      const state = resource.read(current, key);
       return { newState: encodeValue(state, model.type), private: question.private };
     });
   }

@@ -45,7 +45,14 @@ export class Resource {
     const returned = this.handler.create?.(wanted, this.context) ?? {};
     const id = idOf(returned) ?? idOf(wanted) ?? this.newId(planned);
     const state = settled(this.model.fields, planned, { ...returned, id }, this.seed(String(id)));
-    return this.store(state, this.keyOf({ ...state, id }, String(id)));
+    const stored = this.store(state, this.keyOf({ ...state, id }, String(id)));
+    this.context.world.born(this.model.name, stored.key);
+    return stored;
+  }
+
+  /** The engine knows the object under this key. */
+  claim(key: string): void {
+    this.context.world.claim(this.model.name, key);
   }
 
   update(prior: ObjectValue, planned: ObjectValue, remembered: string): Stored {

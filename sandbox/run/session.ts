@@ -6,6 +6,7 @@ import type { Interruption } from "./interrupt";
 import type { RealParts, RealRun } from "./real-parts";
 import { takeLock } from "../process/lock";
 import { removeLeftovers } from "./leftovers";
+import { removeStrays } from "./strays";
 import { requireProject, type Workspace } from "./workspace";
 
 export interface SessionOptions {
@@ -49,6 +50,7 @@ export async function withSession<T>(options: SessionOptions, use: (session: Ses
   try {
     removeLeftovers(workspace);
     requireWorldOfStates(workspace);
+    await removeStrays(workspace, options.report);
     const { engine, doubles } = await start(options);
     try {
       requireSameProduct(workspace, engine, doubles);

@@ -10,7 +10,13 @@ interface StateResource {
   readonly name: string;
   /** `provider["registry.opentofu.org/ovh/ovh"]`. */
   readonly provider?: string;
-  readonly instances: readonly { readonly attributes?: Readonly<Record<string, unknown>> }[];
+  readonly instances: readonly Instance[];
+}
+
+interface Instance {
+  readonly attributes?: Readonly<Record<string, unknown>>;
+  /** What the provider keeps for itself, in base64: of a double, the key under which the world has the object. */
+  readonly private?: string;
 }
 
 interface StateFile {
@@ -47,13 +53,27 @@ export function attributesInState(
     .flatMap(({ instances }) => instances.map(({ attributes = {} }) => attributes));
 }
 
+/** Whether any stack's state knows an object that a double made. */
+export function knownToStates(workspace: Workspace): (object: { readonly type: string; readonly id: string }) => boolean {
+  const known = new Set(
+    statesOf(workspace)
+      .flatMap((stack) => managed(readState(workspace, stack)))
+      .flatMap(({ type, instances }) =>
+        instances.map(({ private: key = "" }) => `${type} ${Buffer.from(key, "base64").toString("utf8")}`),
+      ),
+  );
+  return ({ type, id }) => known.has(`${type} ${id}`);
+}
+
+/** What the states of all stacks say of every resource of a type. */
+export function attributesInStates(workspace: Workspace, type: string): Readonly<Record<string, unknown>>[] {
+  return statesOf(workspace).flatMap((stack) => attributesInState(workspace, stack, type));
+}
+
 /** The registries under whose names the providers of all states go: each engine knows its own alone. */
 export function registriesInStates(workspace: Workspace): Set<string> {
-  const stacks = existsSync(workspace.stateFolder)
-    ? readdirSync(workspace.stateFolder).filter((file) => file.endsWith(".tfstate"))
-    : [];
-  const providers = stacks
-    .flatMap((file) => readState(workspace, basename(file, ".tfstate")).resources ?? [])
+  const providers = statesOf(workspace)
+    .flatMap((stack) => readState(workspace, stack).resources ?? [])
     .flatMap(({ provider }) => /"([^/"]+)\//.exec(provider ?? "")?.[1] ?? []);
   return new Set(providers);
 }
@@ -63,6 +83,13 @@ export function removeEmptyState(workspace: Workspace, stack: string): void {
   if (isDeployed(workspace, stack)) return;
   const file = stateFile(workspace, stack);
   for (const path of [file, `${file}.backup`]) rmSync(path, { force: true });
+}
+
+/** The stacks that have a state, whatever is in it. */
+function statesOf({ stateFolder }: Workspace): string[] {
+  if (!existsSync(stateFolder)) return [];
+  const files = readdirSync(stateFolder).filter((file) => file.endsWith(".tfstate"));
+  return files.map((file) => basename(file, ".tfstate")).sort();
 }
 
 function managed({ resources = [] }: StateFile): StateResource[] {

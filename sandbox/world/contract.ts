@@ -32,6 +32,12 @@ export interface World {
   list(type?: string): WorldObject[];
   put(provider: ProviderName, type: string, id: string, attributes: Attributes): void;
   remove(type: string, id: string): void;
+  /** Remembers that an engine has asked for this object and has not yet shown that it wrote it down. */
+  born(type: string, id: string): void;
+  /** An engine knows the object: it has asked about it, or its state names it. */
+  claim(type: string, id: string): void;
+  /** What was made and never claimed, the last made first: all that a killed engine, or a killed double, can leave behind. */
+  unclaimed(): WorldObject[];
   /** Next value of a named persistent counter; ids are made from it, so that the same run gives the same ids. */
   sequence(name: string): number;
   /** Resolves when everything put so far is on disk (atomic, group commit). */

@@ -16,8 +16,8 @@ interface Entry {
 export async function openWorld(file: string): Promise<World> {
   const text = await readIfThere(file);
   if (text === undefined) return new FileWorld(file, seedObjects(), {});
-  const { objects, sequences } = parseWorld(file, text);
-  return new FileWorld(file, objects, sequences);
+  const { objects, sequences, unclaimed } = parseWorld(file, text);
+  return new FileWorld(file, objects, sequences, unclaimed);
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {
@@ -32,6 +32,8 @@ async function readIfThere(file: string): Promise<string | undefined> {
 class FileWorld implements World {
   private readonly entries = new Map<string, Map<string, Entry>>();
   private readonly sequences: Map<string, number>;
+  /** Types and ids, in the order of birth. */
+  private readonly births: Set<string>;
   private changes = 0;
   private saved = 0;
   private writing: Promise<void> | undefined;
@@ -40,9 +42,11 @@ class FileWorld implements World {
     private readonly file: string,
     objects: Iterable<WorldObject>,
     sequences: Readonly<Record<string, number>>,
+    unclaimed: readonly string[] = [],
   ) {
     for (const object of objects) this.keep(object);
     this.sequences = new Map(Object.entries(sequences));
+    this.births = new Set(unclaimed);
   }
 
   get(type: string, id: string): WorldObject | undefined {
@@ -59,7 +63,24 @@ class FileWorld implements World {
   }
 
   remove(type: string, id: string): void {
+    this.births.delete(birthOf(type, id));
     if (this.entries.get(type)?.delete(id)) this.changes += 1;
+  }
+
+  born(type: string, id: string): void {
+    this.births.add(birthOf(type, id));
+    this.changes += 1;
+  }
+
+  claim(type: string, id: string): void {
+    if (this.births.delete(birthOf(type, id))) this.changes += 1;
+  }
+
+  unclaimed(): WorldObject[] {
+    return [...this.births].reverse().flatMap((birth) => {
+      const [type = "", id = ""] = birth.split("\n");
+      return this.get(type, id) ?? [];
+    });
   }
 
   sequence(name: string): number {
@@ -83,6 +104,7 @@ class FileWorld implements World {
     const text = worldText(
       this.sorted().map((entry) => entry.text),
       Object.fromEntries(this.sequences),
+      [...this.births],
     );
     const temporary = `${this.file}.new`;
     try {
@@ -110,6 +132,8 @@ class FileWorld implements World {
     });
   }
 }
+
+const birthOf = (type: string, id: string): string => `${type}\n${id}`;
 
 /** A handler that edits what it was given would change the cloud behind the file's back. */
 function freeze<T extends object>(value: T): T {

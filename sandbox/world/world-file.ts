@@ -7,6 +7,8 @@ const PROVIDERS: readonly string[] = ["ovh", "openstack", "kubernetes", "helm"] 
 export interface WorldContent {
   readonly objects: WorldObject[];
   readonly sequences: Record<string, number>;
+  /** Type and id on a line each. */
+  readonly unclaimed: string[];
 }
 
 /** One object as it stands in the file: readable, and stable under `diff`. */
@@ -15,7 +17,11 @@ export function objectText({ provider, type, id, attributes }: WorldObject): str
 }
 
 /** The whole file, from the objects' texts in order. */
-export function worldText(objectTexts: readonly string[], sequences: Readonly<Record<string, number>>): string {
+export function worldText(
+  objectTexts: readonly string[],
+  sequences: Readonly<Record<string, number>>,
+  unclaimed: readonly string[],
+): string {
   const counters = Object.keys(sequences)
     .sort()
     .map((name) => `${JSON.stringify(name)}: ${sequences[name]}`);
@@ -27,7 +33,7 @@ ${objectTexts.join(",\n")}
 ],
 "sequences": {
 ${counters.join(",\n")}
-}
+}${unclaimed.length > 0 ? `,\n"unclaimed": ${JSON.stringify(unclaimed, undefined, 2)}` : ""}
 }
 `;
 }
@@ -36,15 +42,18 @@ export function parseWorld(file: string, text: string): WorldContent {
   const content = parseJson(file, text);
   if (!isRecord(content)) throw worldDamaged(file, "something other than a JSON object");
   if (content.format !== FORMAT) throw worldDamaged(file, `format ${String(content.format)}, not ${FORMAT}`);
-  const { objects, sequences } = content;
+  const { objects, sequences, unclaimed = [] } = content;
   if (!Array.isArray(objects)) throw worldDamaged(file, "no list of objects");
   if (!isRecord(sequences) || !Object.values(sequences).every(Number.isSafeInteger)) {
     throw worldDamaged(file, "no sequence counters");
   }
+  if (!Array.isArray(unclaimed) || !unclaimed.every((birth) => typeof birth === "string")) {
+    throw worldDamaged(file, "no list of what is unclaimed");
+  }
   objects.forEach((object, index) => {
     if (!isWorldObject(object)) throw worldDamaged(file, `objects[${index}] is not an object of the cloud`);
   });
-  return { objects: objects as WorldObject[], sequences: sequences as Record<string, number> };
+  return { objects: objects as WorldObject[], sequences: sequences as Record<string, number>, unclaimed };
 }
 
 function parseJson(file: string, text: string): unknown {

@@ -4,6 +4,7 @@ import type { Attributes, ProviderName, World, WorldObject } from "../../sandbox
 export class MemoryWorld implements World {
   private readonly objects = new Map<string, WorldObject>();
   private readonly sequences = new Map<string, number>();
+  private readonly births = new Set<string>();
   flushes = 0;
 
   get(type: string, id: string): WorldObject | undefined {
@@ -21,6 +22,18 @@ export class MemoryWorld implements World {
 
   remove(type: string, id: string): void {
     this.objects.delete(`${type} ${id}`);
+  }
+
+  born(type: string, id: string): void {
+    this.births.add(`${type} ${id}`);
+  }
+
+  claim(type: string, id: string): void {
+    this.births.delete(`${type} ${id}`);
+  }
+
+  unclaimed(): WorldObject[] {
+    return [...this.births].reverse().flatMap((key) => this.objects.get(key) ?? []);
   }
 
   sequence(name: string): number {

@@ -46,8 +46,8 @@ export async function provisionVolumes(api: KubernetesApi, signal: AbortSignal):
       await provideAll(api, signal);
       await removeReleased(api, signal);
     } catch (error) {
-      // An API server that is gone is noticed by whoever owns it; a conflict is gone by the next time.
-      if (!signal.aborted && !(error instanceof Error)) throw error;
+      // An API server that is gone is noticed by whoever owns it; a conflict is gone by the next time. Not so a fault of ours.
+      if (error instanceof TypeError) throw error;
     }
     await sleep(EVERY_MS, undefined, { signal }).catch(() => undefined);
   }

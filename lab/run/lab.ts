@@ -1,14 +1,16 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { parse, stringify } from "yaml";
 import { clusterDied } from "../../core/errors/lab-cluster";
-import type { ProblemError } from "../../core/errors/problem";
+import { ProblemError } from "../../core/errors/problem";
 import { kubeconfigInState, mergeKubeconfig } from "../../sandbox/run/kubeconfig";
 import type { RealParts, RealRun } from "../../sandbox/run/real-parts";
 import type { Session, SessionOptions } from "../../sandbox/run/session";
 import type { StackResult } from "../../sandbox/run/stack-run";
 import type { Stack } from "../../sandbox/run/stacks";
 import { type Workspace, workspaceOf } from "../../sandbox/run/workspace";
+import { ApiError } from "../cluster/api";
 import { startCluster } from "../cluster/cluster";
 import type { Cluster } from "../cluster/contract";
 import { writePrivate } from "../cluster/private-file";
@@ -19,6 +21,7 @@ import { missingIn, putStandIn } from "./operator";
 import { poolsInState } from "./pools";
 import { mirrorProviders, type Providers, standIns } from "./providers";
 import { notReadyReasons } from "./reasons";
+import { removeClusterStrays } from "./strays";
 import { overrideStack, readLabStack } from "./synthesised";
 
 /** Everything the lab keeps, apart from what the sandbox does: the two never see each other's states. */
@@ -99,6 +102,7 @@ class Lab implements RealRun {
           });
           clusters.set(name, cluster);
           handOut(workspace, cluster);
+          await removeClusterStrays(cluster, workspace, report, signal);
           started?.(cluster);
         }),
       );
@@ -116,12 +120,15 @@ class Lab implements RealRun {
     const cluster = this.clusters.get(stack.environment ?? "");
     if (cluster === undefined || !usesCluster(stack)) return;
     mergeKubeconfig(kubeconfigFileOf(this.workspace), cluster.name, this.accessTo(cluster));
-    await this.setPools(cluster);
+    await unlessDead(cluster, () => this.setPools(cluster));
   }
 
   async after(stack: Stack, result: StackResult): Promise<StackResult> {
     const cluster = this.clusters.get(stack.environment ?? "");
-    if (cluster === undefined) return result;
+    return cluster === undefined ? result : unlessDead(cluster, () => this.afterIn(cluster, stack, result));
+  }
+
+  private async afterIn(cluster: Cluster, stack: Stack, result: StackResult): Promise<StackResult> {
     const { cluster: makes, releases } = readLabStack(stack);
     if (makes !== undefined && result.status === "converged") await this.setPools(cluster);
     if (makes !== undefined && result.status === "destroyed") this.destroyed.add(cluster.name);
@@ -185,6 +192,19 @@ class Lab implements RealRun {
       status: "failed",
       diagnostics: [...result.diagnostics, { severity: "error", summary, detail: nobodys.join("\n") }],
     };
+  }
+}
+
+const NEWS_MS = 2_000;
+
+/** An API server that does not answer has died, or is about to be found dead: that is what there is to say. */
+async function unlessDead<T>({ name, died }: Cluster, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ApiError || error instanceof ProblemError) throw error;
+    const words = await Promise.race([died, sleep(NEWS_MS, undefined, { ref: false })]);
+    throw words === undefined ? error : clusterDied(name, words);
   }
 }
 

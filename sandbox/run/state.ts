@@ -54,7 +54,9 @@ export function attributesInState(
 }
 
 /** Whether any stack's state knows an object that a double made. */
-export function knownToStates(workspace: Workspace): (object: { readonly type: string; readonly id: string }) => boolean {
+export function knownToStates(
+  workspace: Workspace,
+): (object: { readonly type: string; readonly id: string }) => boolean {
   const known = new Set(
     statesOf(workspace)
       .flatMap((stack) => managed(readState(workspace, stack)))
@@ -65,9 +67,12 @@ export function knownToStates(workspace: Workspace): (object: { readonly type: s
   return ({ type, id }) => known.has(`${type} ${id}`);
 }
 
-/** What the states of all stacks say of every resource of a type. */
-export function attributesInStates(workspace: Workspace, type: string): Readonly<Record<string, unknown>>[] {
-  return statesOf(workspace).flatMap((stack) => attributesInState(workspace, stack, type));
+/** What the states of all stacks say of every resource whose type matches. */
+export function attributesInStates(workspace: Workspace, type: RegExp): Readonly<Record<string, unknown>>[] {
+  return statesOf(workspace)
+    .flatMap((stack) => managed(readState(workspace, stack)))
+    .filter((resource) => type.test(resource.type))
+    .flatMap(({ instances }) => instances.map(({ attributes = {} }) => attributes));
 }
 
 /** The registries under whose names the providers of all states go: each engine knows its own alone. */

@@ -1,0 +1,125 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { attributesInStates } from "../../sandbox/run/state";
+import type { Workspace } from "../../sandbox/run/workspace";
+import { ApiError } from "../cluster/api";
+import type { KubernetesApi } from "../cluster/contract";
+
+/** Under what name the kubernetes provider changes objects; what Helm installs goes under another. */
+const PROVIDER = "HashiCorp";
+const POLL_MS = 50;
+
+interface Meta {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly uid: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly managedFields?: readonly { readonly manager?: string }[];
+}
+
+interface ApiType {
+  readonly kind: string;
+  /** Of all namespaces: `/apis/apps/v1/deployments`. */
+  readonly list: string;
+  /** Of one object. */
+  path(meta: Meta): string;
+}
+
+/**
+ * Takes out of the cluster what an engine, killed in that moment, had asked for and could not write into its state, and what
+ * Helm was in the middle of. The next run would find it in its way: "already exists", "another operation is in progress". On
+ * a real cluster a person has to do this, or import what was made.
+ */
+export async function removeClusterStrays(
+  { name, api }: { readonly name: string; readonly api: KubernetesApi },
+  workspace: Workspace,
+  report: (line: string) => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  for (const { type, meta } of await strayObjects(api, uidsInStates(workspace))) {
+    await remove(api, type.path(meta), signal);
+    report(`${type.kind} ${placeOf(meta)} in ${name} was made for an engine that was killed: taken away`);
+  }
+  for (const { meta, why } of await strayReleases(api, releasesInStates(workspace))) {
+    await remove(api, `/api/v1/namespaces/${meta.namespace}/secrets/${meta.name}`, signal);
+    const { name: release, version } = meta.labels ?? {};
+    report(`revision ${version} of release ${meta.namespace}/${release} in ${name} ${why}: Helm's record taken away`);
+  }
+}
+
+const placeOf = ({ namespace, name }: Meta): string => (namespace === undefined ? name : `${namespace}/${name}`);
+
+async function strayObjects(api: KubernetesApi, known: ReadonlySet<string>): Promise<{ type: ApiType; meta: Meta }[]> {
+  const types = await typesOf(api);
+  const found = await Promise.all(
+    types.map(async (type) => {
+      const { items } = await api.request<{ items: { metadata: Meta }[] }>("GET", type.list);
+      return items.map(({ metadata }) => ({ type, meta: metadata }));
+    }),
+  );
+  return found
+    .flat()
+    .filter(({ meta }) => !known.has(meta.uid))
+    .filter(({ meta }) => meta.managedFields?.[0]?.manager === PROVIDER);
+}
+
+/** Every type that can be listed and deleted. */
+async function typesOf(api: KubernetesApi): Promise<ApiType[]> {
+  interface Listed {
+    readonly resources: readonly { name: string; kind: string; namespaced: boolean; verbs: readonly string[] }[];
+  }
+  interface Groups {
+    readonly groups: readonly { readonly preferredVersion: { readonly groupVersion: string } }[];
+  }
+  const { groups } = await api.request<Groups>("GET", "/apis");
+  const roots = ["/api/v1", ...groups.map(({ preferredVersion }) => `/apis/${preferredVersion.groupVersion}`)];
+  const lists = await Promise.all(
+    roots.map(async (root) => {
+      const { resources } = await api.request<Listed>("GET", root);
+      return resources
+        .filter(({ name, verbs }) => !name.includes("/") && verbs.includes("list") && verbs.includes("delete"))
+        .map(({ name, kind, namespaced }): ApiType => ({
+          kind,
+          list: `${root}/${name}`,
+          path: (meta) =>
+            namespaced ? `${root}/namespaces/${meta.namespace}/${name}/${meta.name}` : `${root}/${name}/${meta.name}`,
+        }));
+    }),
+  );
+  return lists.flat();
+}
+
+/** Records of releases that no state knows, and of revisions that Helm did not bring to an end. */
+async function strayReleases(
+  api: KubernetesApi,
+  known: ReadonlySet<string>,
+): Promise<{ readonly meta: Meta; readonly why: string }[]> {
+  const { items } = await api.request<{ items: { metadata: Meta }[] }>(
+    "GET",
+    "/api/v1/secrets?labelSelector=owner%3Dhelm",
+  );
+  return items.flatMap(({ metadata: meta }) => {
+    const { name = "", status = "" } = meta.labels ?? {};
+    if (/^(pending-|uninstalling)/.test(status)) return [{ meta, why: `was left ${status}` }];
+    return known.has(`${meta.namespace}/${name}`) ? [] : [{ meta, why: "is known to no state" }];
+  });
+}
+
+async function remove(api: KubernetesApi, path: string, signal?: AbortSignal): Promise<void> {
+  const unlessGone = (error: unknown): undefined => {
+    if (error instanceof ApiError && error.status === 404) return undefined;
+    throw error;
+  };
+  await api.request("DELETE", path).catch(unlessGone);
+  // A namespace goes only once everything in it has gone.
+  while ((await api.request("GET", path).catch(unlessGone)) !== undefined) await sleep(POLL_MS, undefined, { signal });
+}
+
+function uidsInStates(workspace: Workspace): Set<string> {
+  const objects = attributesInStates(workspace, /^kubernetes_/) as { metadata?: readonly { uid?: string }[] }[];
+  return new Set(objects.flatMap(({ metadata }) => metadata?.[0]?.uid ?? []));
+}
+
+function releasesInStates(workspace: Workspace): Set<string> {
+  const releases = attributesInStates(workspace, /^helm_release$/);
+  return new Set(releases.map(({ namespace, name }) => `${String(namespace)}/${String(name)}`));
+}

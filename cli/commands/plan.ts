@@ -21,6 +21,6 @@ export function planCommand(parent: Command, context: CommandContext, place: Pla
 
 function exitCodeOf({ plans }: PlanOutcome): ExitCode {
   if (plans.some(({ status }) => status === "failed")) return ExitCode.failed;
-  const changes = plans.some((plan) => plan.status === "waits" || plan.changes.length > 0);
+  const changes = plans.some((plan) => plan.status === "waits" || plan.changes.length > 0 || plan.unseen !== undefined);
   return changes ? ExitCode.findings : ExitCode.done;
 }

@@ -22,14 +22,14 @@ export function runDocument(action: "deploy" | "destroy", outcome: DeployOutcome
     action,
     succeeded: succeeded(outcome),
     ...outcome,
-    providers: simulatedProviders(),
+    providers: providersOf(outcome),
     totals,
     stacks,
   });
 }
 
 export function planDocument({ plans, ...outcome }: PlanOutcome): string {
-  return document({ action: "plan", ...outcome, providers: simulatedProviders(), stacks: plans });
+  return document({ action: "plan", ...outcome, providers: providersOf(outcome), stacks: plans });
 }
 
 export function problemsDocument(error: ProblemError): string {
@@ -37,6 +37,8 @@ export function problemsDocument(error: ProblemError): string {
   return document({ succeeded: false, problems: error.problems, ...output });
 }
 
-function simulatedProviders(): object[] {
-  return Object.entries(catalogue).map(([name, { version }]) => ({ name, version, simulated: true }));
+/** Which of the providers were doubles. */
+function providersOf({ real }: Pick<PlanOutcome, "real">): object[] {
+  const ran: readonly string[] = real?.providers ?? [];
+  return Object.entries(catalogue).map(([name, { version }]) => ({ name, version, simulated: !ran.includes(name) }));
 }

@@ -9,7 +9,7 @@ const SIGNS: Readonly<Record<string, string>> = { create: "+", update: "~", repl
 /** What each stack would do, address by address, and the sum of it all. */
 export function planSummary(outcome: PlanOutcome, colours: Colours): string {
   const { organisation, plans, engine } = outcome;
-  const shown = plans.filter((plan) => plan.status !== "planned" || plan.changes.length > 0);
+  const shown = plans.filter((plan) => plan.status !== "planned" || plan.changes.length > 0 || plan.unseen);
   const parts = shown.map((plan) => stackText(plan, colours));
   return [...parts, `${whatIsReal(engine)}\n`, `${organisation}: ${tally(plans)}\n`].join("\n");
 }
@@ -21,7 +21,10 @@ function stackText(plan: StackPlan, colours: Colours): string {
     const errors = plan.diagnostics.filter(({ severity }) => severity === "error");
     return `${[plan.stack, ...errors.map((error) => diagnosticText(error, colours))].join("\n")}\n`;
   }
-  return `${[plan.stack, ...plan.changes.map((change) => changeText(change, colours))].join("\n")}\n`;
+  const unseen = (plan.unseen ?? []).map(
+    (what) => `  ${colours.yellow("! unseen")}  ${what}; its provider's plan does not show it`,
+  );
+  return `${[plan.stack, ...plan.changes.map((change) => changeText(change, colours)), ...unseen].join("\n")}\n`;
 }
 
 function changeText({ address, action, because }: PlanChange, colours: Colours): string {
@@ -39,12 +42,14 @@ function tally(plans: readonly StackPlan[]): string {
   const [planned = 0, waiting = 0, failed = 0] = ["planned", "waits", "failed"].map(
     (status) => plans.filter((plan) => plan.status === status).length,
   );
+  const unseen = plans.reduce((sum, plan) => sum + (plan.unseen?.length ?? 0), 0);
   return [
     `${count(planned, "stack")} planned`,
     `${of("create")} to create`,
     `${of("update")} to update`,
     `${of("replace")} to replace`,
     `${of("delete")} to delete`,
+    ...(unseen > 0 ? [`${unseen} changed unseen`] : []),
     ...(waiting > 0 ? [`${waiting} waiting`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
   ].join(", ");

@@ -106,6 +106,8 @@ export function controlPlane(layout: Layout): Part[] {
         `--client-ca-file=${authority.file("ca")}`,
         "--anonymous-auth=false",
         "--authorization-mode=Node,RBAC",
+        // As in a managed cluster: what a namespace's pod security forbids is forbidden there.
+        "--allow-privileged=true",
         "--service-account-issuer=https://kubernetes.default.svc",
         ...[
           `--service-account-key-file=${serviceAccountKey}`,

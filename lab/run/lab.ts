@@ -21,6 +21,7 @@ import { missingIn, putStandIn } from "./operator";
 import { poolsInState } from "./pools";
 import { mirrorProviders, type Providers, standIns } from "./providers";
 import { notReadyReasons } from "./reasons";
+import { unseenDrift } from "./unseen";
 import { removeClusterStrays } from "./strays";
 import { overrideStack, readLabStack } from "./synthesised";
 
@@ -136,6 +137,12 @@ class Lab implements RealRun {
     if (result.status === "failed") return this.withReasons(cluster, namespaces, stack, result);
     if (result.status === "converged") return this.asOperator(cluster, namespaces, result);
     return result;
+  }
+
+  async unseen(stack: Stack): Promise<readonly string[]> {
+    const cluster = this.clusters.get(stack.environment ?? "");
+    if (cluster === undefined) return [];
+    return unlessDead(cluster, () => unseenDrift(cluster.api, readLabStack(stack).releases));
   }
 
   async stop(): Promise<void> {

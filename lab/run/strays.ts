@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { attributesInStates } from "../../sandbox/run/state";
 import type { Workspace } from "../../sandbox/run/workspace";
 import { ApiError } from "../cluster/api";
+import { apiTypes, type ApiType } from "../cluster/api-types";
 import type { KubernetesApi } from "../cluster/contract";
 
 /** Under what name the kubernetes provider changes objects; what Helm installs goes under another. */
@@ -14,14 +15,6 @@ interface Meta {
   readonly uid: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly managedFields?: readonly { readonly manager?: string }[];
-}
-
-interface ApiType {
-  readonly kind: string;
-  /** Of all namespaces: `/apis/apps/v1/deployments`. */
-  readonly list: string;
-  /** Of one object. */
-  path(meta: Meta): string;
 }
 
 /**
@@ -49,43 +42,17 @@ export async function removeClusterStrays(
 const placeOf = ({ namespace, name }: Meta): string => (namespace === undefined ? name : `${namespace}/${name}`);
 
 async function strayObjects(api: KubernetesApi, known: ReadonlySet<string>): Promise<{ type: ApiType; meta: Meta }[]> {
-  const types = await typesOf(api);
+  const types = (await apiTypes(api)).filter(({ verbs }) => verbs.includes("list") && verbs.includes("delete"));
   const found = await Promise.all(
     types.map(async (type) => {
       const { items } = await api.request<{ items: { metadata: Meta }[] }>("GET", type.list);
       return items.map(({ metadata }) => ({ type, meta: metadata }));
     }),
   );
-  return found
-    .flat()
+  const objects = new Map(found.flat().map((each) => [each.meta.uid, each]));
+  return [...objects.values()]
     .filter(({ meta }) => !known.has(meta.uid))
     .filter(({ meta }) => meta.managedFields?.[0]?.manager === PROVIDER);
-}
-
-/** Every type that can be listed and deleted. */
-async function typesOf(api: KubernetesApi): Promise<ApiType[]> {
-  interface Listed {
-    readonly resources: readonly { name: string; kind: string; namespaced: boolean; verbs: readonly string[] }[];
-  }
-  interface Groups {
-    readonly groups: readonly { readonly preferredVersion: { readonly groupVersion: string } }[];
-  }
-  const { groups } = await api.request<Groups>("GET", "/apis");
-  const roots = ["/api/v1", ...groups.map(({ preferredVersion }) => `/apis/${preferredVersion.groupVersion}`)];
-  const lists = await Promise.all(
-    roots.map(async (root) => {
-      const { resources } = await api.request<Listed>("GET", root);
-      return resources
-        .filter(({ name, verbs }) => !name.includes("/") && verbs.includes("list") && verbs.includes("delete"))
-        .map(({ name, kind, namespaced }): ApiType => ({
-          kind,
-          list: `${root}/${name}`,
-          path: (meta) =>
-            namespaced ? `${root}/namespaces/${meta.namespace}/${name}/${meta.name}` : `${root}/${name}/${meta.name}`,
-        }));
-    }),
-  );
-  return lists.flat();
 }
 
 /** Records of releases that no state knows, and of revisions that Helm did not bring to an end. */

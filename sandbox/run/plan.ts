@@ -5,7 +5,10 @@ import type { RunOutcome } from "./outcome";
 import { aheadOfItsTime, waitsFor } from "./plan-order";
 import { realOf, withRealParts } from "./real-parts";
 import { selectStacks } from "./selection";
+import type { Session } from "./session";
 import { planStack, type StackPlan } from "./stack-plan";
+import type { StackContext } from "./stack-run";
+import type { Stack } from "./stacks";
 import { withSynthesis } from "./synthesised-session";
 import { prepareWorkspace } from "./workspace";
 
@@ -34,8 +37,7 @@ export function plan(options: RunOptions): Promise<PlanOutcome> {
         run: async ({ stack }) => {
           listener.stackStarted(stack.name);
           const missing = waitsFor(workspace, stack);
-          if (missing.length === 0) await session.real?.before(stack);
-          plans.push(missing.length > 0 ? waiting(stack.name, missing) : await planStack(stack, context));
+          plans.push(missing.length > 0 ? waiting(stack.name, missing) : await planWithReal(stack, session, context));
           return { ok: true, value: undefined };
         },
       });
@@ -50,6 +52,14 @@ export function plan(options: RunOptions): Promise<PlanOutcome> {
       };
     });
   });
+}
+
+async function planWithReal(stack: Stack, { real }: Session, context: StackContext): Promise<StackPlan> {
+  if (real === undefined) return planStack(stack, context);
+  await real.before(stack);
+  const planned = await planStack(stack, context);
+  const unseen = planned.status === "planned" ? await real.unseen(stack) : [];
+  return unseen.length > 0 ? { ...planned, unseen } : planned;
 }
 
 function waiting(stack: string, missing: readonly string[]): StackPlan {

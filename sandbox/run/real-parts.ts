@@ -27,6 +27,8 @@ export interface RealRun {
   before(stack: Stack): Promise<void>;
   /** After an engine has worked on it; may add to what is to be said, or find that it is not well. */
   after(stack: Stack, result: StackResult): Promise<StackResult>;
+  /** What has changed of the stack's resources that its provider does not look at, so that no plan shows it. */
+  unseen(stack: Stack): Promise<readonly string[]>;
   stop(): Promise<void>;
 }
 

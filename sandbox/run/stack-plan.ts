@@ -19,6 +19,8 @@ export interface StackPlan {
   readonly diagnostics: readonly Diagnostic[];
   /** The stacks that have to be deployed before this one can be planned. */
   readonly waitsFor: readonly string[];
+  /** What was changed in the world and no plan can show, because the provider does not look at it. */
+  readonly unseen?: readonly string[];
 }
 
 export async function planStack(stack: Stack, context: StackContext): Promise<StackPlan> {

@@ -34,6 +34,12 @@ test("a plan lists actions by address, with what forces a replacement, and leave
   expect(text).toMatch(/meridian: 2 stacks planned, 0 to create, 1 to update, 1 to replace, 0 to delete\n$/);
 });
 
+test("what a plan cannot show is said beside it, and counted", () => {
+  const text = summary(plan("dev-telemetry", { unseen: ["Deployment telemetry/gateway was changed by kubectl-edit"] }));
+  expect(text).toContain("dev-telemetry\n  ! unseen  Deployment telemetry/gateway was changed by kubectl-edit");
+  expect(text).toMatch(/0 to delete, 1 changed unseen\n$/);
+});
+
 test("a stack that cannot be planned yet says what it waits for; one that fails shows the engine's words", () => {
   const text = summary(
     plan("dev-cluster", { status: "waits", waitsFor: ["dev-network"] }),

@@ -1,0 +1,77 @@
+import { EventEmitter } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { Cluster } from "../../../lab/cluster/contract";
+import { labParts } from "../../../lab/run/lab";
+import { deploy, type DeployOutcome } from "../../../sandbox/run/deploy";
+import { listenForInterrupts } from "../../../sandbox/run/interrupt";
+import type { RunOptions } from "../../../sandbox/run/options";
+import { workspaceOf } from "../../../sandbox/run/workspace";
+
+const repository = resolve(__dirname, "..", "..", "..");
+
+/** A lab in a folder of its own, which can be deployed and looked at while it runs, planned and taken down. */
+export class TestLab {
+  readonly folder = mkdtempSync(join(tmpdir(), "slz-lab-"));
+  readonly said: string[] = [];
+  private running: { readonly cluster: Cluster; readonly finish: () => Promise<unknown> } | undefined;
+
+  get cluster(): Cluster {
+    if (this.running === undefined) throw new Error("nothing runs in this lab now");
+    return this.running.cluster;
+  }
+
+  options(names: readonly string[], started: (cluster: Cluster) => void = () => undefined): RunOptions {
+    return {
+      workspace: workspaceOf(repository, this.folder),
+      command: "test",
+      env: process.env,
+      interruption: listenForInterrupts(new EventEmitter(), () => 0),
+      report: (line) => this.said.push(line),
+      selection: { names },
+      listener: {
+        begun: () => undefined,
+        stackStarted: () => undefined,
+        stackProgress: () => undefined,
+        stackEnded: () => undefined,
+      },
+      clock: () => 0,
+      real: labParts({ started }),
+    };
+  }
+
+  /** Deploys, and keeps the control plane running until `stop`. */
+  async deploy(names: readonly string[]): Promise<DeployOutcome> {
+    let finish: () => void = () => undefined;
+    const finished = new Promise<void>((done) => (finish = done));
+    let cluster: Cluster | undefined;
+    return new Promise((resolveOutcome, reject) => {
+      const run = deploy({
+        ...this.options(names, (started) => (cluster = started)),
+        deployed: async (outcome) => {
+          this.running = {
+            cluster: cluster!,
+            finish: () => {
+              finish();
+              return run;
+            },
+          };
+          resolveOutcome(outcome);
+          await finished;
+        },
+      });
+      run.catch(reject);
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.running?.finish();
+    this.running = undefined;
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

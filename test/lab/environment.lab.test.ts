@@ -140,7 +140,7 @@ describe("what a namespace refuses", () => {
     );
   });
 
-  test("a node port, which the quota does not have, and an object that does not fit its schema", async () => {
+  test("a second load balancer, which the quota does not have, and an object that does not fit its schema", async () => {
     const service = (spec: object) => ({ apiVersion: "v1", kind: "Service", metadata: { name: "s" }, spec });
     const ports = [{ port: 80 }];
     const path = "/api/v1/namespaces/flight-dynamics/services";

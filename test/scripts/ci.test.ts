@@ -14,9 +14,19 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs .ci/run with an npm that fails for the named arguments, and whose test run writes the given counts. */
-function ci({ counts, failing = [] }: { counts?: string; failing?: readonly string[] }) {
-  const write = counts === undefined ? "" : `if [ "$1" = test ]; then echo "${counts}" >"$SLZ_TEST_COUNTS"; fi`;
+interface Run {
+  /** Of the test suite. */
+  readonly counts?: string;
+  /** Of the lab's. */
+  readonly lab?: string;
+  readonly failing?: readonly string[];
+}
+
+/** Runs .ci/run with an npm that fails for the named arguments, and whose test runs write the given counts. */
+function ci({ counts, lab = "20 0 0", failing = [] }: Run) {
+  const writing = (command: string, text: string) =>
+    `if [ "$*" = "${command}" ]; then echo "${text}" >>"$SLZ_TEST_COUNTS"; fi`;
+  const write = [...(counts === undefined ? [] : [writing("test", counts)]), writing("run lab:test", lab)].join("\n");
   const fail = failing.map((step) => `if [ "$*" = "${step}" ]; then exit 1; fi`);
   mkdirSync(join(folder, "bin"));
   const npm = ["#!/usr/bin/env bash", `echo "ran $*"`, write, ...fail, ""].join("\n");
@@ -27,26 +37,30 @@ function ci({ counts, failing = [] }: { counts?: string; failing?: readonly stri
   return { status: run.status, last: lines.at(-1), lines };
 }
 
-test("every step runs, and the last line is the count", () => {
+test("every step runs, and the last line is the count of both suites", () => {
   const { status, last, lines } = ci({ counts: "412 0 0" });
   expect(status).toBe(0);
-  expect(last).toBe("412 passed, 0 failed");
+  expect(last).toBe("432 passed, 0 failed");
   expect(lines.filter((line) => line.startsWith("ran "))).toEqual([
     "ran ci",
     "ran test",
     "ran run lint",
     "ran run typecheck",
     "ran start",
+    "ran run lab -- -e dev",
+    "ran run lab:test",
   ]);
 });
 
 test("skipped tests are counted aloud, on a line of their own before the count", () => {
   const { status, lines } = ci({ counts: "410 0 2" });
   expect(status).toBe(0);
-  expect(lines.slice(-2)).toEqual(["skipped tests: 2", "410 passed, 0 failed"]);
+  expect(lines.slice(-2)).toEqual(["skipped tests: 2", "430 passed, 0 failed"]);
 });
 
-test.each(["ci", "test", "run lint", "run typecheck", "start"])("a failing npm %s fails the run", (step) => {
+const steps = ["ci", "test", "run lint", "run typecheck", "start", "run lab -- -e dev", "run lab:test"];
+
+test.each(steps)("a failing npm %s fails the run", (step) => {
   const { status, last, lines } = ci({ counts: "412 0 0", failing: [step] });
   expect(status).toBe(1);
   expect(lines.some((line) => line.startsWith("failed: npm"))).toBe(true);
@@ -54,13 +68,15 @@ test.each(["ci", "test", "run lint", "run typecheck", "start"])("a failing npm %
 });
 
 test("failed tests fail the run, whatever npm's exit code said", () => {
-  expect(ci({ counts: "411 1 0" })).toMatchObject({ status: 1, last: "411 passed, 1 failed" });
+  expect(ci({ counts: "411 1 0" })).toMatchObject({ status: 1, last: "431 passed, 1 failed" });
 });
 
 test("a run without any test, or without a result, fails", () => {
-  expect(ci({ counts: "0 0 3" })).toMatchObject({ status: 1, last: "0 passed, 0 failed" });
+  expect(ci({ counts: "0 0 3" })).toMatchObject({ status: 1, last: "20 passed, 0 failed" });
   rmSync(join(folder, "bin"), { recursive: true });
-  expect(ci({})).toMatchObject({ status: 1, last: "0 passed, 0 failed" });
+  expect(ci({ counts: "412 0 0", lab: "0 0 0" })).toMatchObject({ status: 1, last: "412 passed, 0 failed" });
+  rmSync(join(folder, "bin"), { recursive: true });
+  expect(ci({})).toMatchObject({ status: 1, last: "20 passed, 0 failed" });
 });
 
 test("the continuous integration runs the README's test command, word for word", () => {

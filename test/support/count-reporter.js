@@ -1,6 +1,6 @@
-const { writeFileSync } = require("node:fs");
+const { appendFileSync } = require("node:fs");
 
-/** Writes "passed failed skipped" to the file named by SLZ_TEST_COUNTS, for whoever runs the suite and reports on it. */
+/** Adds "passed failed skipped" as a line to the file named by SLZ_TEST_COUNTS, for whoever runs suites and reports on them. */
 class CountReporter {
   onRunComplete(_contexts, results) {
     const file = process.env.SLZ_TEST_COUNTS;
@@ -8,7 +8,7 @@ class CountReporter {
     // A suite that could not be loaded has no tests to count, and has failed all the same.
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
     const skipped = results.numPendingTests + results.numTodoTests;
-    writeFileSync(file, `${results.numPassedTests} ${failed} ${skipped}\n`);
+    appendFileSync(file, `${results.numPassedTests} ${failed} ${skipped}\n`);
   }
 }
 

@@ -27,6 +27,14 @@ export const nameRules = {
   /** Node names are the pool's name plus a suffix of 14 characters, and node names are DNS labels. */
   nodePool: dnsLabel("a node pool (no underscore)", 49),
   namespace: dnsLabel("a Kubernetes namespace", 63),
+  networkPolicy: dnsLabel("a network policy", 63),
+  /** Unlike every other label here it must not begin with a digit. */
+  service: {
+    service: "a Kubernetes service",
+    maxLength: 63,
+    pattern: /^[a-z](?:[a-z0-9-]*[a-z0-9])?$/,
+    allowed: "at most 63 characters: a letter first, then lower-case letters, digits, hyphens inside",
+  },
   /** Helm keeps 10 characters of the 63 for the names of what a chart makes. */
   release: dnsLabel("a Helm release", 53),
   stack: dnsLabel("a stack", 63),

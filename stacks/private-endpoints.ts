@@ -1,6 +1,11 @@
 import type { PrivateEndpoint } from "../workloads/inputs";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
 
+/** A machine of the private cloud, with the ports that a connection names. */
+export interface PrivateMachine extends PrivateEndpoint {
+  readonly role?: "licence-server";
+}
+
 /** What a team of an environment may reach in the private cloud. */
 export interface PrivateEndpoints {
   /** The machine whose role it is, where a connection leads to it. */
@@ -9,22 +14,28 @@ export interface PrivateEndpoints {
   readonly others: readonly PrivateEndpoint[];
 }
 
-/** The machines that the team's connections name, with the ports they name, and no others. */
-export function privateEndpointsOf(
+/** The machines that the team's connections name, with the ports they name, and no others; by name. */
+export function connectionsOf(
   { connections, privateCloud }: LandingZoneSpec,
   environment: string,
   team: string,
-): PrivateEndpoints {
-  const reached = connections
+): PrivateMachine[] {
+  return connections
     .filter(({ from }) => from === `${environment}/${team}`)
     .flatMap(({ to, ports }) => {
       const name = to.replace("private-cloud/", "");
       const machine = privateCloud.machines[name];
-      return machine ? [{ role: machine.role, endpoint: { name, address: machine.address, ports } }] : [];
+      return machine ? [{ role: machine.role, name, address: machine.address, ports }] : [];
     })
-    .sort((a, b) => (a.endpoint.name < b.endpoint.name ? -1 : 1));
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+export function privateEndpointsOf(landingZone: LandingZoneSpec, environment: string, team: string): PrivateEndpoints {
+  const reached = connectionsOf(landingZone, environment, team);
+  const endpoint = ({ name, address, ports }: PrivateMachine): PrivateEndpoint => ({ name, address, ports });
+  const licenceServer = reached.find(({ role }) => role === "licence-server");
   return {
-    licenceServer: reached.find(({ role }) => role === "licence-server")?.endpoint,
-    others: reached.filter(({ role }) => role !== "licence-server").map(({ endpoint }) => endpoint),
+    licenceServer: licenceServer && endpoint(licenceServer),
+    others: reached.filter(({ role }) => role !== "licence-server").map(endpoint),
   };
 }

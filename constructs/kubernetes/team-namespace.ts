@@ -4,6 +4,7 @@ import { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v
 import { ResourceQuotaV1 } from "@cdktf/provider-kubernetes/lib/resource-quota-v1";
 import { Construct } from "constructs";
 import { resourceName } from "../../core/names";
+import type { Port } from "../../core/port";
 import { kubernetesLabels, type Tags } from "../../core/tags";
 import { NamespaceAccess, type NamespaceGrant } from "./namespace-access";
 
@@ -38,6 +39,15 @@ export interface TeamNamespaceProps {
   readonly access?: readonly NamespaceGrant[];
 }
 
+/** A machine outside the cluster, and the ports that may be opened to it. */
+export interface Destination {
+  /** `licence-01`. */
+  readonly name: string;
+  /** IPv4 address. */
+  readonly address: string;
+  readonly ports: readonly Port[];
+}
+
 /**
  * A namespace as every team gets it: pod security enforced, a quota, everything closed but name resolution,
  * and the team's group bound in it and nowhere else.
@@ -45,6 +55,7 @@ export interface TeamNamespaceProps {
 export class TeamNamespace extends Construct {
   /** Known only once the namespace exists: what refers to it is made after it. */
   readonly namespace: string;
+  private readonly labels: Readonly<Record<string, string>>;
 
   constructor(scope: Construct, id: string, props: TeamNamespaceProps) {
     super(scope, id);
@@ -64,6 +75,7 @@ export class TeamNamespace extends Construct {
     });
     this.namespace = namespace.metadata.name;
     const inNamespace = { namespace: this.namespace, labels: kubernetesLabels(props.tags) };
+    this.labels = inNamespace.labels;
 
     new ResourceQuotaV1(this, "Quota", {
       metadata: { ...inNamespace, name: "quota" },
@@ -112,6 +124,31 @@ export class TeamNamespace extends Construct {
       namespace: this.namespace,
       labels: inNamespace.labels,
       grants: props.access ?? [],
+    });
+  }
+
+  /** Lets the namespace's pods open connections to a machine outside the cluster, on its ports and no others. */
+  connectTo({ name, address, ports }: Destination): void {
+    new NetworkPolicyV1(this, `Connect-${name}`, {
+      metadata: {
+        namespace: this.namespace,
+        labels: { ...this.labels },
+        name: resourceName("networkPolicy", "connect", name),
+      },
+      spec: {
+        podSelector: {},
+        policyTypes: ["Egress"],
+        egress: [
+          {
+            to: [{ ipBlock: { cidr: `${address}/32` } }],
+            ports: ports.map(({ protocol, from, to }) => ({
+              port: String(from),
+              protocol: protocol.toUpperCase(),
+              ...(to === from ? {} : { endPort: to }),
+            })),
+          },
+        ],
+      },
     });
   }
 }

@@ -41,3 +41,17 @@ export function badPoolSize(path: string, min: number, max: number): ProblemErro
     },
   ]);
 }
+
+/** More ports than one slice of endpoints takes, or none. */
+export function endpointPorts(path: string, found: number, most: number): ProblemError {
+  return new ProblemError([
+    {
+      code: "K8S-ENDPOINT-PORTS",
+      path,
+      message: "a name in the cluster needs at least one port, and no more than one slice of endpoints takes",
+      found: String(found),
+      allowed: `1 to ${most}, a range counting once`,
+      fix: "write neighbouring ports as a range: Port.tcpRange(27000, 27009)",
+    },
+  ]);
+}

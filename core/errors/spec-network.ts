@@ -47,3 +47,12 @@ export const notServed = (path: string, machine: string, found: string, served: 
   allowed: list(served),
   fix: "name ports the machine serves, or add them to its services",
 });
+
+export const nothingConnects = (path: string, found: string): Problem => ({
+  code: "SPEC-CONNECTION",
+  path,
+  message: "the platform team runs nothing that could open a connection to the private cloud",
+  found,
+  allowed: "a team that has workloads",
+  fix: "name the team whose pods connect, or remove the connection",
+});

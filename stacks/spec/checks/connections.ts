@@ -1,7 +1,8 @@
 import type { Problem } from "../../../core/errors/problem";
-import { inverted, projectMissing } from "../../../core/errors/spec";
-import { notServed } from "../../../core/errors/spec-network";
+import { duplicate, inverted, projectMissing } from "../../../core/errors/spec";
+import { nothingConnects, notServed } from "../../../core/errors/spec-network";
 import type { Port } from "../../../core/port";
+import { platformTeam } from "../../platform-team";
 import type { Draft, LandingZoneDraft } from "../draft";
 import { pathText, type Segment } from "../path";
 import { type Check, entries, items, lacksProject, lookUp, namesOf, resolve } from "./check";
@@ -27,6 +28,25 @@ function ownsProject(
   if (!environment || name === undefined || team === undefined || !lacksProject(spec, environment, team)) return [];
   return [projectMissing(path, team, name, "a connection starts in the team's project")];
 }
+
+/** One sentence says all that passes between two. */
+const saidOnce: Check = ({ connections }) => {
+  const first = new Map<string, number>();
+  return items(connections).flatMap(([index, { from, to }]) => {
+    if (from === undefined || to === undefined) return [];
+    const sentence = `${from} to ${to}`;
+    const before = first.get(sentence);
+    if (before === undefined) first.set(sentence, index);
+    const path = (at: number): string => pathText("connections", at);
+    return before === undefined ? [] : [duplicate(path(index), "a connection", sentence, path(before))];
+  });
+};
+
+/** What runs for the platform team is open to no machine: there is nothing of its that could connect. */
+const teamsConnect: Check = ({ connections }) =>
+  items(connections).flatMap(([index, { from }]) =>
+    from?.split("/")[1] === platformTeam ? [nothingConnects(pathText("connections", index, "from"), from)] : [],
+  );
 
 const targetsExist: Check = ({ connections, privateCloud }) =>
   items(connections).flatMap(([index, { to }]) =>
@@ -82,4 +102,11 @@ const portText = ({ protocol, from, to }: Port): string => `${protocol} ${from =
 
 const machineOf = (to: string | undefined): string | undefined => to?.split("/")[1];
 
-export const connectionChecks: readonly Check[] = [sourcesExist, targetsExist, portsServed, portsAscend];
+export const connectionChecks: readonly Check[] = [
+  saidOnce,
+  teamsConnect,
+  sourcesExist,
+  targetsExist,
+  portsServed,
+  portsAscend,
+];

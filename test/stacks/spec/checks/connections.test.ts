@@ -9,6 +9,8 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
   ],
   ["from an unknown team", [["connections.0.from", "dev/flight-dynamic"]], ["SPEC-UNKNOWN-NAME connections[0].from"]],
   ["from a team without a project", [["connections.0.from", "dev/security"]], ["SPEC-PROJECT connections[0].from"]],
+  ["from the platform team", [["connections.0.from", "dev/platform"]], ["SPEC-CONNECTION connections[0].from"]],
+  ["said twice", [["connections.1.from", "dev/flight-dynamics"]], ["SPEC-DUPLICATE connections[1]"]],
   [
     "to an unknown machine",
     [["connections.0.to", "private-cloud/license-01"]],

@@ -1,11 +1,14 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
 import { ProblemError, describeProblem } from "./core/errors/problem";
+import { runbookMarkdown, runbookScript } from "./core/runbook";
 import { landingZone } from "./environments/index";
 import { enforceGuardrails } from "./policies/guardrails/gate";
 import { rules } from "./policies/guardrails/rules";
 import { LandingZone } from "./stacks/landing-zone";
+import { privateCloudRunbook } from "./stacks/runbooks/private-cloud";
+import type { LandingZoneSpec } from "./stacks/spec/schema/landing-zone";
 
 function synthesise(outdir: string): void {
   const spec = landingZone();
@@ -13,7 +16,20 @@ function synthesise(outdir: string): void {
   const { organisation, stacks } = new LandingZone(app, spec);
   app.synth();
   enforceGuardrails(outdir, rules);
+  writeRunbooks(outdir, spec);
   writeFileSync(join(outdir, "landing-zone.json"), `${JSON.stringify({ organisation, stacks }, undefined, 2)}\n`);
+}
+
+/** What people have to do, a page and a script of checks for each environment; `slz runbook` keeps them where they are read. */
+function writeRunbooks(outdir: string, spec: LandingZoneSpec): void {
+  const folder = join(outdir, "runbooks");
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const environment of Object.keys(spec.environments)) {
+    const runbook = privateCloudRunbook(spec, environment);
+    writeFileSync(join(folder, `private-cloud-${environment}.md`), runbookMarkdown(runbook));
+    writeFileSync(join(folder, `private-cloud-${environment}.sh`), runbookScript(runbook), { mode: 0o755 });
+  }
 }
 
 try {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cidr, ipv4, name, named, pending, port, vlan, words } from "./scalars";
+import { cidr, ipv4, name, named, port, vlan, words } from "./scalars";
 
 /** A network on the vRack: one VLAN, one range. */
 export const subnet = z.strictObject({ vlan, cidr });
@@ -34,7 +34,7 @@ export const backup = z.discriminatedUnion("kind", [
 
 const machine = z.strictObject({
   /** One line: what runs there. */
-  does: pending(words, "private-cloud runbook"),
+  does: words,
   address: ipv4,
   /** Name of the private cloud's network it stands in. */
   network: name,
@@ -49,20 +49,28 @@ const machine = z.strictObject({
    */
   role: z.literal("licence-server").optional(),
   /** `Backup.veeam({ ... })`, or `Backup.none(reason)`. */
-  backup: pending(backup, "private-cloud runbook"),
+  backup,
+});
+
+const privateCloudNetwork = subnet.extend({
+  /**
+   * Distributed port group that carries its VLAN.
+   * @default the network's own name
+   */
+  portGroup: words.optional(),
 });
 
 export const privateCloud = z.strictObject({
   /** Hosted Private Cloud service that exists already: `pcc-192-0-2-10`. */
   adopt: z.string().regex(/^pcc-[0-9-]+$/, { error: "a Hosted Private Cloud service name such as pcc-192-0-2-10" }),
   /** Number of its datacentre. */
-  datacentre: pending(z.int().min(1), "private-cloud runbook"),
+  datacentre: z.int().min(1),
   /** Where it stands, as the service reports it: `RBX`. */
-  location: pending(z.string().min(2), "sovereignty report"),
+  location: z.string().min(2),
   /** Address of its edge router in the transit network: next hop of every route to it. */
   edgeRouter: ipv4,
   /** Networks of the private cloud on the vRack. */
-  networks: named("network", subnet),
+  networks: named("network", privateCloudNetwork),
   /** Machines others may be allowed to reach. */
   machines: named("machine", machine),
 });

@@ -1,11 +1,19 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
 import { ProblemError, describeProblem } from "./core/errors/problem";
-import { landingZone } from "./environments/index";
+import { data, landingZone, ledger } from "./environments/index";
 import { enforceGuardrails } from "./policies/guardrails/gate";
 import { rules } from "./policies/guardrails/rules";
 import { LandingZone } from "./stacks/landing-zone";
+import { proposedLedger } from "./stacks/spec/define-landing-zone";
+
+/** What the ledger of the vRack has to say for the stacks to be synthesised; `slz network allocate` puts it in its place. */
+function proposeLedger(outdir: string): void {
+  const text = proposedLedger(data, ledger);
+  mkdirSync(outdir, { recursive: true });
+  writeFileSync(join(outdir, "network.ledger.json"), text);
+}
 
 function synthesise(outdir: string): void {
   const spec = landingZone();
@@ -17,7 +25,9 @@ function synthesise(outdir: string): void {
 }
 
 try {
-  synthesise(process.env.CDKTF_OUTDIR ?? "cdktf.out");
+  const outdir = process.env.CDKTF_OUTDIR ?? "cdktf.out";
+  if (process.env.SLZ_PROPOSE_LEDGER) proposeLedger(outdir);
+  else synthesise(outdir);
 } catch (error) {
   if (!(error instanceof ProblemError)) throw error;
   process.stderr.write(`${error.problems.map(describeProblem).join("\n\n")}\n`);

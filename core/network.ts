@@ -50,6 +50,7 @@ export function isHostAddress(text: string): boolean {
 /** VLAN ids the vRack takes for private networks; 0 is untagged, 1 is reserved, 4001 and above are OVHcloud's. */
 export const vlanIds = { first: 2, last: 4000 } as const;
 
+/** True for a VLAN the vRack takes for a private network. */
 export function isVlanId(id: number): boolean {
   return Number.isInteger(id) && id >= vlanIds.first && id <= vlanIds.last;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cidr, ipv4, name, named, pending, semver, words } from "./scalars";
-import { subnet } from "./network";
+import { environmentSubnet as subnet } from "./network";
 
 export const nodePoolSize = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("fixed"), nodes: z.int().min(0).max(100) }),
@@ -115,8 +115,16 @@ export const environment = z.strictObject({
     }),
     /** The environment's router on the transit network. */
     transitAddress: ipv4,
-    /** @default "s" */
-    gatewaySize: pending(z.enum(["s", "m", "l"]).default("s"), "egress sizing"),
+    /**
+     * Size of the environment's way out: `s` up to 200 Mbit/s, `m` up to 500 Mbit/s, `l` up to 2 Gbit/s.
+     * @default "s"
+     */
+    gatewaySize: z.enum(["s", "m", "l"]).default("s"),
+    /**
+     * Name servers that DHCP hands out.
+     * @default [] (the service's own)
+     */
+    resolvers: z.array(ipv4).default([]),
   }),
   cluster,
   /**

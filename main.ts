@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
 import { ProblemError, describeProblem } from "./core/errors/problem";
@@ -11,6 +11,8 @@ import { proposedLedger } from "./stacks/spec/define-landing-zone";
 /** What the ledger of the vRack has to say for the stacks to be synthesised; `slz network allocate` puts it in its place. */
 function proposeLedger(outdir: string): void {
   const text = proposedLedger(data, ledger);
+  // Nobody is to take stacks of an earlier synthesis for those of today.
+  rmSync(join(outdir, "manifest.json"), { force: true });
   mkdirSync(outdir, { recursive: true });
   writeFileSync(join(outdir, "network.ledger.json"), text);
 }

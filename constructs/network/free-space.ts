@@ -56,7 +56,7 @@ export class FreeSpace {
 
 function networksOf({ first, last }: AddressRange): string[] {
   const networks: string[] = [];
-  for (let address = first; address <= last; ) {
+  for (let address = first; address <= last;) {
     let prefix = 32;
     while (prefix > 0 && address % 2 ** (33 - prefix) === 0 && address + 2 ** (33 - prefix) - 1 <= last) prefix--;
     networks.push(networkAt(address, prefix));

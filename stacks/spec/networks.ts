@@ -42,7 +42,9 @@ export function networksOf(spec: LandingZoneDraft): Network[] {
     pool: "privateCloud" as const,
   }));
   const { transit } = spec.addressPlan ?? {};
-  const shared = transit ? [{ ...networkOf("transit", ["addressPlan", "transit"], transit), pool: "publicCloud" as const }] : [];
+  const shared = transit
+    ? [{ ...networkOf("transit", ["addressPlan", "transit"], transit), pool: "publicCloud" as const }]
+    : [];
   return [...shared, ...privateCloud, ...environments];
 }
 

@@ -59,7 +59,11 @@ const subnetsLargeEnough: Check = (spec) =>
   ranged(networksOf(spec))
     .filter(({ cidr, environment }) => environment !== undefined && sizeOf(cidr) < fewestAddresses)
     .map(({ path, cidr, size }) =>
-      wrongValue(`${path}.${size === undefined ? "cidr" : "size"}`, cidr, `a network of at least ${fewestAddresses} addresses, /26`),
+      wrongValue(
+        `${path}.${size === undefined ? "cidr" : "size"}`,
+        cidr,
+        `a network of at least ${fewestAddresses} addresses, /26`,
+      ),
     );
 
 const reservedUntouched: Check = (spec, ledger) => {

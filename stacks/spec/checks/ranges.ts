@@ -10,12 +10,16 @@ import { type Check, entries, namesOf, resolve } from "./check";
 const rangeSaid: Check = (spec) =>
   networksOf(spec)
     .filter(({ sound, cidr, size }) => sound && cidr === undefined && size === undefined)
-    .map(({ path }) => missing(`${path}.cidr`, "a range such as 10.16.0.0/20, or a size for the ledger to find one of"));
+    .map(({ path }) =>
+      missing(`${path}.cidr`, "a range such as 10.16.0.0/20, or a size for the ledger to find one of"),
+    );
 
 const sizesAgree: Check = (spec) =>
   networksOf(spec).flatMap(({ path, cidr, size }) => {
     if (cidr === undefined || size === undefined || prefixOf(cidr) === size) return [];
-    return [wrongValue(`${path}.size`, `/${size}, beside ${path}.cidr ${cidr}`, `/${prefixOf(cidr)}, or no size at all`)];
+    return [
+      wrongValue(`${path}.size`, `/${size}, beside ${path}.cidr ${cidr}`, `/${prefixOf(cidr)}, or no size at all`),
+    ];
   });
 
 const vlansAscend: Check = ({ addressPlan }) => {
@@ -35,7 +39,12 @@ const replacementsSaySomething: Check = ({ addressPlan }) =>
   entries(addressPlan?.replacements).flatMap(([name, consent]) =>
     "vlan" in consent || "cidr" in consent
       ? []
-      : [missing(pathText("addressPlan", "replacements", name, "vlan"), "the VLAN, the range, or both that are given up")],
+      : [
+          missing(
+            pathText("addressPlan", "replacements", name, "vlan"),
+            "the VLAN, the range, or both that are given up",
+          ),
+        ],
   );
 
 /** How many addresses of a subnet DHCP leaves alone: the gateway must be one of them. */
@@ -44,10 +53,13 @@ const fixedAddresses = 31;
 const gatewaysInside: Check = (spec) =>
   networksOf(spec).flatMap(({ path, cidr, gateway }) => {
     if (cidr === undefined || gateway === undefined) return [];
-    if (!contains(cidr, gateway)) return [outside(`${path}.gateway`, gateway, cidr, `${path}.cidr`, addressAt(cidr, 1))];
+    if (!contains(cidr, gateway))
+      return [outside(`${path}.gateway`, gateway, cidr, `${path}.cidr`, addressAt(cidr, 1))];
     const [first, last] = [addressAt(cidr, 1), addressAt(cidr, fixedAddresses)];
     const room = Array.from({ length: fixedAddresses }, (_, index) => addressAt(cidr, index + 1));
-    return room.includes(gateway) ? [] : [wrongValue(`${path}.gateway`, gateway, `one of ${first} to ${last}: DHCP hands out what follows`)];
+    return room.includes(gateway)
+      ? []
+      : [wrongValue(`${path}.gateway`, gateway, `one of ${first} to ${last}: DHCP hands out what follows`)];
   });
 
 export const rangeChecks: readonly Check[] = [

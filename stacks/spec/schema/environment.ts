@@ -102,6 +102,15 @@ export const environment = z.strictObject({
   managedServicesRegion: pending(z.string().min(3), "managed databases"),
   /** Teams that get a project `<organisation>-<environment>-<team>`. */
   projects: z.array(name).min(1),
+  /**
+   * Projects of those teams that exist already, by id (32 hexadecimal digits): they are put on the vRack and never ordered,
+   * renamed or deleted.
+   * @default {}
+   */
+  adoptedProjects: named(
+    "team",
+    z.string().regex(/^[0-9a-f]{32}$/, { error: "a project id of 32 hexadecimal digits" }),
+  ).default({}),
   network: z.strictObject({
     subnets: z.strictObject({
       /** The cluster's nodes, and the load balancers it makes: the service takes no other network's subnet for them. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { vlanIds } from "../../../core/network";
-import { cidr, day, ipv4, name, named, pending, port, vlan, words } from "./scalars";
+import { cidr, day, ipv4, name, named, pending, port, vlan, vrackName, words } from "./scalars";
 
 /** Stands for what the ledger has not said yet; nothing that `defineLandingZone` returns holds it. */
 const fromLedger = { vlan: 0, cidr: "" };
@@ -116,9 +116,23 @@ export const privateCloud = z.strictObject({
   /** Hosted Private Cloud service that exists already: `pcc-192-0-2-10`. */
   adopt: z.string().regex(/^pcc-[0-9-]+$/, { error: "a Hosted Private Cloud service name such as pcc-192-0-2-10" }),
   /** Number of its datacentre. */
-  datacentre: pending(z.int().min(1), "private-cloud runbook"),
+  datacentre: z.int().min(1),
   /** Where it stands, as the service reports it: `RBX`. */
   location: pending(z.string().min(2), "sovereignty report"),
+  /**
+   * Consent to move its datacentre from the vRack it is on to ours, instead of attaching the service. Production moves
+   * while the next plan is made: importing is how the provider does it.
+   * @default none
+   */
+  moveDatacentre: z
+    .strictObject({
+      /** The vRack it is on: `pn-100041`. */
+      from: vrackName,
+      /** Day of the decision, `YYYY-MM-DD`. */
+      on: day,
+      reason: words,
+    })
+    .optional(),
   /** Address of its edge router in the transit network: next hop of every route to it. */
   edgeRouter: ipv4,
   /** Networks of the private cloud on the vRack. */

@@ -22,6 +22,9 @@ export const ipv4 = z.string().refine(isHostAddress, { error: "an IPv4 address s
 /** VLAN id the vRack accepts for a private network, 2–4000. */
 export const vlan = z.int().refine(isVlanId, { error: "a VLAN id from 2 to 4000" });
 
+/** vRack by its service name. */
+export const vrackName = z.string().regex(/^pn-\d+$/, { error: "a vRack service name such as pn-100042" });
+
 /** Released version, `major.minor.patch`. */
 export const semver = z.string().regex(/^\d+\.\d+\.\d+$/, { error: "a version such as 1.4.0" });
 

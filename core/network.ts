@@ -27,7 +27,8 @@ export function prefixOf(network: string): number {
   return new Address4(network).subnetMask;
 }
 
-const addressText = (address: number): string =>
+/** An address as text: 168820736 is `10.16.0.0`. */
+export const addressText = (address: number): string =>
   [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
 
 /** True for `a.b.c.d/n` with host bits zero. */

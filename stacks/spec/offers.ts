@@ -1,7 +1,7 @@
-import { Vlans } from "../../constructs/network/address-plan";
+import { type PoolName, Vlans } from "../../constructs/network/address-plan";
 import { FreeSpace } from "../../constructs/network/free-space";
 import type { Ledger } from "../../constructs/network/ledger";
-import { addressAt, rangeOf, sizeOf, vlanIds } from "../../core/network";
+import { addressText, rangeOf, vlanIds } from "../../core/network";
 import type { LandingZoneDraft } from "./draft";
 import { concerns, type Network, networksOf, reservedRanges } from "./networks";
 
@@ -20,24 +20,27 @@ export function offersOf(spec: LandingZoneDraft, ledger?: Ledger): Offers {
     const { from = vlanIds.first, to = vlanIds.last } = spec.addressPlan?.vlans ?? {};
     return new Vlans({ from, to }, used()).next()?.toString();
   });
-  // The same question comes up for every network that has the same problem.
-  const answers = new Map<string, string | undefined>();
-  const range = (network: Network, prefix: number): string | undefined => {
-    const pool = spec.addressPlan?.pools?.[network.pool];
-    if (pool === undefined) return undefined;
-    const question = [network.pool, network.environment, prefix].join();
-    if (!answers.has(question)) {
-      const others = used().flatMap(({ cidr }) => cidr ?? []);
-      const avoid = reservedRanges(spec).filter((other) => concerns(other, network));
-      answers.set(
-        question,
-        new FreeSpace(pool, others).lowest(
-          prefix,
-          avoid.map(({ cidr }) => rangeOf(cidr)),
+  const reserved = once(() => reservedRanges(spec));
+  const pools = new Map<PoolName, FreeSpace | undefined>();
+  const poolOf = (name: PoolName): FreeSpace | undefined => {
+    const pool = spec.addressPlan?.pools?.[name];
+    if (pool !== undefined && !pools.has(name)) {
+      pools.set(
+        name,
+        new FreeSpace(
+          pool,
+          used().flatMap(({ cidr }) => cidr ?? []),
         ),
       );
     }
-    return answers.get(question);
+    return pools.get(name);
+  };
+  const range = (network: Network, prefix: number): string | undefined => {
+    const avoid = reserved().filter((other) => concerns(other, network));
+    return poolOf(network.pool)?.lowest(
+      prefix,
+      avoid.map(({ cidr }) => rangeOf(cidr)),
+    );
   };
   return { vlan, range };
 }
@@ -50,9 +53,10 @@ function once<T>(compute: () => T): () => T {
 /** The lowest address of a network that nothing has; its first and last cannot be given to anything. */
 export function freeAddress(network: string, used: Iterable<string | undefined>): string | undefined {
   const taken = new Set(used);
-  for (let index = 1; index < sizeOf(network) - 1; index++) {
-    const address = addressAt(network, index);
-    if (!taken.has(address)) return address;
+  const { first, last } = rangeOf(network);
+  for (let address = first + 1; address < last; address++) {
+    const text = addressText(address);
+    if (!taken.has(text)) return text;
   }
   return undefined;
 }

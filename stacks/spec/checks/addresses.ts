@@ -35,30 +35,35 @@ function addressesOf(spec: LandingZoneDraft): Address[] {
 
 const addressesInRange: Check = (spec) => {
   const all = addressesOf(spec);
+  const freeIn = offerIn(all);
   return all.flatMap(({ path, address, range, rangePath }): Problem[] => {
     if (address === undefined || range === undefined) return [];
-    if (!contains(range, address)) return [outside(path, address, range, rangePath, freeIn(range, all))];
+    if (!contains(range, address)) return [outside(path, address, range, rangePath, freeIn(range))];
     const ends = [addressAt(range, 0), addressAt(range, -1)];
-    return ends.includes(address) ? [unusableAddress(path, address, range, freeIn(range, all))] : [];
+    return ends.includes(address) ? [unusableAddress(path, address, range, freeIn(range))] : [];
   });
 };
 
 const addressesDiffer: Check = (spec) => {
   const owners = new Map<string, string>();
   const all = addressesOf(spec);
+  const freeIn = offerIn(all);
   return all.flatMap(({ path, address, range }) => {
     if (address === undefined) return [];
     const first = owners.get(address);
     owners.set(address, first ?? path);
-    return first === undefined ? [] : [addressTwice(path, address, first, range && freeIn(range, all))];
+    return first === undefined ? [] : [addressTwice(path, address, first, range && freeIn(range))];
   });
 };
 
-function freeIn(range: string, all: readonly Address[]): string | undefined {
-  return freeAddress(
-    range,
-    all.map(({ address }) => address),
-  );
+/** What to take instead, worked out once for a range. */
+function offerIn(all: readonly Address[]): (range: string) => string | undefined {
+  const offers = new Map<string, string | undefined>();
+  const used = all.map(({ address }) => address);
+  return (range) => {
+    if (!offers.has(range)) offers.set(range, freeAddress(range, used));
+    return offers.get(range);
+  };
 }
 
 const machinesHaveNetworks: Check = ({ privateCloud }) =>

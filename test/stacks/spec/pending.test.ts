@@ -1,11 +1,18 @@
 import { Testing } from "cdktf";
-import { landingZone } from "../../../environments";
+import { allocate } from "../../../constructs/network/address-plan";
+import { emptyLedger, readLedger } from "../../../constructs/network/ledger";
+import { ledger } from "../../../environments";
 import { LandingZone } from "../../../stacks/landing-zone";
 import { releaseNames } from "../../../stacks/spec/catalogue/releases";
 import { checks } from "../../../stacks/spec/checks";
+import { rangeChecks } from "../../../stacks/spec/checks/ranges";
+import { defineLandingZone } from "../../../stacks/spec/define-landing-zone";
 import { draftOf } from "../../../stacks/spec/draft";
 import { specFields } from "../../../stacks/spec/fields";
+import { addressPlanOf } from "../../../stacks/spec/networks";
 import { pendingFields } from "../../../stacks/spec/pending";
+import type { LandingZoneData } from "../../../stacks/spec/schema/landing-zone";
+import { everything, everythingOrdered } from "../../support/everything";
 import { referenceData } from "../../support/reference";
 import { isInstanceOf, trackReads } from "../../support/track-reads";
 
@@ -33,9 +40,13 @@ test("a field stands for all below it", () => {
 });
 
 describe("the list is honest", () => {
-  const stacks = trackReads(landingZone());
-  new LandingZone(Testing.app(), stacks.value);
-  const readByStacks = stacks.reads();
+  // The reference, and landing zones that use what it leaves out.
+  const written = [referenceData(), everything(), everythingOrdered()] as LandingZoneData[];
+  const readByStacks = written.flatMap((data) => {
+    const stacks = trackReads(defineLandingZone(data));
+    new LandingZone(Testing.app(), stacks.value);
+    return stacks.reads();
+  });
 
   const fields = specFields();
   const values = fields.filter(({ path }) => !fields.some((other) => other.path.startsWith(`${path}.`)));
@@ -55,9 +66,14 @@ describe("the list is honest", () => {
   });
 
   test("a field that is not on it is read by a stack, or decides whether a spec is accepted", () => {
-    const checked = trackReads(referenceData());
-    for (const check of checks) check(draftOf(checked.value, []));
-    const read = [...readByStacks, ...checked.reads()];
+    const read = written.flatMap((data) => {
+      const checked = trackReads(data);
+      const draft = draftOf(checked.value, []);
+      for (const check of [...checks, ...rangeChecks]) check(draft);
+      const plan = addressPlanOf(draft, emptyLedger, true);
+      if (plan) allocate(plan, readLedger(ledger));
+      return [...readByStacks, ...checked.reads()];
+    });
     expect(values.filter(({ path, pending }) => pending === undefined && !isRead(path, read))).toEqual([]);
   });
 });

@@ -96,9 +96,12 @@ function lineOf(fields: Readonly<Record<string, unknown>>): string {
   return `{ ${parts.join(", ")} }`;
 }
 
+/** Order of tombstones: by network, then VLAN, then range. */
 export function byNetwork(a: Tombstone, b: Tombstone): number {
-  const [first, second] = [a, b].map(({ network, vlan = 0, cidr = "" }) => JSON.stringify([network, vlan, cidr]));
-  return first === second ? 0 : (first ?? "") < (second ?? "") ? -1 : 1;
+  if (a.network !== b.network) return a.network < b.network ? -1 : 1;
+  if (a.vlan !== b.vlan) return (a.vlan ?? 0) - (b.vlan ?? 0);
+  const [first, second] = [a.cidr ?? "", b.cidr ?? ""];
+  return first === second ? 0 : first < second ? -1 : 1;
 }
 
 /** One line of the ledger as a table shows it. */

@@ -113,10 +113,9 @@ function tombstonesOf(drafts: readonly Draft[], ledger: Ledger, untouched: reado
     const why = { on: replaces?.on, reason: replaces?.reason };
     // A network that only grows or shrinks gives up no more than what it does not cover any longer.
     const left = cidr === live.cidr ? [] : new FreeSpace(live.cidr, cidr === undefined ? [] : [cidr]).networks();
-    return [
-      ...(vlan === live.vlan ? [] : [{ network, vlan: live.vlan, ...why }]),
-      ...left.map((range) => ({ network, cidr: range, ...why })),
-    ];
+    const [first, ...more] = left.map((range): Tombstone => ({ network, cidr: range, ...why }));
+    if (vlan !== live.vlan) return [{ network, vlan: live.vlan, ...first, ...why }, ...more];
+    return first ? [first, ...more] : [];
   });
   return [...ledger.released, ...leaving, ...moving].sort(byNetwork);
 }

@@ -74,7 +74,7 @@ export function readLedger(content: unknown): Ledger {
   );
 }
 
-/** The file's text: a line for each network and tombstone, sorted, as prettier leaves it. */
+/** The file's text: a line for each network and tombstone, sorted. */
 export function ledgerText({ networks, released }: Ledger): string {
   const entries = Object.entries(networks).sort(([a], [b]) => (a < b ? -1 : 1));
   const lines = entries.map(

@@ -3,12 +3,22 @@ import { join } from "node:path";
 import { App } from "cdktf";
 import { ProblemError, describeProblem } from "./core/errors/problem";
 import { runbookMarkdown, runbookScript } from "./core/runbook";
-import { landingZone } from "./environments/index";
+import { data, landingZone, ledger } from "./environments/index";
 import { enforceGuardrails } from "./policies/guardrails/gate";
 import { rules } from "./policies/guardrails/rules";
 import { LandingZone } from "./stacks/landing-zone";
 import { privateCloudRunbook } from "./stacks/runbooks/private-cloud";
+import { proposedLedger } from "./stacks/spec/define-landing-zone";
 import type { LandingZoneSpec } from "./stacks/spec/schema/landing-zone";
+
+/** What the ledger of the vRack has to say for the stacks to be synthesised; `slz network allocate` puts it in its place. */
+function proposeLedger(outdir: string): void {
+  const text = proposedLedger(data, ledger);
+  // Nobody is to take stacks of an earlier synthesis for those of today.
+  rmSync(join(outdir, "manifest.json"), { force: true });
+  mkdirSync(outdir, { recursive: true });
+  writeFileSync(join(outdir, "network.ledger.json"), text);
+}
 
 function synthesise(outdir: string): void {
   const spec = landingZone();
@@ -33,7 +43,9 @@ function writeRunbooks(outdir: string, spec: LandingZoneSpec): void {
 }
 
 try {
-  synthesise(process.env.CDKTF_OUTDIR ?? "cdktf.out");
+  const outdir = process.env.CDKTF_OUTDIR ?? "cdktf.out";
+  if (process.env.SLZ_PROPOSE_LEDGER) proposeLedger(outdir);
+  else synthesise(outdir);
 } catch (error) {
   if (!(error instanceof ProblemError)) throw error;
   process.stderr.write(`${error.problems.map(describeProblem).join("\n\n")}\n`);

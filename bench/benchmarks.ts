@@ -1,7 +1,9 @@
 import { cpSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { allocate } from "../constructs/network/address-plan";
+import { emptyLedger } from "../constructs/network/ledger";
 import { bend, median, type Figure } from "./figures";
-import { inTemporaryFolder, repeat, root, run, runNode } from "./run";
+import { inTemporaryFolder, MeasurementError, repeat, root, run, runNode } from "./run";
 
 type Benchmark = (runs: number) => Promise<Figure[]>;
 
@@ -42,6 +44,32 @@ const scale: Benchmark = async (runs) => {
   return figures;
 };
 
+/** A thousand networks that leave everything to the ledger, into a pool that they fill to a third. */
+const allocation: Benchmark = async (runs) => {
+  const requests = Array.from({ length: 1_000 }, (_, index) => ({
+    name: `network-${index}`,
+    path: `networks.network-${index}`,
+    pool: "publicCloud" as const,
+    size: 22 + (index % 6),
+    avoid: ["10.240.0.0/13", "10.3.0.0/16"],
+  }));
+  const plan = {
+    pools: { publicCloud: "10.16.0.0/12", privateCloud: "172.20.0.0/16" },
+    vlans: { from: 2, to: 4000 },
+    taken: ["10.1.0.0/16", "10.31.255.0/24"],
+    requests,
+    untouched: [],
+  };
+  const seconds = await repeat(runs, () => {
+    const started = performance.now();
+    const { ledger, problems } = allocate(plan, emptyLedger);
+    const placed = Object.keys(ledger.networks).length;
+    if (placed !== requests.length) throw new MeasurementError(`${placed} placed, ${problems.length} problems`);
+    return Promise.resolve((performance.now() - started) / 1000);
+  });
+  return [{ name: "1000 networks allocated", unit: "s", runs: seconds, budget: 1 }];
+};
+
 /** What belongs to this machine and not to a fresh clone; the first two are linked, for they are what `npm ci` leaves. */
 const installed = ["node_modules", ".gen"];
 const local = [...installed, ".git", ".sandbox", "cdktf.out", "state", "coverage"];
@@ -70,4 +98,4 @@ const suite: Benchmark = async (runs) => {
   return [{ name: "jest, whole suite", unit: "s", runs: seconds, budget: 120 }];
 };
 
-export const benchmarks: Readonly<Record<string, Benchmark>> = { synthesis, scale, start, suite };
+export const benchmarks: Readonly<Record<string, Benchmark>> = { synthesis, scale, allocation, start, suite };

@@ -22,6 +22,7 @@ export const nameRules = {
   identityGroup: dnsLabel("an identity group", 63),
   policy: dnsLabel("an IAM policy", 63),
   logStream: dnsLabel("a log stream", 63),
+  vrack: dnsLabel("a vRack", 63),
   network: dnsLabel("an OpenStack network, subnet or router", 63),
   cluster: dnsLabel("a Kubernetes cluster", 63),
   /** Node names are the pool's name plus a suffix of 14 characters, and node names are DNS labels. */

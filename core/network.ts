@@ -5,21 +5,41 @@ import { Address4 } from "ip-address";
 const parse = (text: string): Address4 | undefined => (Address4.isValid(text) ? new Address4(text) : undefined);
 
 /** First and last address of a network, as numbers; an address alone is a network of one. */
-interface Range {
-  readonly first: bigint;
-  readonly last: bigint;
+export interface AddressRange {
+  readonly first: number;
+  readonly last: number;
 }
 
-function rangeOf(text: string): Range {
+/** The addresses of a network, for arithmetic over many of them. */
+export function rangeOf(text: string): AddressRange {
   const network = new Address4(text);
-  const first = network.startAddress().bigInt();
-  return { first, last: first + (1n << BigInt(32 - network.subnetMask)) - 1n };
+  const size = 2 ** (32 - network.subnetMask);
+  const first = Math.floor(numberOf(network) / size) * size;
+  return { first, last: first + size - 1 };
 }
+
+/** By its four parts: the library's own way leads through text and is ten times as slow. */
+const numberOf = ({ parsedAddress }: Address4): number =>
+  parsedAddress.reduce((sum, part) => sum * 256 + Number(part), 0);
+
+/** The network of a prefix length that begins at an address: 168820736 and 20 give `10.16.0.0/20`. */
+export function networkAt(first: number, prefix: number): string {
+  return `${addressText(first)}/${prefix}`;
+}
+
+/** Prefix length of a network: 20 for `10.16.0.0/20`. */
+export function prefixOf(network: string): number {
+  return new Address4(network).subnetMask;
+}
+
+/** An address as text: 168820736 is `10.16.0.0`. */
+export const addressText = (address: number): string =>
+  [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
 
 /** True for `a.b.c.d/n` with host bits zero. */
 export function isNetwork(text: string): boolean {
   const network = text.includes("/") ? parse(text) : undefined;
-  return network !== undefined && network.bigInt() === network.startAddress().bigInt();
+  return network !== undefined && numberOf(network) % 2 ** (32 - network.subnetMask) === 0;
 }
 
 /** The network an address with prefix length belongs to: `10.16.3.1/20` → `10.16.0.0/20`; undefined if it is no CIDR. */
@@ -34,13 +54,20 @@ export function isHostAddress(text: string): boolean {
 }
 
 /** VLAN ids the vRack takes for private networks; 0 is untagged, 1 is reserved, 4001 and above are OVHcloud's. */
+export const vlanIds = { first: 2, last: 4000 } as const;
+
+/** True for a VLAN the vRack takes for a private network. */
 export function isVlanId(id: number): boolean {
-  return Number.isInteger(id) && id >= 2 && id <= 4000;
+  return Number.isInteger(id) && id >= vlanIds.first && id <= vlanIds.last;
 }
 
 /** True when the two networks share at least one address. */
 export function overlaps(a: string, b: string): boolean {
-  const [one, other] = [rangeOf(a), rangeOf(b)];
+  return meet(rangeOf(a), rangeOf(b));
+}
+
+/** True when the two ranges share at least one address. */
+export function meet(one: AddressRange, other: AddressRange): boolean {
   return one.first <= other.last && other.first <= one.last;
 }
 
@@ -53,22 +80,21 @@ export function contains(outer: string, inner: string): boolean {
 /** Orders networks by first address, the larger of two that begin together first. */
 export function compareNetworks(a: string, b: string): number {
   const [one, other] = [rangeOf(a), rangeOf(b)];
-  const difference = one.first - other.first || other.last - one.last;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  return Math.sign(one.first - other.first || other.last - one.last);
 }
 
 /** The n-th address of a network, counted from its network address; negative counts from the broadcast address. */
 export function addressAt(network: string, index: number): string {
   const { first, last } = rangeOf(network);
-  const address = index >= 0 ? first + BigInt(index) : last + BigInt(index) + 1n;
+  const address = index >= 0 ? first + index : last + index + 1;
   if (address < first || address > last) {
     throw new RangeError(`${network} has no address number ${index}`);
   }
-  return Address4.fromBigInt(address).correctForm();
+  return addressText(address);
 }
 
 /** How many addresses a network has, the network and broadcast addresses included. */
 export function sizeOf(network: string): number {
   const { first, last } = rangeOf(network);
-  return Number(last - first + 1n);
+  return last - first + 1;
 }

@@ -10,6 +10,8 @@ export interface Runbook {
 
 export interface RunbookPart {
   readonly title: string;
+  /** What is to be known and not to be done. @default nothing */
+  readonly notes?: readonly string[];
   readonly steps: readonly RunbookStep[];
 }
 
@@ -43,6 +45,8 @@ export function runbookMarkdown({ title, introduction, settings, parts }: Runboo
   ];
   for (const part of parts) {
     lines.push(`## ${part.title}`, "");
+    for (const note of part.notes ?? []) lines.push(note, "");
+    if (part.steps.length === 0) lines.push("Nothing to do.", "");
     for (const { what, why, how, check } of part.steps) {
       lines.push(`### ${what}`, "", why, "", "```sh", ...how, "```", "", "Check:", "", "```sh", check, "```", "");
     }

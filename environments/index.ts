@@ -1,6 +1,7 @@
 import { defineLandingZone } from "../stacks/spec/define-landing-zone";
 import type { LandingZoneData, LandingZoneSpec } from "../stacks/spec/schema/landing-zone";
 import { dev } from "./dev";
+import ledger from "./network.ledger.json";
 import { addressPlan, connections, logs, organisation, privateCloud, promotion, teams, vrack } from "./organisation";
 import { prod } from "./prod";
 import { staging } from "./staging";
@@ -18,8 +19,11 @@ export const data: LandingZoneData = {
   environments: { dev, staging, prod },
 };
 
+/** Which network has which VLAN and range, as committed; `npx slz network allocate` writes it. */
+export { ledger };
+
 /**
  * The landing zone, checked. A function: who asks for it is the one to show its problems.
  * @throws ProblemError with every problem of the data above
  */
-export const landingZone = (): LandingZoneSpec => defineLandingZone(data);
+export const landingZone = (): LandingZoneSpec => defineLandingZone(data, ledger);

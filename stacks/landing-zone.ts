@@ -27,7 +27,7 @@ export class LandingZone {
   constructor(scope: Construct, spec: LandingZoneSpec) {
     this.organisation = spec.organisation.name;
     const organisation = this.add(new OrganisationStack(scope, spec));
-    const privateCloud = this.add(new PrivateCloudStack(scope, spec), [organisation]);
+    const privateCloud = this.add(new PrivateCloudStack(scope, spec, organisation), [organisation]);
     for (const [name, environment] of Object.entries(spec.environments)) {
       this.addEnvironment(scope, spec, { name, spec: environment }, organisation, privateCloud);
     }
@@ -42,10 +42,10 @@ export class LandingZone {
     scope: Construct,
     spec: LandingZoneSpec,
     environment: NamedEnvironment,
-    organisation: TerraformStack,
+    organisation: OrganisationStack,
     privateCloud: TerraformStack,
   ): void {
-    const projects = this.add(new ProjectsStack(scope, spec, environment), [organisation], environment);
+    const projects = this.add(new ProjectsStack(scope, spec, environment, organisation), [organisation], environment);
     this.add(new AccessStack(scope, spec, environment, projects), [projects], environment);
     const logs = this.add(new LogsStack(scope, spec, environment), [organisation], environment);
     const network = this.add(new NetworkStack(scope, spec, environment), [projects, privateCloud], environment);

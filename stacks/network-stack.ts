@@ -1,3 +1,4 @@
+import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import { DhcpPool, PrivateNetwork, type IPrivateNetwork } from "../constructs/network/private-network";
 import { Router } from "../constructs/network/router";
@@ -19,17 +20,24 @@ export class NetworkStack extends EnvironmentStack {
   constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment) {
     super(scope, "network", landingZone, environment);
     useOpenstack(this, this.nameFor(platformTeam));
-    const common = { region: environment.spec.region, tags: this.tagsFor(platformTeam) };
-    const router = new Router(this, "Router", { ...common, name: this.nameFor("router") });
+    const { network: spec, region } = environment.spec;
+    const { transit, mtu } = landingZone.addressPlan;
+    const common = { region, tags: this.tagsFor(platformTeam) };
+    const router = new Router(this, "Router", { ...common, name: this.nameFor("router"), size: spec.gatewaySize });
+    // What others put on their allow lists.
+    new TerraformOutput(this, "egress-address", { value: router.egressAddress });
 
     const networks = Object.fromEntries(
       subnetNames.map((name) => {
-        const { vlan, cidr } = environment.spec.network.subnets[name];
+        const { vlan, cidr, gateway } = spec.subnets[name];
         const network = new PrivateNetwork(this, `Network-${kebab(name)}`, {
           ...common,
           name: this.nameFor(kebab(name)),
           vlan,
           cidr,
+          gateway,
+          resolvers: spec.resolvers,
+          mtu,
         });
         router.serve(`Serve-${kebab(name)}`, network);
         return [name, network];
@@ -37,8 +45,7 @@ export class NetworkStack extends EnvironmentStack {
     ) as Record<SubnetName, PrivateNetwork>;
     this.nodes = networks.nodes;
 
-    const { transit } = landingZone.addressPlan;
-    const address = environment.spec.network.transitAddress;
+    const address = spec.transitAddress;
     router.joinTransit({
       cidr: transit.cidr,
       address,
@@ -49,6 +56,7 @@ export class NetworkStack extends EnvironmentStack {
         cidr: transit.cidr,
         gateway: "none",
         dhcpPool: DhcpPool.without(address),
+        mtu,
       }),
     });
     for (const [name, cidr] of this.connectedNetworks()) {

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { Vrack } from "../constructs/network/vrack";
+import type { IVrack } from "../constructs/network/vrack";
 import { PrivateCloud } from "../constructs/private-cloud/private-cloud";
 import { useOvh } from "../constructs/providers";
 import { BaseStack } from "./base-stack";
@@ -7,11 +7,12 @@ import type { LandingZoneSpec } from "./spec/schema/landing-zone";
 
 /** The adopted private cloud's place on the vRack. Its networks and machines are inventory, not resources. */
 export class PrivateCloudStack extends BaseStack {
-  constructor(scope: Construct, landingZone: LandingZoneSpec) {
+  constructor(scope: Construct, landingZone: LandingZoneSpec, { vrack }: { readonly vrack: IVrack }) {
     super(scope, "private-cloud", landingZone);
     useOvh(this, landingZone.organisation.endpoint);
-    PrivateCloud.fromServiceName(this, "PrivateCloud", landingZone.privateCloud.adopt).attachTo(
-      Vrack.fromServiceName(landingZone.vrack.adopt),
-    );
+    const { adopt, datacentre, moveDatacentre } = landingZone.privateCloud;
+    const privateCloud = PrivateCloud.fromServiceName(this, "PrivateCloud", adopt);
+    if (moveDatacentre === undefined) privateCloud.attachTo(vrack);
+    else privateCloud.moveDatacentre(vrack, { ...moveDatacentre, datacentre });
   }
 }

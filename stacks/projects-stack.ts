@@ -1,34 +1,50 @@
 import type { Construct } from "constructs";
-import { Vrack } from "../constructs/network/vrack";
+import type { IVrack } from "../constructs/network/vrack";
+import { AdoptedProject } from "../constructs/project/adopted-project";
 import { CloudProject, type ICloudProject } from "../constructs/project/cloud-project";
 import { useOvh } from "../constructs/providers";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import { platformTeam } from "./platform-team";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
 
-/** One Public Cloud project per team, ordered into the vRack, tagged, with its budget. */
+/** One Public Cloud project per team, ordered into the vRack and tagged, or adopted and put there; with its budget. */
 export class ProjectsStack extends EnvironmentStack {
   /** Team → its project. */
   readonly projects: ReadonlyMap<string, ICloudProject>;
 
-  constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment) {
+  constructor(
+    scope: Construct,
+    landingZone: LandingZoneSpec,
+    environment: NamedEnvironment,
+    private readonly shared: { readonly vrack: IVrack },
+  ) {
     super(scope, "projects", landingZone, environment);
     useOvh(this, landingZone.organisation.endpoint);
-    const vrack = Vrack.fromServiceName(landingZone.vrack.adopt);
     this.projects = new Map(
       [...environment.spec.projects].sort().map((team): [string, ICloudProject] => {
-        const project = new CloudProject(this, `Project-${team}`, {
-          name: this.nameFor(team),
-          subsidiary: landingZone.organisation.subsidiary,
-          tags: this.tagsFor(team),
-          vrack,
-          deletionProtection: environment.spec.deletionProtection,
-        });
+        const existing = environment.spec.adoptedProjects[team];
+        const project = existing === undefined ? this.order(team) : this.adopt(team, existing);
         const monthly = environment.spec.budget.teams[team];
         if (monthly !== undefined) project.alertAbove({ monthly, email: this.team(team).email });
         return [team, project];
       }),
     );
+  }
+
+  private order(team: string): CloudProject {
+    return new CloudProject(this, `Project-${team}`, {
+      name: this.nameFor(team),
+      subsidiary: this.landingZone.organisation.subsidiary,
+      tags: this.tagsFor(team),
+      vrack: this.shared.vrack,
+      deletionProtection: this.environment.spec.deletionProtection,
+    });
+  }
+
+  private adopt(team: string, projectId: string): AdoptedProject {
+    const project = AdoptedProject.fromProjectId(this, `Project-${team}`, projectId);
+    project.attachTo(this.shared.vrack);
+    return project;
   }
 
   /** The project that holds the environment's networks and cluster. */

@@ -57,6 +57,16 @@ export interface PrivateNetworkProps {
    * @default DhcpPool.leavingRoom(cidr)
    */
   readonly dhcpPool?: DhcpPool;
+  /**
+   * Name servers that DHCP hands out.
+   * @default - the service's own
+   */
+  readonly resolvers?: readonly string[];
+  /**
+   * Largest packet, in bytes; the same on all networks that routers join.
+   * @default - the service's, 1500
+   */
+  readonly mtu?: number;
 }
 
 /** A VLAN of the vRack as an OpenStack network. OVHcloud takes the VLAN through `value_specs` alone. */
@@ -78,6 +88,7 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
     const network = new NetworkingNetworkV2(this, "Resource", {
       ...common,
       adminStateUp: true,
+      ...(props.mtu === undefined ? {} : { mtu: props.mtu }),
       valueSpecs: { "provider:network_type": "vrack", "provider:segmentation_id": String(props.vlan) },
     });
     const subnet = new NetworkingSubnetV2(this, "Subnet", {
@@ -87,6 +98,7 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
       ipVersion: 4,
       enableDhcp: pool.dhcp,
       allocationPool: [{ start: pool.start, end: pool.end }],
+      ...(props.resolvers?.length ? { dnsNameservers: [...props.resolvers] } : {}),
       ...(gateway === "none" ? { noGateway: true } : { gatewayIp: gateway }),
     });
     this.networkId = network.id;

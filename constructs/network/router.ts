@@ -1,6 +1,7 @@
 import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { DataOpenstackNetworkingNetworkV2 } from "../../.gen/providers/openstack/data-openstack-networking-network-v2";
+import { DataOpenstackNetworkingQosPolicyV2 } from "../../.gen/providers/openstack/data-openstack-networking-qos-policy-v2";
 import { DataOpenstackNetworkingRouterV2 } from "../../.gen/providers/openstack/data-openstack-networking-router-v2";
 import { NetworkingPortV2 } from "../../.gen/providers/openstack/networking-port-v2";
 import { NetworkingRouterInterfaceV2 } from "../../.gen/providers/openstack/networking-router-interface-v2";
@@ -15,6 +16,16 @@ import type { IPrivateNetwork } from "./private-network";
 /** The engine takes a bare address where something triggers a replacement, no expression around it. */
 const addressOf = (resource: TerraformResource): string =>
   `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
+
+/** Size of the way out: up to 200 Mbit/s, 500 Mbit/s, 2 Gbit/s. Billed by the hour, at the project. */
+export type GatewaySize = "s" | "m" | "l";
+
+/** OVHcloud sells a gateway's size as the policy on its outer leg, and has these names for them in every region. */
+const sizePolicies: Readonly<Record<GatewaySize, string>> = {
+  s: "small_router",
+  m: "medium_router",
+  l: "large_router",
+};
 
 /** A router of a project. */
 export interface IRouter {
@@ -32,6 +43,11 @@ export interface RouterProps {
    * @default "Ext-Net", the public network of every region
    */
   readonly externalNetwork?: string;
+  /**
+   * Size of the way out.
+   * @default "s"
+   */
+  readonly size?: GatewaySize;
 }
 
 /** A router's leg in the transit network: where it meets the other environments' routers and the private cloud's edge. */
@@ -48,6 +64,7 @@ export interface TransitProps {
  */
 export class Router extends Construct implements IRouter {
   readonly routerId: string;
+  private outside: DataOpenstackNetworkingRouterV2 | undefined;
   private transit: { readonly cidr: string; readonly leg: NetworkingRouterInterfaceV2 } | undefined;
 
   constructor(
@@ -61,11 +78,19 @@ export class Router extends Construct implements IRouter {
       name: props.externalNetwork ?? "Ext-Net",
       external: true,
     });
+    const policy = new DataOpenstackNetworkingQosPolicyV2(this, "Size", {
+      region: props.region,
+      name: sizePolicies[props.size ?? "s"],
+    });
     this.routerId = new NetworkingRouterV2(this, "Resource", {
       region: props.region,
       name: resourceName("network", props.name),
       adminStateUp: true,
       externalNetworkId: external.id,
+      // Always said: a size that is left out keeps what it was, and the smallest need not be what it was.
+      externalQosPolicyId: policy.id,
+      // OVHcloud documents the gateway as set on a router that exists, and its size with it.
+      vendorOptions: { setRouterGatewayAfterCreate: true },
       tags: openstackTags(props.tags),
     }).id;
   }
@@ -77,6 +102,12 @@ export class Router extends Construct implements IRouter {
   /** A router that exists already, found by its name. */
   static fromName(scope: Construct, id: string, region: string, name: string): IRouter {
     return { routerId: new DataOpenstackNetworkingRouterV2(scope, id, { region, name }).id };
+  }
+
+  /** The public address everything behind the router appears under; known once the router is applied. */
+  get egressAddress(): string {
+    this.outside ??= new DataOpenstackNetworkingRouterV2(this, "Outside", this.router);
+    return this.outside.externalFixedIp.get(0).ipAddress;
   }
 
   /** Becomes the gateway of the network's subnet. */

@@ -1,11 +1,11 @@
 import { Construct } from "constructs";
 import { CloudProject as CloudProjectResource } from "../../.gen/providers/ovh/cloud-project";
-import { CloudProjectAlerting } from "../../.gen/providers/ovh/cloud-project-alerting";
 import { IamResourceTags } from "../../.gen/providers/ovh/iam-resource-tags";
 import { resourceName } from "../../core/names";
 import type { Tags } from "../../core/tags";
 import { resourceUrn } from "../../core/urn";
 import type { IVrack } from "../network/vrack";
+import { type BudgetAlertProps, budgetAlert } from "./budget-alert";
 
 /** A Public Cloud project, ours or one that exists already. */
 export interface ICloudProject {
@@ -34,17 +34,6 @@ export interface CloudProjectProps {
   readonly deletionProtection?: boolean;
 }
 
-/** Budget of one project. */
-export interface BudgetAlertProps {
-  /** EUR per month excl. VAT; the alert is sent when the forecast passes it. */
-  readonly monthly: number;
-  /** Who is told. */
-  readonly email: string;
-}
-
-/** How often OVHcloud repeats a budget alert: once a day, in seconds. */
-const oncePerDay = 86_400;
-
 /** A Public Cloud project ordered on the account: one per team and environment. */
 export class CloudProject extends Construct implements ICloudProject {
   readonly projectId: string;
@@ -71,18 +60,13 @@ export class CloudProject extends Construct implements ICloudProject {
     new IamResourceTags(this, "Tags", { urn: this.urn, tags: { ...props.tags } });
   }
 
-  /** A project that exists already, by its id; nothing of ours can delete it. */
+  /** A project that exists already, by its id; nothing of ours can delete it. To put one on a vRack: `AdoptedProject`. */
   static fromProjectId(projectId: string): ICloudProject {
     return { projectId, urn: resourceUrn("publicCloudProject", projectId) };
   }
 
   /** Sends an alert when the month is forecast to cost more. */
   alertAbove(budget: BudgetAlertProps): void {
-    new CloudProjectAlerting(this, "BudgetAlert", {
-      serviceName: this.projectId,
-      delay: oncePerDay,
-      email: budget.email,
-      monthlyThreshold: budget.monthly,
-    });
+    budgetAlert(this, this.projectId, budget);
   }
 }

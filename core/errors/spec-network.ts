@@ -1,42 +1,59 @@
 import type { Problem } from "./problem";
+import { duplicate } from "./spec";
 import { list } from "./wording";
 
-/** What is wrong with a spec's addresses and connections. All take the path first, as the user wrote it. */
+/**
+ * What is wrong with a spec's addresses and connections. All take the path first, as the user wrote it, and last what is
+ * free instead, where anything is.
+ */
 
-export const overlap = (path: string, found: string, other: string, otherRange: string): Problem => ({
+const orTake = (advice: string, free: string | undefined): string =>
+  free === undefined ? advice : `${advice}: ${free} is free`;
+
+export const overlap = (path: string, found: string, other: string, otherRange: string, free?: string): Problem => ({
   code: "SPEC-OVERLAP",
   path,
   message: "two networks share addresses",
   found: `${found} and ${otherRange} at ${other}`,
   allowed: "ranges that share no address",
-  fix: "move one of the two",
+  fix: orTake("move one of the two", free),
 });
 
-export const outside = (path: string, found: string, range: string, rangePath: string): Problem => ({
+export const vlanTwice = (path: string, found: string, other: string, free?: string): Problem => ({
+  ...duplicate(path, "a VLAN", found, other),
+  fix: orTake("change one of the two", free && `VLAN ${free}`),
+});
+
+export const addressTwice = (path: string, found: string, other: string, free?: string): Problem => ({
+  ...duplicate(path, "an address", found, other),
+  fix: orTake("change one of the two", free),
+});
+
+export const outside = (path: string, found: string, range: string, rangePath: string, free?: string): Problem => ({
   code: "SPEC-OUTSIDE",
   path,
   message: "it lies outside the range it belongs to",
   found,
   allowed: `inside ${range} (${rangePath})`,
-  fix: "choose one inside the range",
+  fix: orTake("choose one inside the range", free),
 });
 
-export const unusableAddress = (path: string, found: string, range: string): Problem => ({
+export const unusableAddress = (path: string, found: string, range: string, free?: string): Problem => ({
   code: "SPEC-ADDRESS",
   path,
   message: "the first and last addresses of a network cannot be given to anything",
   found: `${found} in ${range}`,
   allowed: "an address between the two",
-  fix: "choose another address",
+  fix: orTake("choose another address", free),
 });
 
-export const reservedRange = (path: string, found: string, reasons: readonly string[]): Problem => ({
+export const reservedRange = (path: string, found: string, reasons: readonly string[], free?: string): Problem => ({
   code: "SPEC-RESERVED",
   path,
   message: "the network touches a range that is taken",
   found: `${found} touches ${reasons.join(" and ")}`,
   allowed: "a range that touches none of them",
-  fix: "move the network",
+  fix: orTake("move the network", free),
 });
 
 export const notServed = (path: string, machine: string, found: string, served: readonly string[]): Problem => ({

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -34,12 +34,57 @@ async function specProblems(project: string, env: NodeJS.ProcessEnv, signal: Abo
   }
 }
 
-function runMain(project: string, outdir: string, env: NodeJS.ProcessEnv, signal: AbortSignal) {
+/** @param settings what main.ts is told besides: it is the one that may import what users write */
+function runMain(
+  project: string,
+  outdir: string,
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+  settings: NodeJS.ProcessEnv = {},
+) {
   return runNode(["--require", require.resolve("tsx/cjs"), "main.ts"], {
     cwd: project,
-    env: { ...env, CDKTF_OUTDIR: outdir, CDKTF_CONTEXT_JSON: "{}", CHECKPOINT_DISABLE: "1" },
+    env: {
+      ...env,
+      SLZ_PROPOSE_LEDGER: "",
+      ...settings,
+      CDKTF_OUTDIR: outdir,
+      CDKTF_CONTEXT_JSON: "{}",
+      CHECKPOINT_DISABLE: "1",
+    },
     signal,
   });
+}
+
+/** The text of the ledger that main.ts works out for what is written today; nothing is synthesised. */
+export async function proposedLedgerOf(project: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string> {
+  const outdir = mkdtempSync(join(tmpdir(), "slz-ledger-"));
+  const proposal = join(outdir, "network.ledger.json");
+  try {
+    const result = await runMain(project, outdir, env, signal, { SLZ_PROPOSE_LEDGER: "1" });
+    if (result.status === 0 && existsSync(proposal)) return readFileSync(proposal, "utf8");
+    throw synthesisRefused((result.stdout + result.stderr).trim());
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+/** What main.ts says that people have to do: file name and text, by name. */
+export async function runbooksOf(
+  project: string,
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<{ readonly name: string; readonly text: string }[]> {
+  const outdir = mkdtempSync(join(tmpdir(), "slz-runbooks-"));
+  try {
+    const result = await runMain(project, outdir, env, signal);
+    if (result.status !== 0) throw synthesisRefused((result.stdout + result.stderr).trim());
+    const folder = join(outdir, "runbooks");
+    const names = existsSync(folder) ? readdirSync(folder).sort() : [];
+    return names.map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
 }
 
 /**

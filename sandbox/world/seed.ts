@@ -11,6 +11,8 @@ export const seed = {
   vrack: "pn-100042",
   privateCloud: "pcc-192-0-2-10",
   privateCloudDatacentre: "1442",
+  /** The vRack the private cloud's datacentre is on until somebody moves it. */
+  datacentreVrack: "pn-100041",
   logService: "ldp-me-42042",
   logCluster: "c1d7e0a4-52b8-4f3d-9a60-7be1f04c2d85",
   /** The log service's retentions, as ISO 8601 durations. */
@@ -22,7 +24,7 @@ export function retentionId(duration: string): string {
 }
 
 export function seedObjects(): WorldObject[] {
-  return [...accountObjects(), ...hybridObjects(), ...logObjects(), ...externalNetwork()];
+  return [...accountObjects(), ...hybridObjects(), ...logObjects(), ...externalNetwork(), ...gatewaySizes()];
 }
 
 /** Whether destroying everything has brought the world back to where it began; counters go on and do not matter. */
@@ -106,6 +108,7 @@ function hybridObjects(): WorldObject[] {
       id: seed.privateCloudDatacentre,
       service_name: seed.privateCloud,
       location: "RBX",
+      vrack: seed.datacentreVrack,
     }),
   ];
 }
@@ -179,4 +182,20 @@ function externalNetwork(): WorldObject[] {
       },
     },
   ];
+}
+
+/** The policies that are the sizes of a gateway, the same in every region. */
+function gatewaySizes(): WorldObject[] {
+  return ["small_router", "medium_router", "large_router"].map((name) => {
+    const id = uuidOf(digest("policy", name));
+    const attributes = {
+      id,
+      name,
+      shared: true,
+      tenant_id: digest("OVHcloud").slice(0, 32),
+      region: null,
+      all_tags: [],
+    };
+    return { provider: "openstack", type: "openstack_networking_qos_policy_v2", id, attributes };
+  });
 }

@@ -176,7 +176,12 @@ function backups({ organisation, privateCloud }: LandingZoneSpec): RunbookPart {
         },
       ];
     });
-  return { title: "Backup jobs", steps };
+  const notes = Object.entries(privateCloud.machines)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([name, { backup, does }]) =>
+      backup.kind === "none" ? [`${name} (${does}) has no job: ${backup.reason}.`] : [],
+    );
+  return { title: "Backup jobs", notes, steps };
 }
 
 function connectivity(landingZone: LandingZoneSpec, environment: string, openings: readonly Opening[]): RunbookPart {

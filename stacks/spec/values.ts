@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { nodePoolSize } from "./schema/environment";
-import type { backup } from "./schema/network";
+import type { backup, environmentSubnet } from "./schema/network";
 
 export { Port } from "../../core/port";
 
@@ -15,6 +15,15 @@ export const PoolSize = {
     min,
     max,
   }),
+} as const;
+
+export type Subnet = z.input<typeof environmentSubnet>;
+
+/** A network whose range, and its VLAN unless it is given, come out of the ledger. */
+export const Subnet = {
+  /** `size` is a prefix length: 20 for 4,096 addresses. */
+  allocated: ({ size, vlan }: { readonly size: number; readonly vlan?: number }): Subnet =>
+    vlan === undefined ? { size } : { size, vlan },
 } as const;
 
 export type Backup = z.input<typeof backup>;

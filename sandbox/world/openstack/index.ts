@@ -1,12 +1,13 @@
 import type { DataSourceHandler, ResourceHandler } from "../contract";
 import { network, networkData } from "./network";
 import { port } from "./port";
+import { qosPolicyData } from "./qos-policy";
 import { router, routerData } from "./router";
 import { routerInterface } from "./router-interface";
 import { routerRoute } from "./router-route";
 import { securityGroup, securityGroupData, securityGroupRule } from "./security-group";
 import { subnet, subnetData } from "./subnet";
-import { GROUP, INTERFACE, NETWORK, PORT, ROUTE, ROUTER, RULE, SUBNET } from "./types";
+import { GROUP, INTERFACE, NETWORK, POLICY, PORT, ROUTE, ROUTER, RULE, SUBNET } from "./types";
 
 export const openstackResources: Readonly<Record<string, ResourceHandler>> = {
   [GROUP]: securityGroup,
@@ -22,6 +23,7 @@ export const openstackResources: Readonly<Record<string, ResourceHandler>> = {
 export const openstackDataSources: Readonly<Record<string, DataSourceHandler>> = {
   [GROUP]: securityGroupData,
   [NETWORK]: networkData,
+  [POLICY]: qosPolicyData,
   [ROUTER]: routerData,
   [SUBNET]: subnetData,
 };

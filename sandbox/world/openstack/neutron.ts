@@ -62,6 +62,7 @@ export function retagged(planned: Attributes): Attributes {
 const KINDS = {
   network: "Network",
   port: "Port",
+  qos_policy: "QosPolicy",
   router: "Router",
   secgroup: "SecurityGroup",
   subnet: "Subnet",
@@ -84,7 +85,9 @@ export function requireVisible(
 function isVisible({ attributes }: WorldObject, place: Place, world: World): boolean {
   if (attributes.tenant_id === place.tenant && attributes.region === place.region) return true;
   return (
-    attributes.external === true || world.get(NETWORK, text(attributes, "network_id"))?.attributes.external === true
+    attributes.external === true ||
+    attributes.shared === true ||
+    world.get(NETWORK, text(attributes, "network_id"))?.attributes.external === true
   );
 }
 

@@ -4,11 +4,12 @@ import type { Attributes, Context, DataSourceHandler, ResourceHandler, World, Wo
 import { birth, uuidOf } from "../ids";
 import { findOne, neutronError, newborn, placeOf, requireVisible, retagged } from "./neutron";
 import { allocate, servicePort } from "./port";
-import { INTERFACE, NETWORK, PORT, ROUTE, ROUTER, SUBNET } from "./types";
+import { INTERFACE, NETWORK, POLICY, PORT, ROUTE, ROUTER, SUBNET } from "./types";
 import { subnetsOf } from "./usage";
 
 export const router: ResourceHandler = {
   create(planned, context) {
+    requirePolicy(planned, context);
     const created = newborn(planned, context, text(planned, "name"));
     return {
       ...created,
@@ -21,6 +22,7 @@ export const router: ResourceHandler = {
   },
 
   update(prior, planned, context) {
+    requirePolicy(planned, context);
     const settled = retagged(planned);
     if (text(prior, "external_network_id") === text(planned, "external_network_id")) return settled;
     const id = text(prior, "id");
@@ -39,6 +41,12 @@ export const router: ResourceHandler = {
 
   volatile: ["all_tags"],
 };
+
+/** The size of the way out is a policy that has to be there. */
+function requirePolicy(planned: Attributes, context: Context): void {
+  const policy = text(planned, "external_qos_policy_id");
+  if (policy !== "") requireVisible(POLICY, policy, placeOf(planned, context), context, "external_qos_policy_id");
+}
 
 /** The way out: a port on the external network that Neutron makes by itself. */
 function openGateway(planned: Attributes, routerId: string, context: Context): Attributes {

@@ -20,6 +20,8 @@ import {
   projectVrackData,
   vrack,
   vrackData,
+  vrackDatacentre,
+  vrackMember,
   vrackPrivateCloud,
   vrackProject,
   vracksData,
@@ -55,6 +57,10 @@ export const ovhResources: Readonly<Record<string, ResourceHandler>> = {
   ovh_vrack: vrack,
   ovh_vrack_cloudproject: vrackProject,
   ovh_vrack_dedicated_cloud: vrackPrivateCloud,
+  ovh_vrack_dedicated_cloud_datacenter: vrackDatacentre,
+  ovh_vrack_dedicated_server: vrackMember("server_id"),
+  ovh_vrack_dedicated_server_interface: vrackMember("interface_id"),
+  ovh_vrack_ovhcloudconnect: vrackMember("ovh_cloud_connect"),
 };
 
 export const ovhDataSources: Readonly<Record<string, DataSourceHandler>> = {

@@ -5,6 +5,17 @@ import { birth, numberOf } from "../ids";
 import { NETWORK } from "../openstack/types";
 import { badRequest, conflict, iamOf, notFound, readOrFail, refusal, requireProject, requireService } from "./api";
 
+const DATACENTRE = "ovh_vrack_dedicated_cloud_datacenter";
+/** What keeps a vRack from being ended. */
+const MEMBERS = [
+  "ovh_vrack_cloudproject",
+  "ovh_vrack_dedicated_cloud",
+  DATACENTRE,
+  "ovh_vrack_dedicated_server",
+  "ovh_vrack_dedicated_server_interface",
+  "ovh_vrack_ovhcloudconnect",
+];
+
 export const vrack: ResourceHandler = {
   create(planned, { world }) {
     if (!blocks(planned, "plan")[0]) {
@@ -23,7 +34,7 @@ export const vrack: ResourceHandler = {
   },
   remove(current, { world }) {
     const id = text(current, "id");
-    const members = ["ovh_vrack_cloudproject", "ovh_vrack_dedicated_cloud"].flatMap((type) => world.list(type));
+    const members = MEMBERS.flatMap((type) => world.list(type));
     const attached = members.filter(({ attributes }) => text(attributes, "service_name") === id);
     if (attached.length > 0)
       throw refusal(403, "Forbidden", `vRack ${id} still has ${attached.length} services attached`);
@@ -75,6 +86,43 @@ export const vrackPrivateCloud: ResourceHandler = {
     return { ...planned, id: `${vrackId}/${privateCloud}` };
   },
   read: readOrFail,
+};
+
+/** Who is on a vRack once, and on no other: a server, an interface of one, a line. */
+export function vrackMember(attribute: string): ResourceHandler {
+  return {
+    create(planned, { world, type }) {
+      const vrackId = requireService(world, "ovh_vrack", text(planned, "service_name")).id;
+      const member = text(planned, attribute);
+      const taken = world.list(type).find(({ attributes }) => text(attributes, attribute) === member);
+      if (taken) throw conflict(`${member} is already attached to a vRack`, attribute);
+      return { ...planned, id: `${vrackId}/${member}` };
+    },
+  };
+}
+
+/** Importing is moving, as in the provider: `<vRack>/<datacentre>/<vRack it goes to>`. */
+export const vrackDatacentre: ResourceHandler = {
+  create() {
+    throw refusal(501, "NotImplemented", "create func should never be called");
+  },
+  update(prior, planned, { world }) {
+    requireService(world, "ovh_vrack", text(planned, "service_name"));
+    return { ...prior, ...planned };
+  },
+  remove() {
+    throw refusal(501, "NotImplemented", "delete func should never be called");
+  },
+  key: ({ datacenter }) => String(datacenter),
+  import(id, { world }) {
+    const [from = "", datacenter = "", target = ""] = id.split("/");
+    const { attributes } = requireService(world, "ovh_dedicated_cloud_datacenter", datacenter, "datacenter");
+    const place =
+      text(world.get(DATACENTRE, datacenter)?.attributes ?? {}, "service_name") || text(attributes, "vrack");
+    if (place !== from) throw notFound(`the datacentre ${datacenter} is not on the vRack ${from}`, "service_name");
+    requireService(world, "ovh_vrack", target);
+    return { id: datacenter, datacenter, service_name: target, dedicated_cloud: text(attributes, "service_name") };
+  },
 };
 
 export const vrackData: DataSourceHandler = {

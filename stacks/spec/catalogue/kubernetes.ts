@@ -26,8 +26,13 @@ export const flavours: readonly string[] = Object.entries(flavourSizes).flatMap(
   sizes.map((size) => `${family}-${size}`),
 );
 
-/** What OVHcloud gives a network when nobody says otherwise: two such networks collide as soon as they meet. */
-export const defaultNetwork = "10.1.0.0/16";
+/** Ranges no network on the vRack may touch, whatever the clusters are. */
+export const takenRanges: readonly { readonly cidr: string; readonly reason: string }[] = [
+  // Two networks that nobody gave a range collide as soon as they meet.
+  { cidr: "10.1.0.0/16", reason: "OVHcloud's default network" },
+  { cidr: "172.17.0.0/16", reason: "the container runtime's bridge on every node" },
+  { cidr: "172.31.0.0/17", reason: "kept free on every vRack" },
+];
 
 /** Minor versions OVHcloud supports; older ones get no security fix, newer ones cannot be ordered. */
 export const supportedVersions: readonly string[] = ["1.33", "1.34", "1.35"];

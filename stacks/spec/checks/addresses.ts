@@ -1,8 +1,9 @@
 import type { Problem } from "../../../core/errors/problem";
 import { duplicate } from "../../../core/errors/spec";
-import { outside, unusableAddress } from "../../../core/errors/spec-network";
+import { addressTwice, outside, unusableAddress } from "../../../core/errors/spec-network";
 import { addressAt, contains } from "../../../core/network";
 import type { LandingZoneDraft } from "../draft";
+import { freeAddress } from "../offers";
 import { pathText } from "../path";
 import { type Check, entries, lookUp, namesOf, resolve } from "./check";
 
@@ -32,23 +33,38 @@ function addressesOf(spec: LandingZoneDraft): Address[] {
   return [edge, ...routers, ...machines];
 }
 
-const addressesInRange: Check = (spec) =>
-  addressesOf(spec).flatMap(({ path, address, range, rangePath }): Problem[] => {
+const addressesInRange: Check = (spec) => {
+  const all = addressesOf(spec);
+  const freeIn = offerIn(all);
+  return all.flatMap(({ path, address, range, rangePath }): Problem[] => {
     if (address === undefined || range === undefined) return [];
-    if (!contains(range, address)) return [outside(path, address, range, rangePath)];
+    if (!contains(range, address)) return [outside(path, address, range, rangePath, freeIn(range))];
     const ends = [addressAt(range, 0), addressAt(range, -1)];
-    return ends.includes(address) ? [unusableAddress(path, address, range)] : [];
+    return ends.includes(address) ? [unusableAddress(path, address, range, freeIn(range))] : [];
   });
+};
 
 const addressesDiffer: Check = (spec) => {
   const owners = new Map<string, string>();
-  return addressesOf(spec).flatMap(({ path, address }) => {
+  const all = addressesOf(spec);
+  const freeIn = offerIn(all);
+  return all.flatMap(({ path, address, range }) => {
     if (address === undefined) return [];
     const first = owners.get(address);
     owners.set(address, first ?? path);
-    return first === undefined ? [] : [duplicate(path, "an address", address, first)];
+    return first === undefined ? [] : [addressTwice(path, address, first, range && freeIn(range))];
   });
 };
+
+/** What to take instead, worked out once for a range. */
+function offerIn(all: readonly Address[]): (range: string) => string | undefined {
+  const offers = new Map<string, string | undefined>();
+  const used = all.map(({ address }) => address);
+  return (range) => {
+    if (!offers.has(range)) offers.set(range, freeAddress(range, used));
+    return offers.get(range);
+  };
+}
 
 const machinesHaveNetworks: Check = ({ privateCloud }) =>
   entries(privateCloud?.machines).flatMap(([name, { network }]) =>

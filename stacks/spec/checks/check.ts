@@ -1,11 +1,15 @@
+import type { Ledger } from "../../../constructs/network/ledger";
 import type { Problem } from "../../../core/errors/problem";
 import { unknownName } from "../../../core/errors/spec";
 import type { Draft, LandingZoneDraft } from "../draft";
 import { nearest } from "../nearest";
 import type { EnvironmentData } from "../schema/landing-zone";
 
-/** Finds what the schema cannot see because it concerns two places at once. Pure; skips what is missing or malformed. */
-export type Check = (spec: LandingZoneDraft) => readonly Problem[];
+/**
+ * Finds what the schema cannot see because it concerns two places at once. Pure; skips what is missing or malformed. The
+ * ledger tells what is not free to be offered.
+ */
+export type Check = (spec: LandingZoneDraft, ledger?: Ledger) => readonly Problem[];
 
 export type EnvironmentDraft = Draft<EnvironmentData>;
 

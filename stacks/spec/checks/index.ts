@@ -9,6 +9,7 @@ import { promotionChecks } from "./promotion";
 import { regionChecks } from "./regions";
 import { releaseChecks } from "./releases";
 import { teamChecks } from "./teams";
+import { vrackChecks } from "./vrack";
 import { workloadChecks } from "./workloads";
 
 /** Everything that is checked beyond the structure. */
@@ -17,6 +18,7 @@ export const checks: readonly Check[] = [
   ...teamChecks,
   ...budgetChecks,
   ...regionChecks,
+  ...vrackChecks,
   ...networkChecks,
   ...addressChecks,
   ...connectionChecks,

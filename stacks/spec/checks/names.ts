@@ -1,5 +1,5 @@
 import type { Problem } from "../../../core/errors/problem";
-import { malformedName, nameClash, nameReserved, nameTooLong } from "../../../core/errors/spec";
+import { environmentReserved, malformedName, nameClash, nameReserved, nameTooLong } from "../../../core/errors/spec";
 import { type NamedService, nameRules } from "../../../core/names";
 import type { LandingZoneDraft } from "../draft";
 import { pathText, type Segment } from "../path";
@@ -14,6 +14,8 @@ const wellFormed: Check = (spec) => [
   ...keysOf(spec.teams, "teams"),
   ...keysOf(spec.privateCloud?.networks, "privateCloud", "networks"),
   ...keysOf(spec.privateCloud?.machines, "privateCloud", "machines"),
+  ...keysOf(spec.vrack?.dedicatedServers, "vrack", "dedicatedServers"),
+  ...keysOf(spec.vrack?.connects, "vrack", "connects"),
   ...keysOf(spec.environments, "environments"),
   ...entries(spec.environments).flatMap(([name, environment]) => [
     ...keysOf(environment.cluster?.nodePools, "environments", name, "cluster", "nodePools"),
@@ -41,6 +43,12 @@ const teamsTakeNoOtherName: Check = ({ teams }) =>
     const reason = takenBy(team);
     return reason === undefined ? [] : [nameReserved(pathText("teams", team), team, reason)];
   });
+
+/** Networks of an environment of this name would be those of the private cloud in the ledger, and machines its teams. */
+const environmentsTakeNoOtherName: Check = ({ environments }) =>
+  (namesOf(environments) ?? [])
+    .filter((name) => name === "private-cloud")
+    .map((name) => environmentReserved(pathText("environments", name), name));
 
 type NameParts = readonly [service: NamedService, ...parts: (string | undefined)[]];
 
@@ -131,6 +139,7 @@ function stackNames(spec: LandingZoneDraft): (readonly [string, string])[] {
 export const nameChecks: readonly Check[] = [
   wellFormed,
   teamsTakeNoOtherName,
+  environmentsTakeNoOtherName,
   groupsFit,
   auditPoliciesFit,
   projectsFit,

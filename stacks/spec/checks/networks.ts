@@ -1,55 +1,27 @@
-import { duplicate, wrongValue } from "../../../core/errors/spec";
-import { outside, overlap, reservedRange } from "../../../core/errors/spec-network";
-import { compareNetworks, contains, overlaps, sizeOf } from "../../../core/network";
-import { clusterPlans, defaultNetwork } from "../catalogue/kubernetes";
-import type { LandingZoneDraft } from "../draft";
-import { pathText } from "../path";
-import { type Check, entries, items } from "./check";
+import { wrongValue } from "../../../core/errors/spec";
+import { outside, overlap, reservedRange, vlanTwice } from "../../../core/errors/spec-network";
+import { compareNetworks, contains, overlaps, prefixOf, sizeOf } from "../../../core/network";
+import { concerns, type Network, networksOf, reservedRanges } from "../networks";
+import { offersOf } from "../offers";
+import type { Check } from "./check";
+import { gatewayChecks } from "./ranges";
 
 const fewestAddresses = 64;
 
-interface Network {
-  readonly path: string;
-  readonly vlan: number | undefined;
-  readonly cidr: string | undefined;
-  readonly pool: "publicCloud" | "privateCloud";
-  /** The only environment it is part of; undefined where it serves several. */
-  readonly environment?: string;
-}
-
-/** Every network on the vRack. */
-function networksOf(spec: LandingZoneDraft): Network[] {
-  const { vlan, cidr } = spec.addressPlan?.transit ?? {};
-  const environments = entries(spec.environments).flatMap(([environment, { network }]) =>
-    entries(network?.subnets).map(([name, subnet]) => ({
-      path: pathText("environments", environment, "network", "subnets", name),
-      environment,
-      pool: "publicCloud" as const,
-      vlan: subnet.vlan,
-      cidr: subnet.cidr,
-    })),
-  );
-  const privateCloud = entries(spec.privateCloud?.networks).map(([name, subnet]) => ({
-    path: pathText("privateCloud", "networks", name),
-    pool: "privateCloud" as const,
-    vlan: subnet.vlan,
-    cidr: subnet.cidr,
-  }));
-  return [{ path: "addressPlan.transit", vlan, cidr, pool: "publicCloud" }, ...privateCloud, ...environments];
-}
-
-const vlansDiffer: Check = (spec) => {
+const vlansDiffer: Check = (spec, ledger) => {
+  const offers = offersOf(spec, ledger);
   const users = new Map<number, string>();
   return networksOf(spec).flatMap(({ path, vlan }) => {
     if (vlan === undefined) return [];
     const first = users.get(vlan);
     users.set(vlan, first ?? path);
-    return first === undefined ? [] : [duplicate(`${path}.vlan`, "a VLAN", `${vlan}`, `${first}.vlan`)];
+    return first === undefined ? [] : [vlanTwice(`${path}.vlan`, `${vlan}`, `${first}.vlan`, offers.vlan())];
   });
 };
 
 /** In order of their first addresses, a network overlaps an earlier one if and only if it overlaps the one that reaches farthest. */
-const networksDiffer: Check = (spec) => {
+const networksDiffer: Check = (spec, ledger) => {
+  const offers = offersOf(spec, ledger);
   const sorted = ranged(networksOf(spec)).sort((a, b) => compareNetworks(a.cidr, b.cidr));
   let farthest = sorted[0];
   return sorted.slice(1).flatMap((network) => {
@@ -57,19 +29,24 @@ const networksDiffer: Check = (spec) => {
     const other = farthest;
     if (overlaps(network.cidr, other.cidr)) {
       // CIDR ranges nest or are disjoint: the earlier one holds this one and goes on reaching farthest.
-      return [overlap(`${network.path}.cidr`, network.cidr, `${other.path}.cidr`, other.cidr)];
+      const free = offers.range(network, prefixOf(network.cidr));
+      return [overlap(`${network.path}.cidr`, network.cidr, `${other.path}.cidr`, other.cidr, free)];
     }
     farthest = network;
     return [];
   });
 };
 
-const networksInPools: Check = (spec) =>
-  ranged(networksOf(spec)).flatMap(({ path, cidr, pool }) => {
+const networksInPools: Check = (spec, ledger) => {
+  const offers = offersOf(spec, ledger);
+  return ranged(networksOf(spec)).flatMap((network) => {
+    const { path, cidr, pool } = network;
     const range = spec.addressPlan?.pools?.[pool];
     if (range === undefined || contains(range, cidr)) return [];
-    return [outside(`${path}.cidr`, cidr, range, `addressPlan.pools.${pool}`)];
+    const free = offers.range(network, prefixOf(cidr));
+    return [outside(`${path}.cidr`, cidr, range, `addressPlan.pools.${pool}`, free)];
   });
+};
 
 const poolsDiffer: Check = (spec) => {
   const { publicCloud, privateCloud } = spec.addressPlan?.pools ?? {};
@@ -81,45 +58,26 @@ const poolsDiffer: Check = (spec) => {
 const subnetsLargeEnough: Check = (spec) =>
   ranged(networksOf(spec))
     .filter(({ cidr, environment }) => environment !== undefined && sizeOf(cidr) < fewestAddresses)
-    .map(({ path, cidr }) =>
-      wrongValue(`${path}.cidr`, cidr, `a network of at least ${fewestAddresses} addresses, /26`),
+    .map(({ path, cidr, size }) =>
+      wrongValue(
+        `${path}.${size === undefined ? "cidr" : "size"}`,
+        cidr,
+        `a network of at least ${fewestAddresses} addresses, /26`,
+      ),
     );
 
-/** A network that serves several environments must be reachable from the pods of each. */
-const reservedUntouched: Check = (spec) => {
+const reservedUntouched: Check = (spec, ledger) => {
+  const offers = offersOf(spec, ledger);
   const reserved = reservedRanges(spec);
-  return ranged(networksOf(spec)).flatMap(({ path, cidr, environment }) => {
-    const touched = reserved.filter(
-      (range) =>
-        (range.environment === undefined || environment === undefined || range.environment === environment) &&
-        overlaps(range.cidr, cidr),
-    );
+  return ranged(networksOf(spec)).flatMap((network) => {
+    const { path, cidr } = network;
+    const touched = reserved.filter((range) => concerns(range, network) && overlaps(range.cidr, cidr));
     const reasons = new Set(touched.map(({ cidr: range, reason }) => `${range} (${reason})`));
-    return reasons.size === 0 ? [] : [reservedRange(`${path}.cidr`, cidr, [...reasons])];
+    if (reasons.size === 0) return [];
+    const free = offers.range(network, prefixOf(cidr));
+    return [reservedRange(`${path}.cidr`, cidr, [...reasons], free)];
   });
 };
-
-interface ReservedRange {
-  readonly cidr: string;
-  readonly reason: string;
-  /** Whose cluster takes it; undefined where it is taken for all. */
-  readonly environment?: string;
-}
-
-function reservedRanges(spec: LandingZoneDraft): ReservedRange[] {
-  const stated = items(spec.addressPlan?.reserved).flatMap(([, { cidr, reason }]) =>
-    cidr === undefined ? [] : [{ cidr, reason: reason ?? "reserved" }],
-  );
-  const clusters = entries(spec.environments).flatMap(([environment, { cluster }]) =>
-    (cluster?.plan ? clusterPlans[cluster.plan].ownRanges : []).map((cidr) => ({
-      cidr,
-      environment,
-      reason: `a ${cluster?.plan} cluster's own`,
-    })),
-  );
-  const fallback = { cidr: defaultNetwork, reason: "OVHcloud's default network" };
-  return [...stated, ...(stated.some(({ cidr }) => cidr === defaultNetwork) ? [] : [fallback]), ...clusters];
-}
 
 function ranged(networks: readonly Network[]): (Network & { readonly cidr: string })[] {
   return networks.flatMap((network) => (network.cidr === undefined ? [] : [{ ...network, cidr: network.cidr }]));
@@ -132,4 +90,5 @@ export const networkChecks: readonly Check[] = [
   poolsDiffer,
   subnetsLargeEnough,
   reservedUntouched,
+  ...gatewayChecks,
 ];

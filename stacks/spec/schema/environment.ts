@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cidr, ipv4, name, named, pending, semver, words } from "./scalars";
-import { subnet } from "./network";
+import { environmentSubnet as subnet } from "./network";
 
 export const nodePoolSize = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("fixed"), nodes: z.int().min(0).max(100) }),
@@ -102,6 +102,15 @@ export const environment = z.strictObject({
   managedServicesRegion: pending(z.string().min(3), "managed databases"),
   /** Teams that get a project `<organisation>-<environment>-<team>`. */
   projects: z.array(name).min(1),
+  /**
+   * Projects of those teams that exist already, by id (32 hexadecimal digits): they are put on the vRack and never ordered,
+   * renamed or deleted.
+   * @default {}
+   */
+  adoptedProjects: named(
+    "team",
+    z.string().regex(/^[0-9a-f]{32}$/, { error: "a project id of 32 hexadecimal digits" }),
+  ).default({}),
   network: z.strictObject({
     subnets: z.strictObject({
       /** The cluster's nodes, and the load balancers it makes: the service takes no other network's subnet for them. */
@@ -115,8 +124,16 @@ export const environment = z.strictObject({
     }),
     /** The environment's router on the transit network. */
     transitAddress: ipv4,
-    /** @default "s" */
-    gatewaySize: pending(z.enum(["s", "m", "l"]).default("s"), "egress sizing"),
+    /**
+     * Size of the environment's way out: `s` up to 200 Mbit/s, `m` up to 500 Mbit/s, `l` up to 2 Gbit/s.
+     * @default "s"
+     */
+    gatewaySize: z.enum(["s", "m", "l"]).default("s"),
+    /**
+     * Name servers that DHCP hands out.
+     * @default [] (the service's own)
+     */
+    resolvers: z.array(ipv4).default([]),
   }),
   cluster,
   /**

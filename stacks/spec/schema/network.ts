@@ -1,19 +1,79 @@
 import { z } from "zod";
-import { cidr, ipv4, name, named, port, vlan, words } from "./scalars";
+import { vlanIds } from "../../../core/network";
+import { cidr, day, ipv4, name, named, port, vlan, vrackName, words } from "./scalars";
 
-/** A network on the vRack: one VLAN, one range. */
-export const subnet = z.strictObject({ vlan, cidr });
+/** Stands for what the ledger has not said yet; nothing that `defineLandingZone` returns holds it. */
+const fromLedger = { vlan: 0, cidr: "" };
+
+/** A network on the vRack: one VLAN, one range. Given here, or left to the ledger: `Subnet.allocated({ size: 20 })`. */
+export const subnet = z.strictObject({
+  /**
+   * VLAN, 2 to 4000. Changing it on a live network takes a consent in `addressPlan.replacements`.
+   * @default the ledger's
+   */
+  vlan: vlan.default(fromLedger.vlan),
+  /**
+   * Range. Changing it on a live network takes a consent in `addressPlan.replacements`.
+   * @default the ledger's, of the size asked for
+   */
+  cidr: cidr.default(fromLedger.cidr),
+  /**
+   * Prefix length of the range wanted, where none is given: 20.
+   * @default that of `cidr`
+   */
+  size: z.int().min(8).max(28).optional(),
+});
+
+/** A network of an environment: the subnet has a gateway. */
+export const environmentSubnet = subnet.extend({
+  /**
+   * Address of the environment's router in it, among the first 31.
+   * @default the first
+   */
+  gateway: ipv4.optional(),
+});
+
+/** A consent to move a live network, which replaces it and everything on it; it names what the network has today. */
+const replacement = z.strictObject({
+  /** The VLAN that is given up. */
+  vlan: vlan.optional(),
+  /** The range that is given up. */
+  cidr: cidr.optional(),
+  /** Day of the decision, `YYYY-MM-DD`. */
+  on: day,
+  reason: words,
+});
 
 export const addressPlan = z.strictObject({
   /** Ranges out of which networks may be taken. */
   pools: z.strictObject({ publicCloud: cidr, privateCloud: cidr }),
   /**
-   * Ranges that must not be touched, each with the reason; what the clusters take for themselves is known already.
+   * VLANs that are allocated from; what is given may be any.
+   * @default 2 to 4000
+   */
+  vlans: z.strictObject({ from: vlan, to: vlan }).default({ from: vlanIds.first, to: vlanIds.last }),
+  /**
+   * Ranges that must not be touched, each with the reason; what OVHcloud and the clusters take for themselves is known already.
    * @default []
    */
   reserved: z.array(z.strictObject({ cidr, reason: words })).default([]),
+  /**
+   * Ranges of the organisation's own sites, which reach the vRack from outside: no network may touch them.
+   * @default []
+   */
+  onPremise: z.array(z.strictObject({ cidr, site: words })).default([]),
   /** The VLAN all environments and the private cloud's edge share. */
   transit: subnet,
+  /**
+   * Consents to move live networks, by the network's name in the ledger: `dev/nodes`, `private-cloud/servers`, `transit`.
+   * @default {}
+   */
+  replacements: named("network", replacement).default({}),
+  /**
+   * Largest packet on the environments' networks, in bytes: one for all, because transit joins them.
+   * @default what the service gives
+   */
+  mtu: z.int().min(1280).max(9000).optional(),
 });
 
 export const backup = z.discriminatedUnion("kind", [
@@ -67,6 +127,20 @@ export const privateCloud = z.strictObject({
   datacentre: z.int().min(1),
   /** Where it stands, as the service reports it: `RBX`. */
   location: z.string().min(2),
+  /**
+   * Consent to move its datacentre from the vRack it is on to ours, instead of attaching the service. Production moves
+   * while the next plan is made: importing is how the provider does it.
+   * @default none
+   */
+  moveDatacentre: z
+    .strictObject({
+      /** The vRack it is on: `pn-100041`. */
+      from: vrackName,
+      /** Day of the decision, `YYYY-MM-DD`. */
+      on: day,
+      reason: words,
+    })
+    .optional(),
   /** Address of its edge router in the transit network: next hop of every route to it. */
   edgeRouter: ipv4,
   /** Networks of the private cloud on the vRack. */

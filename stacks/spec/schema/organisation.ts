@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cidr, email, hostname, name, pending, words } from "./scalars";
+import { cidr, email, hostname, name, named, pending, vrackName, words } from "./scalars";
 
 /** ISO country codes in which data and control may live. */
 const country = z.enum(["FR", "DE", "PL", "IT"]);
@@ -75,9 +75,40 @@ export const team = z.strictObject({
   access: z.enum(["operate", "audit"]).default("operate"),
 });
 
+const guid = z.guid({ error: "an id (UUID), as the API lists it" });
+
 export const vrack = z.strictObject({
-  /** Service name of the vRack that exists already: `pn-100042`. It is referenced, never owned. */
-  adopt: z.string().regex(/^pn-\d+$/, { error: "a vRack service name such as pn-100042" }),
+  /**
+   * Service name of the vRack that exists already: `pn-100042`. It is referenced, never owned.
+   * @default none: one is ordered
+   */
+  adopt: vrackName.optional(),
+  /**
+   * Orders a vRack under this name, instead of adopting one.
+   * @default none: one is adopted
+   */
+  order: z.strictObject({ name }).optional(),
+  /**
+   * Dedicated servers to put on it, each whole or with one interface.
+   * @default {}
+   */
+  dedicatedServers: named(
+    "server",
+    z.strictObject({
+      /** `ns100042.ip-192-0-2.eu`. */
+      adopt: hostname,
+      /**
+       * Id of the one interface that joins, on servers whose interfaces are chosen one by one.
+       * @default the whole server
+       */
+      interface: guid.optional(),
+    }),
+  ).default({}),
+  /**
+   * OVHcloud Connect services to put on it: lines to the organisation's own sites.
+   * @default {}
+   */
+  connects: named("connect", z.strictObject({ adopt: guid })).default({}),
 });
 
 export const logService = z.strictObject({

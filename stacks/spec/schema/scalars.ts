@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isHostAddress, isNetwork, isVlanId } from "../../../core/network";
+import { isHostAddress, isNetwork, isVlanId, networkOf } from "../../../core/network";
 
 export const namePattern = /^[a-z](?:-?[a-z0-9])*$/;
 export const nameAllowed = "lower-case letters, digits and single hyphens, starting with a letter";
@@ -9,14 +9,21 @@ export const name = z.string().regex(namePattern, { error: nameAllowed });
 
 /** IPv4 network in CIDR form, host bits zero: `10.16.0.0/20`. */
 export const cidr = z.string().refine(isNetwork, {
-  error: "an IPv4 network in CIDR form whose host bits are zero, such as 10.16.0.0/20",
+  error: ({ input }) =>
+    `an IPv4 network in CIDR form whose host bits are zero, such as ${networkOf(String(input)) ?? "10.16.0.0/20"}`,
 });
+
+/** A day, `YYYY-MM-DD`. */
+export const day = z.iso.date({ error: "a day such as 2026-10-31" });
 
 /** One IPv4 address: `172.20.0.10`. */
 export const ipv4 = z.string().refine(isHostAddress, { error: "an IPv4 address such as 172.20.0.10" });
 
 /** VLAN id the vRack accepts for a private network, 2–4000. */
 export const vlan = z.int().refine(isVlanId, { error: "a VLAN id from 2 to 4000" });
+
+/** vRack by its service name. */
+export const vrackName = z.string().regex(/^pn-\d+$/, { error: "a vRack service name such as pn-100042" });
 
 /** Released version, `major.minor.patch`. */
 export const semver = z.string().regex(/^\d+\.\d+\.\d+$/, { error: "a version such as 1.4.0" });

@@ -1,5 +1,6 @@
 import { specFields } from "../../../stacks/spec/fields";
 import { pathText } from "../../../stacks/spec/path";
+import { everything, everythingOrdered } from "../../support/everything";
 import { changed, problemsOf, referenceData, type Step } from "../../support/reference";
 import { seededRandom, type SeededRandom } from "../../support/seeded-random";
 import { isInstanceOf } from "../../support/track-reads";
@@ -20,17 +21,19 @@ const required = specFields().filter(({ optional }) => !optional);
 /** The path as the list of fields has it: positions in lists left out. */
 const fieldPath = (path: Path): string => path.filter((step) => typeof step === "string").join(".");
 
-/** Where the reference has each required field for the first time. */
+/** Where a landing zone that uses everything has each required field for the first time. */
 const requiredPlaces = required.map(({ path: field }) => {
-  const place = places(referenceData()).find(
-    (path) => typeof path.at(-1) === "string" && isInstanceOf(field, fieldPath(path)),
+  const found = [everything(), everythingOrdered()].flatMap((spec) =>
+    places(spec)
+      .filter((path) => typeof path.at(-1) === "string" && isInstanceOf(field, fieldPath(path)))
+      .map((path) => [pathText(...path), path, spec] as const),
   );
-  if (place === undefined) throw new Error(`the reference does not use ${field}`);
-  return [pathText(...place), place] as const;
+  if (found[0] === undefined) throw new Error(`nothing uses ${field}`);
+  return found[0];
 });
 
-test.each(requiredPlaces)("%s cannot be left out", (text, path) => {
-  expect(problemsOf(changed([path, undefined])).map((problem) => problem.path)).toContain(text);
+test.each(requiredPlaces)("%s cannot be left out", (text, path, spec) => {
+  expect(problemsOf(replaceAt(spec, path, () => undefined)).map((problem) => problem.path)).toContain(text);
 });
 
 const oddities: readonly unknown[] = [

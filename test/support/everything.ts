@@ -1,0 +1,42 @@
+import { type Change, changed } from "./reference";
+
+/** What the reference leaves out, each field once: with it, a landing zone uses everything the spec has. */
+const rest: readonly Change[] = [
+  ["addressPlan.vlans", { from: 300, to: 999 }],
+  ["addressPlan.onPremise", [{ cidr: "192.168.0.0/16", site: "Toulouse" }]],
+  ["addressPlan.mtu", 1500],
+  [
+    "addressPlan.replacements",
+    { "dev/data": { vlan: 399, cidr: "10.16.24.0/22", on: "2026-11-24", reason: "it was a test" } },
+  ],
+  ["addressPlan.transit.size", 24],
+  [
+    "vrack.dedicatedServers",
+    { bastion: { adopt: "ns100042.ip-192-0-2.eu", interface: "11111111-2222-4333-8444-555555555555" } },
+  ],
+  ["vrack.connects", { toulouse: { adopt: "66666666-7777-4888-8999-000000000000" } }],
+  ["privateCloud.networks.servers.size", 22],
+  ["privateCloud.networks.servers.portGroup", "dvpg-servers"],
+  ["privateCloud.moveDatacentre", { from: "pn-100041", on: "2026-11-24", reason: "one vRack for all" }],
+  ["environments.dev.adoptedProjects", { telemetry: "0123456789abcdef0123456789abcdef" }],
+  ["environments.dev.network.resolvers", ["172.20.0.53", "172.20.0.54"]],
+  ...["nodes", "loadBalancers", "data"].flatMap((subnet): Change[] => {
+    const path = `environments.dev.network.subnets.${subnet}`;
+    const third = { nodes: "0", loadBalancers: "16", data: "20" }[subnet];
+    return [
+      [`${path}.size`, subnet === "nodes" ? 20 : 22],
+      [`${path}.gateway`, `10.16.${third}.2`],
+    ];
+  }),
+];
+
+/** The reference with every field in use; only a vRack is either adopted or ordered, and here it is adopted. */
+export const everything = (): unknown => changed(...rest);
+
+/** The same with the vRack ordered, which nothing can be moved to yet. */
+export const everythingOrdered = (): unknown =>
+  changed(
+    ...rest.filter(([path]) => path !== "privateCloud.moveDatacentre"),
+    ["vrack.adopt", undefined],
+    ["vrack.order", { name: "meridian" }],
+  );

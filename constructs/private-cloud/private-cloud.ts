@@ -1,3 +1,4 @@
+import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { DataOvhDedicatedCloud } from "../../.gen/providers/ovh/data-ovh-dedicated-cloud";
 import { VrackDedicatedCloud } from "../../.gen/providers/ovh/vrack-dedicated-cloud";
@@ -16,7 +17,7 @@ export interface DatacentreMove {
   readonly datacentre: number;
   /** The vRack it is on today: `pn-100041`. */
   readonly from: string;
-  /** Day of the decision, `YYYY-MM-DD`; kept as a comment in the output. */
+  /** Day of the decision, `YYYY-MM-DD`; an output of the stack, with the reason. */
   readonly on: string;
   readonly reason: string;
 }
@@ -54,6 +55,6 @@ export class PrivateCloud extends Construct implements IPrivateCloud {
       datacenter: String(datacentre),
     });
     moved.importFrom(`${from}/${datacentre}/${vrack.serviceName}`);
-    moved.addOverride("//.consent", `${on}: ${reason}`);
+    new TerraformOutput(this, "DatacentreMoveConsent", { value: `${on}: ${reason}` });
   }
 }

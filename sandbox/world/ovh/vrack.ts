@@ -121,7 +121,13 @@ export const vrackDatacentre: ResourceHandler = {
       text(world.get(DATACENTRE, datacenter)?.attributes ?? {}, "service_name") || text(attributes, "vrack");
     if (place !== from) throw notFound(`the datacentre ${datacenter} is not on the vRack ${from}`, "service_name");
     requireService(world, "ovh_vrack", target);
-    return { id: datacenter, datacenter, service_name: target, dedicated_cloud: text(attributes, "service_name") };
+    return {
+      id: `${target}/${datacenter}`,
+      datacenter,
+      service_name: target,
+      dedicated_cloud: text(attributes, "service_name"),
+      target_service_name: null,
+    };
   },
 };
 

@@ -26,6 +26,15 @@ describe("PrivateNetwork", () => {
     });
   });
 
+  it("leaves name servers and packet size to the service, and says them where it is told to", () => {
+    const plain = synth();
+    expect(plain.only("openstack_networking_subnet_v2")).not.toHaveProperty("dns_nameservers");
+    expect(plain.only("openstack_networking_network_v2")).not.toHaveProperty("mtu");
+    const told = synth({ resolvers: ["172.20.0.53"], mtu: 1450, gateway: "10.16.0.2" });
+    told.hasResource("openstack_networking_subnet_v2", { dns_nameservers: ["172.20.0.53"], gateway_ip: "10.16.0.2" });
+    told.hasResource("openstack_networking_network_v2", { mtu: 1450 });
+  });
+
   it("can be without a gateway and DHCP and hold one address alone, as transit does", () => {
     const subnet = synth({
       cidr: "10.31.255.0/24",

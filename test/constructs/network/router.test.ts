@@ -1,3 +1,4 @@
+import { TerraformOutput } from "cdktf";
 import { PrivateNetwork } from "../../../constructs/network/private-network";
 import { Router } from "../../../constructs/network/router";
 import type { Construct } from "constructs";
@@ -18,6 +19,30 @@ describe("Router", () => {
     expect(template.only("openstack_networking_router_v2")).toMatchObject({
       external_network_id: expect.stringContaining("External"),
     });
+  });
+
+  it.each([
+    [undefined, "small_router"],
+    ["m", "medium_router"],
+    ["l", "large_router"],
+  ] as const)("of size %s has the policy %s on its way out, set when the router is there", (size, policy) => {
+    const template = Template.of((scope) => void new Router(scope, "Router", { ...common, name: "router", size }));
+    template.hasDataSource("openstack_networking_qos_policy_v2", { name: policy, region: "GRA11" });
+    expect(template.only("openstack_networking_router_v2")).toMatchObject({
+      external_qos_policy_id: expect.stringContaining("Router_Size"),
+      vendor_options: { set_router_gateway_after_create: true },
+    });
+  });
+
+  it("says its public address, which is looked up once", () => {
+    const template = Template.of((scope) => {
+      const leading = router(scope);
+      new TerraformOutput(scope, "Address", { value: leading.egressAddress });
+      new TerraformOutput(scope, "Again", { value: leading.egressAddress });
+    });
+    expect(template.dataSources("openstack_networking_router_v2")).toEqual([
+      { region: "GRA11", router_id: expect.stringContaining("openstack_networking_router_v2.Router_") },
+    ]);
   });
 
   it("stands in transit under the address it was given", () => {

@@ -21,6 +21,12 @@ async function everything(): Promise<Cloud> {
   cloud.create("ovh_iam_resource_tags", { urn: resources[0] ?? "", tags: {} });
   cloud.create("ovh_vrack_dedicated_cloud", { service_name: seed.vrack, dedicated_cloud: seed.privateCloud });
   cloud.create("ovh_vrack", { name: "second", plan: [{ plan_code: "vrack" }] });
+  cloud.create("ovh_vrack_dedicated_server", { service_name: seed.vrack, server_id: "ns1" });
+  cloud.create("ovh_vrack_dedicated_server_interface", { service_name: seed.vrack, interface_id: "if1" });
+  cloud.create("ovh_vrack_ovhcloudconnect", { service_name: seed.vrack, ovh_cloud_connect: "line1" });
+  const datacentre = "ovh_vrack_dedicated_cloud_datacenter";
+  const move = `${seed.datacentreVrack}/${seed.privateCloudDatacentre}/${seed.vrack}`;
+  cloud.world.put("ovh", datacentre, `of ${seed.vrack}`, cloud.import(datacentre, move) ?? {});
   cloud.create("ovh_cloud_project_user", { service_name });
   cloud.create("ovh_cloud_project_alerting", {
     service_name,

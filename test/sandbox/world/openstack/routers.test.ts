@@ -1,3 +1,4 @@
+import { seed } from "../../../../sandbox/world/seed";
 import { Cloud } from "../support/cloud";
 import { connect, onVlan, orderProject, type Net } from "../support/landing-zone";
 
@@ -42,6 +43,18 @@ describe("routers", () => {
     ]);
     const inwards = { name: "x", external_network_id: net.network };
     expect(() => net.openstack.create(ROUTER, inwards)).toThrow("is not an external network");
+  });
+
+  it("have a size, which is one of the shared policies", () => {
+    const policy = net.openstack.data("openstack_networking_qos_policy_v2", { name: "medium_router" });
+    const sized = { name: "m", external_network_id: seed.externalNetwork, external_qos_policy_id: policy.id ?? "" };
+    expect(net.openstack.create(ROUTER, sized)).toMatchObject({ external_qos_policy_id: policy.id });
+    expect(() => net.openstack.create(ROUTER, { ...sized, external_qos_policy_id: "huge" })).toThrow(
+      "QosPolicyNotFound",
+    );
+    expect(() => net.openstack.data("openstack_networking_qos_policy_v2", { name: "huge_router" })).toThrow(
+      "returned no",
+    );
   });
 
   it("give the address back when the way out is closed", () => {

@@ -99,6 +99,31 @@ describe("the vRack", () => {
     cloud.world.remove("ovh_vrack_dedicated_cloud", attachment.id);
     expect(() => cloud.read("ovh_vrack_dedicated_cloud", attachment)).toThrow("404");
   });
+
+  it("takes the private cloud's datacentre by import alone, from where it is", () => {
+    const type = "ovh_vrack_dedicated_cloud_datacenter";
+    const id = (from: string, to: string = seed.vrack) => `${from}/${seed.privateCloudDatacentre}/${to}`;
+    expect(() => cloud.create(type, { service_name: seed.vrack, datacenter: "1442" })).toThrow("never be called");
+    expect(() => cloud.import(type, id("pn-1"))).toThrow("not on the vRack pn-1");
+    expect(() => cloud.import(type, id(seed.datacentreVrack, "pn-2"))).toThrow("pn-2");
+    expect(cloud.import(type, id(seed.datacentreVrack))).toMatchObject({
+      service_name: seed.vrack,
+      datacenter: "1442",
+      dedicated_cloud: seed.privateCloud,
+    });
+    expect(() => cloud.remove(type, { service_name: seed.vrack, datacenter: "1442" })).toThrow("never be called");
+  });
+
+  it("takes a server or a line once, and is not ended while it has one", () => {
+    const { id } = cloud.create("ovh_vrack", { name: "lab", plan });
+    const connect = { service_name: id, ovh_cloud_connect: "line-1" };
+    cloud.create("ovh_vrack_ovhcloudconnect", connect);
+    expect(() => cloud.create("ovh_vrack_ovhcloudconnect", connect)).toThrow("already attached");
+    expect(() => cloud.remove("ovh_vrack", { id })).toThrow("1 services attached");
+    expect(() => cloud.create("ovh_vrack_dedicated_server", { service_name: "pn-9", server_id: "ns1" })).toThrow(
+      "pn-9",
+    );
+  });
 });
 
 describe("what belongs to a project", () => {

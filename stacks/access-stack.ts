@@ -2,8 +2,8 @@ import type { Construct } from "constructs";
 import { AccessPolicy } from "../constructs/identity/access-policy";
 import { IdentityGroup } from "../constructs/identity/identity-group";
 import { useOvh } from "../constructs/providers";
-import { auditorActions } from "../policies/access/roles/auditor";
-import { operatorActions } from "../policies/access/roles/operator";
+import { actionsOn } from "../policies/access/catalogue/catalogue";
+import { roles } from "../policies/access/roles";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import type { ProjectsStack } from "./projects-stack";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
@@ -26,7 +26,7 @@ export class AccessStack extends EnvironmentStack {
         description: `${team} operates its project in ${environment.name}`,
         groups: [group(team)],
         resources: [project.urn],
-        allow: operatorActions,
+        allow: actionsOn("publicCloudProject", roles.operator.iam.allow),
       });
     }
     for (const [team, { access }] of Object.entries(landingZone.teams)) {
@@ -36,7 +36,7 @@ export class AccessStack extends EnvironmentStack {
         description: `${team} reads every project in ${environment.name} and changes nothing`,
         groups: [group(team)],
         resources: [...projects.values()].map((project) => project.urn),
-        allow: auditorActions,
+        allow: actionsOn("publicCloudProject", roles.auditor.iam.allow),
       });
     }
   }

@@ -3,7 +3,7 @@ import { AccessPolicy } from "../constructs/identity/access-policy";
 import { IdentityGroup } from "../constructs/identity/identity-group";
 import { useOvh } from "../constructs/providers";
 import { resourceUrn } from "../core/urn";
-import { sharedServicesAuditorActions } from "../policies/access/roles/shared-services-auditor";
+import { roles } from "../policies/access/roles";
 import { BaseStack } from "./base-stack";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
 
@@ -25,11 +25,12 @@ export class OrganisationStack extends BaseStack {
       description: `${team} reads what all environments share and changes nothing`,
       groups: [group],
       resources: [
+        resourceUrn("account", this.landingZone.organisation.account),
         resourceUrn("ldp", logs.adopt),
         resourceUrn("pccVMware", privateCloud.adopt),
         resourceUrn("vrack", vrack.adopt),
       ],
-      allow: sharedServicesAuditorActions,
+      allow: roles.auditor.iam.allow.filter((action) => !action.startsWith("publicCloudProject:")),
     });
   }
 }

@@ -10,10 +10,13 @@ import { LandingZone } from "./stacks/landing-zone";
 function synthesise(outdir: string): void {
   const spec = landingZone();
   const app = new App({ outdir });
-  const { organisation, stacks } = new LandingZone(app, spec);
+  const { access, organisation, stacks } = new LandingZone(app, spec);
   app.synth();
   enforceGuardrails(outdir, rules);
-  writeFileSync(join(outdir, "landing-zone.json"), `${JSON.stringify({ organisation, stacks }, undefined, 2)}\n`);
+  const write = (name: string, content: object): void =>
+    writeFileSync(join(outdir, name), `${JSON.stringify(content, undefined, 2)}\n`);
+  write("landing-zone.json", { organisation, stacks });
+  write("access.json", access);
 }
 
 try {

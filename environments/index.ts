@@ -1,5 +1,6 @@
 import { defineLandingZone } from "../stacks/spec/define-landing-zone";
 import type { LandingZoneData, LandingZoneSpec } from "../stacks/spec/schema/landing-zone";
+import { access } from "./access";
 import { dev } from "./dev";
 import { addressPlan, connections, logs, organisation, privateCloud, promotion, teams, vrack } from "./organisation";
 import { prod } from "./prod";
@@ -16,6 +17,7 @@ export const data: LandingZoneData = {
   connections,
   promotion,
   environments: { dev, staging, prod },
+  access,
 };
 
 /**

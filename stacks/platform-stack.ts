@@ -2,7 +2,10 @@ import type { Construct } from "constructs";
 import type { NamespaceGrant } from "../constructs/kubernetes/namespace-access";
 import { TeamNamespace, type NamespaceQuota } from "../constructs/kubernetes/team-namespace";
 import { useKubernetes } from "../constructs/providers";
+import { kubernetesBindings } from "../policies/access/kubernetes-bindings";
+import type { AccessModel, AccessNamespace } from "../policies/access/model";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
+import { logForwardingNamespace } from "./log-forwarding-namespace";
 import { platformTeam } from "./platform-team";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
 
@@ -11,11 +14,14 @@ const teamQuota: NamespaceQuota = { cpu: "256", memory: "1Ti", pods: "500", load
 
 const logForwardingQuota: NamespaceQuota = { cpu: "25", memory: "50Gi", pods: "200" };
 
-export const logForwardingNamespace = "log-forwarding";
-
 /** What every team finds in the cluster: its namespace, closed and bounded, and who may do what in it. */
 export class PlatformStack extends EnvironmentStack {
-  constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment) {
+  constructor(
+    scope: Construct,
+    landingZone: LandingZoneSpec,
+    environment: NamedEnvironment,
+    private readonly access: AccessModel,
+  ) {
     super(scope, "platform", landingZone, environment);
     useKubernetes(this, environment.name);
     for (const team of [...environment.spec.projects].sort()) {
@@ -24,7 +30,7 @@ export class PlatformStack extends EnvironmentStack {
         name: team,
         tags: this.tagsFor(team),
         quota: teamQuota,
-        access: [{ group: this.groupName(team), role: "operate" }, ...this.auditors()],
+        access: this.boundIn({ name: team, team }),
       });
     }
     new TeamNamespace(this, `Namespace-${logForwardingNamespace}`, {
@@ -33,13 +39,11 @@ export class PlatformStack extends EnvironmentStack {
       quota: logForwardingQuota,
       // The forwarder reads the nodes' log folder, which no stricter level allows.
       podSecurity: "privileged",
-      access: this.auditors(),
+      access: this.boundIn({ name: logForwardingNamespace, team: platformTeam }),
     });
   }
 
-  private auditors(): NamespaceGrant[] {
-    return Object.entries(this.landingZone.teams)
-      .filter(([, { access }]) => access === "audit")
-      .map(([team]) => ({ group: this.groupName(team), role: "read" }));
+  private boundIn(namespace: AccessNamespace): NamespaceGrant[] {
+    return kubernetesBindings(this.access, this.environment.name, namespace).map(({ as, role }) => ({ ...as, role }));
   }
 }

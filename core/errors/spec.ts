@@ -74,6 +74,15 @@ export const nameReserved = (path: string, found: string, reason: string): Probl
   fix: "rename the team",
 });
 
+export const environmentReserved = (path: string, found: string): Problem => ({
+  code: "SPEC-NAME-RESERVED",
+  path,
+  message: "the scope of a grant means something else by this name",
+  found,
+  allowed: "a name that is neither organisation nor shared",
+  fix: "rename the environment",
+});
+
 export const nameClash = (path: string, found: string, other: string): Problem => ({
   code: "SPEC-NAME-CLASH",
   path,
@@ -220,8 +229,8 @@ export const projectRefused = (path: string, team: string): Problem => ({
   path,
   message: "a team that audits owns nothing, so that it has nothing to hide",
   found: team,
-  allowed: 'teams whose access is "operate"',
-  fix: "remove it from the projects",
+  allowed: "teams that hold no role of auditor",
+  fix: "remove it from the projects, or its grants of auditor",
 });
 
 export const releaseUnowned = (path: string, release: string, environments: readonly string[]): Problem => ({

@@ -95,6 +95,8 @@ export type Subject =
       readonly generations: readonly number[];
       /** Group it signs in to Kubernetes with, where it does. */
       readonly group?: string;
+      /** Whether it has users in OpenStack, with the roles there. @default false */
+      readonly openstack?: boolean;
     };
 
 /** When a grant holds; all of it must be true at once. */
@@ -125,7 +127,9 @@ export interface Grant {
   readonly conditions?: Conditions;
   /** RFC 3339, UTC: the service ignores the grant after it. */
   readonly expires?: string;
-  /** Where it is written: `access.grants[2]`, `access.deployers`. */
+  /** Neither conditions nor an end, which Kubernetes and the log service do not know: only what stands gives something there. */
+  readonly standing: boolean;
+  /** Where it is written: `access.grants[2].on[0]`, `access.deployers`. */
   readonly source: string;
 }
 
@@ -147,13 +151,26 @@ export interface AccessEnvironment {
   readonly name: string;
   /** The last in the order of promotion. */
   readonly production: boolean;
-  /** Teams with a project, which have a namespace of their own name as well, but for the platform team. */
+  /** Teams with a project. */
   readonly projects: readonly string[];
-  /** Namespaces that belong to no team's workloads. */
-  readonly platformNamespaces: readonly string[];
+  /** Namespaces of the cluster, each with the team it belongs to. */
+  readonly namespaces: readonly AccessNamespace[];
 }
 
-/** Everything, sorted: subjects and environments by name, grants as written. */
+export interface AccessNamespace {
+  readonly name: string;
+  readonly team: string;
+}
+
+/** How people's groups come to the account; no provider resource sets it. */
+export interface Federation {
+  /** Address of the identity provider's SAML metadata. */
+  readonly metadata: string;
+  /** Attribute of its assertions that carries the groups. */
+  readonly groupAttribute: string;
+}
+
+/** Everything there is to say. Environments and teams are in the order of their names, grants as written. */
 export interface AccessModel {
   readonly organisation: string;
   /** OVHcloud account: part of every URN. */
@@ -164,4 +181,6 @@ export interface AccessModel {
   readonly subjects: readonly Subject[];
   readonly grants: readonly Grant[];
   readonly breakGlass: readonly BreakGlass[];
+  /** @default none: every account signs in locally */
+  readonly federation?: Federation;
 }

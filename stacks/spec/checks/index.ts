@@ -4,6 +4,8 @@ import type { Check } from "./check";
 import { clusterChecks } from "./clusters";
 import { connectionChecks } from "./connections";
 import { nameChecks } from "./names";
+import { grantChecks } from "./grants";
+import { identityChecks } from "./identities";
 import { networkChecks } from "./networks";
 import { promotionChecks } from "./promotion";
 import { regionChecks } from "./regions";
@@ -24,4 +26,6 @@ export const checks: readonly Check[] = [
   ...workloadChecks,
   ...releaseChecks,
   ...promotionChecks,
+  ...identityChecks,
+  ...grantChecks,
 ];

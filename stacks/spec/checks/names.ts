@@ -1,20 +1,23 @@
 import type { Problem } from "../../../core/errors/problem";
-import { malformedName, nameClash, nameReserved, nameTooLong } from "../../../core/errors/spec";
+import { environmentReserved, malformedName, nameClash, nameReserved, nameTooLong } from "../../../core/errors/spec";
 import { type NamedService, nameRules } from "../../../core/names";
+import { reservedScopes } from "../../../policies/access/scope";
 import type { LandingZoneDraft } from "../draft";
 import { pathText, type Segment } from "../path";
 import { nameAllowed, namePattern } from "../schema/scalars";
 import { type Check, entries, inEachEnvironment, items, namesOf } from "./check";
 
 /** Stacks every environment has or will have besides one per team; see "Stacks" in ARCHITECTURE.md. */
-const environmentStacks = ["projects", "access", "logs", "network", "data", "cluster", "add-ons"];
-const sharedStacks = ["organisation", "private-cloud"];
+const environmentStacks = ["projects", "access", "identities", "logs", "network", "data", "cluster", "add-ons"];
+const sharedStacks = ["organisation", "identities", "private-cloud"];
 
 const wellFormed: Check = (spec) => [
   ...keysOf(spec.teams, "teams"),
   ...keysOf(spec.privateCloud?.networks, "privateCloud", "networks"),
   ...keysOf(spec.privateCloud?.machines, "privateCloud", "machines"),
   ...keysOf(spec.environments, "environments"),
+  ...keysOf(spec.access?.serviceAccounts, "access", "serviceAccounts"),
+  ...keysOf(spec.access?.breakGlass, "access", "breakGlass"),
   ...entries(spec.environments).flatMap(([name, environment]) => [
     ...keysOf(environment.cluster?.nodePools, "environments", name, "cluster", "nodePools"),
     ...keysOf(environment.buckets, "environments", name, "buckets"),
@@ -36,6 +39,12 @@ function takenBy(team: string): string | undefined {
   return ownNamespaces.includes(team) ? "a namespace of every cluster" : undefined;
 }
 
+/** A scope of a grant would mean something else by them. */
+const environmentsTakeNoOtherName: Check = ({ environments }) =>
+  (namesOf(environments) ?? [])
+    .filter((name) => reservedScopes.includes(name))
+    .map((name) => environmentReserved(pathText("environments", name), name));
+
 const teamsTakeNoOtherName: Check = ({ teams }) =>
   (namesOf(teams) ?? []).flatMap((team) => {
     const reason = takenBy(team);
@@ -47,16 +56,6 @@ type NameParts = readonly [service: NamedService, ...parts: (string | undefined)
 /** The parts come from several places: what is refused is the whole that a service would see. */
 const groupsFit: Check = ({ teams, organisation }) =>
   (namesOf(teams) ?? []).flatMap((team) => tooLong(["teams", team], [["identityGroup", organisation?.name, team]]));
-
-const auditPoliciesFit: Check = (spec) =>
-  entries(spec.teams)
-    .filter(([, { access }]) => access === "audit")
-    .flatMap(([team]) =>
-      tooLong(
-        ["teams", team],
-        (namesOf(spec.environments) ?? []).map((name) => ["policy", spec.organisation?.name, name, team, "audit"]),
-      ),
-    );
 
 const projectsFit: Check = inEachEnvironment((environment, name, { organisation }) =>
   items(environment.projects).flatMap(([index, team]) =>
@@ -131,8 +130,8 @@ function stackNames(spec: LandingZoneDraft): (readonly [string, string])[] {
 export const nameChecks: readonly Check[] = [
   wellFormed,
   teamsTakeNoOtherName,
+  environmentsTakeNoOtherName,
   groupsFit,
-  auditPoliciesFit,
   projectsFit,
   environmentsFit,
   poolsFit,

@@ -24,9 +24,10 @@ export function accessModel(spec: LandingZoneSpec): AccessModel {
     environments,
     subjects: [
       ...teamsOf(spec),
-      ...Object.entries(access.serviceAccounts).map(([name, { generations, signsInTo }]): Subject => ({
+      ...Object.entries(access.serviceAccounts).map(([name, { does, generations, signsInTo }]): Subject => ({
         kind: "service-account",
         name,
+        does,
         generations,
         ...(signsInTo.includes("kubernetes") && { group: groupName(organisation.name, name) }),
         openstack: signsInTo.includes("openstack"),
@@ -34,6 +35,7 @@ export function accessModel(spec: LandingZoneSpec): AccessModel {
       ...pipeline.map(({ name, role, team }): Subject => ({
         kind: "service-account",
         name,
+        does: roles[role].does,
         generations: access.deployers?.generations[name] ?? [1],
         ...(team !== undefined && { group: groupName(organisation.name, name) }),
         openstack: roles[role].openstack !== undefined,
@@ -58,7 +60,7 @@ export function accessModel(spec: LandingZoneSpec): AccessModel {
       ...rest,
       scope: parseScope(on),
     })),
-    ...(access.federation && { federation: access.federation }),
+    ...(access.federation && { federation: { ...access.federation } }),
   };
 }
 

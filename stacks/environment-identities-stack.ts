@@ -53,13 +53,13 @@ export class EnvironmentIdentitiesStack extends EnvironmentStack {
     const name = this.accountName(program, first);
     const account = new ServiceAccount(this, `Program-${program.name}`, {
       name,
-      description: `${program.name}: ${[...new Set(onProjects.map(({ role }) => roles[role].does))].join("; ")}`,
+      description: `${program.name}: ${program.does}`,
       generations: program.generations,
     });
     for (const grant of onProjects) {
       const { id, parts } = policyName(grant);
       new AccessPolicy(this, id, {
-        name: isDeployer(grant) ? `${this.landingZone.organisation.name}-${parts.join("-")}` : this.nameFor(...parts),
+        name: isDeployer(grant) ? name : this.nameFor(...parts),
         ...limitsOf(grant),
         identities: account.identities,
         resources: [...this.projectsIn(grant).map(([, { urn }]) => urn), ...this.sharedWith(grant, grants)],

@@ -47,7 +47,7 @@ export class IdentitiesStack extends BaseStack {
   private addProgram(program: Extract<Subject, { kind: "service-account" }>, grants: readonly Grant[]): void {
     const account = new ServiceAccount(this, `Program-${program.name}`, {
       name: this.nameFor(program.name),
-      description: `${program.name}: ${grants.map(({ role }) => roles[role].does).join("; ")}`,
+      description: `${program.name}: ${program.does}`,
       generations: program.generations,
     });
     for (const grant of grants) {

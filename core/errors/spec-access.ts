@@ -16,7 +16,7 @@ export const roleRefused = (path: string, role: string, where: string, allowed: 
   code: "SPEC-ROLE",
   path,
   message: `nobody may hold this role ${where}`,
-  found: role,
+  found: short(role),
   allowed: list(allowed),
   fix: "take another role, or leave this scope out of the grant",
 });
@@ -25,7 +25,7 @@ export const notLocal = (path: string, login: string, team: string | undefined):
   code: "SPEC-FEDERATED",
   path,
   message: "the account is at the identity provider, and policies can name such an account by its group alone",
-  found: login,
+  found: short(login),
   allowed: "an account with signIn: local",
   fix:
     team === undefined
@@ -36,8 +36,8 @@ export const notLocal = (path: string, login: string, team: string | undefined):
 export const grantsContradict = (path: string, other: string, why: string): Problem => ({
   code: "SPEC-GRANT",
   path,
-  message: "two grants contradict each other",
-  found: `${why}; the other is ${other}`,
+  message: `it contradicts ${other}`,
+  found: why,
   allowed: "grants that can all be true at once",
   fix: "decide which of the two is meant, and remove or narrow the other",
 });
@@ -46,7 +46,7 @@ export const grantCovered = (path: string, other: string): Problem => ({
   code: "SPEC-GRANT-COVERED",
   path,
   message: "the grant gives nothing that another does not give already",
-  found: `covered by ${other}`,
+  found: `covered by ${short(other)}`,
   allowed: "a grant that adds something",
   fix: "remove it, or narrow the other",
 });
@@ -73,7 +73,7 @@ export const breakGlassRefused = (path: string, found: string, allowed: string, 
   code: "SPEC-BREAK-GLASS",
   path,
   message: "rights for an emergency are for hours, and agreed on by somebody else",
-  found,
+  found: short(found),
   allowed,
   fix,
 });

@@ -92,6 +92,8 @@ export type Subject =
   | {
       readonly kind: "service-account";
       readonly name: string;
+      /** One line: which program it is. */
+      readonly does: string;
       readonly generations: readonly number[];
       /** Group it signs in to Kubernetes with, where it does. */
       readonly group?: string;

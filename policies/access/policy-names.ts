@@ -29,7 +29,12 @@ export function policyName({ subject, role, scope }: Pick<Grant, "subject" | "ro
   const on = verb === undefined ? undefined : targetOf({ subject, scope });
   return {
     id: present(verb === undefined ? "Deploy" : capital(verb), verb && kind, subject.name, on && `on-${on}`).join("-"),
-    parts: present(kind === undefined ? subject.name : `${kind}--${subject.name}`, verb, on && `-on-${on}`),
+    // No team's policy ends like a deployer's name, which says what it does itself.
+    parts: present(
+      kind === undefined || verb === undefined ? subject.name : `${kind}--${subject.name}`,
+      verb,
+      on && `-on-${on}`,
+    ),
   };
 }
 

@@ -14,7 +14,7 @@ import type { GrantableRole, Scope, Subject } from "../../../policies/access/mod
 import { grantableRoles, roles } from "../../../policies/access/roles";
 import { coversProject, parseScope, scopePattern, scopeText } from "../../../policies/access/scope";
 import type { LandingZoneDraft } from "../draft";
-import { pathText } from "../path";
+import { pathText, type Segment } from "../path";
 import { type Check, items, lookUp, namesOf, resolve } from "./check";
 
 type GrantDraft = NonNullable<NonNullable<NonNullable<LandingZoneDraft["access"]>["grants"]>[number]>;
@@ -38,11 +38,18 @@ export function accountOf(
   return undefined;
 }
 
-export const loginsOf = ({ teams }: LandingZoneDraft): readonly string[] | undefined =>
-  namesOf(teams)?.flatMap((team) => items(lookUp(teams, team)?.accounts).flatMap(([, { login }]) => login ?? []));
+/** Undefined while a team is malformed: it may be the one with the login. */
+export function loginsOf({ teams }: LandingZoneDraft): readonly string[] | undefined {
+  const all = namesOf(teams)?.map((team) => lookUp(teams, team));
+  if (all?.every((team) => team !== undefined) !== true) return undefined;
+  return all.flatMap((team) => items(team.accounts).flatMap(([, { login }]) => login ?? []));
+}
 
-/** The environment that releases reach last; undefined while the order is not known. */
-export const productionOf = ({ promotion }: LandingZoneDraft): string | undefined => promotion?.at(-1);
+/** The environment that releases reach last; undefined while the order is in doubt. */
+export function productionOf({ promotion }: LandingZoneDraft): string | undefined {
+  const inDoubt = promotion === undefined || new Set(promotion).size < promotion.length;
+  return inDoubt ? undefined : promotion.at(-1);
+}
 
 const grantsOf = (spec: LandingZoneDraft): (readonly [number, GrantDraft])[] => items(spec.access?.grants);
 
@@ -174,13 +181,19 @@ const grantsAgree: Check = (spec) => {
   );
 };
 
-function writtenGrants(spec: LandingZoneDraft): WrittenGrant[] {
+/** One scope of a grant, and where in the spec it stands. */
+interface PlacedGrant extends WrittenGrant {
+  readonly position: readonly Segment[];
+}
+
+/** What can be made of the grants: a line for each scope of each, where nothing about it is malformed. */
+export function writtenGrants(spec: LandingZoneDraft): PlacedGrant[] {
   return grantsOf(spec).flatMap(([index, grant]) => {
     const field = fields.find((each) => grant[each] !== undefined);
     const name = field === undefined ? undefined : grant[field];
     const { role, when, expires } = grant;
     if (field === undefined || name === undefined || role === undefined) return [];
-    return scopesOf(grant).map(([position, text]): WrittenGrant => ({
+    return scopesOf(grant).map(([scope, text]) => ({
       subject: { kind: kinds[field], name },
       role,
       scope: parseScope(text),
@@ -188,7 +201,8 @@ function writtenGrants(spec: LandingZoneDraft): WrittenGrant[] {
       conditions: when as WrittenGrant["conditions"],
       expires,
       team: field === "user" ? accountOf(spec, name)?.team : undefined,
-      source: pathText("access", "grants", index, "on", position),
+      source: pathText("access", "grants", index, "on", scope),
+      position: ["access", "grants", index, "on", scope],
     }));
   });
 }

@@ -35,7 +35,8 @@ const programsDiffer: Check = (spec) => {
     });
 };
 
-function deployersOf(spec: LandingZoneDraft): readonly string[] {
+/** Whether or not the spec has any: their names are theirs. */
+export function deployersOf(spec: LandingZoneDraft): readonly string[] {
   const environments = entries(spec.environments).map(([name, { projects }]) => ({
     name,
     teams: items(projects).flatMap(([, team]) => (team === platformTeam ? [] : [team])),

@@ -1,3 +1,4 @@
+import { accessNameChecks } from "./access-names";
 import { addressChecks } from "./addresses";
 import { budgetChecks } from "./budgets";
 import type { Check } from "./check";
@@ -28,4 +29,5 @@ export const checks: readonly Check[] = [
   ...promotionChecks,
   ...identityChecks,
   ...grantChecks,
+  ...accessNameChecks,
 ];

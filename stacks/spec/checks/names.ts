@@ -51,7 +51,7 @@ const teamsTakeNoOtherName: Check = ({ teams }) =>
     return reason === undefined ? [] : [nameReserved(pathText("teams", team), team, reason)];
   });
 
-type NameParts = readonly [service: NamedService, ...parts: (string | undefined)[]];
+export type NameParts = readonly [service: NamedService, ...parts: (string | undefined)[]];
 
 /** The parts come from several places: what is refused is the whole that a service would see. */
 const groupsFit: Check = ({ teams, organisation }) =>
@@ -64,6 +64,7 @@ const projectsFit: Check = inEachEnvironment((environment, name, { organisation 
       [
         ["project", organisation?.name, name, team],
         ["policy", organisation?.name, name, team, "operate"],
+        ["serviceAccount", organisation?.name, name, team, "apply", "1"],
         ["namespace", team],
         ["stack", name, team],
       ],
@@ -91,7 +92,7 @@ const poolsFit: Check = inEachEnvironment((environment, name) =>
 );
 
 /** Names made of the same parts are one mistake: the one that is farthest beyond its limit tells how much must go. */
-function tooLong(path: readonly Segment[], names: readonly NameParts[]): Problem[] {
+export function tooLong(path: readonly Segment[], names: readonly NameParts[]): Problem[] {
   const [worst] = names
     .map(([kind, ...parts]) => {
       const { service, maxLength } = nameRules[kind];

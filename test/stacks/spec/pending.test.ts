@@ -1,12 +1,12 @@
 import { Testing } from "cdktf";
-import { landingZone } from "../../../environments";
 import { LandingZone } from "../../../stacks/landing-zone";
 import { releaseNames } from "../../../stacks/spec/catalogue/releases";
 import { checks } from "../../../stacks/spec/checks";
+import { defineLandingZone } from "../../../stacks/spec/define-landing-zone";
 import { draftOf } from "../../../stacks/spec/draft";
 import { specFields } from "../../../stacks/spec/fields";
 import { pendingFields } from "../../../stacks/spec/pending";
-import { referenceData } from "../../support/reference";
+import { everyField } from "../../support/every-field";
 import { isInstanceOf, trackReads } from "../../support/track-reads";
 
 test("every pending field says what will read it", () => {
@@ -33,7 +33,7 @@ test("a field stands for all below it", () => {
 });
 
 describe("the list is honest", () => {
-  const stacks = trackReads(landingZone());
+  const stacks = trackReads(defineLandingZone(everyField()));
   new LandingZone(Testing.app(), stacks.value);
   const readByStacks = stacks.reads();
 
@@ -55,7 +55,7 @@ describe("the list is honest", () => {
   });
 
   test("a field that is not on it is read by a stack, or decides whether a spec is accepted", () => {
-    const checked = trackReads(referenceData());
+    const checked = trackReads(everyField());
     for (const check of checks) check(draftOf(checked.value, []));
     const read = [...readByStacks, ...checked.reads()];
     expect(values.filter(({ path, pending }) => pending === undefined && !isRead(path, read))).toEqual([]);

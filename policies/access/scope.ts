@@ -4,7 +4,7 @@ const part = "[a-z](?:-?[a-z0-9])*";
 
 /** How a scope is written; which of the names exist is another question. */
 export const scopePattern = new RegExp(
-  `^(?:shared/(?:vrack|private-cloud|logs)|\\*/${part}|${part}|${part}/${part}|${part}/${part}/buckets/${part})$`,
+  `^(?:shared/(?:logs|private-cloud|vrack)|\\*/${part}|(?!shared(?:/|$))${part}(?:/${part}(?:/buckets/${part})?)?)$`,
 );
 
 /** Names an environment cannot have, because a scope means something else by them. */

@@ -21,7 +21,8 @@ async function everything(): Promise<Cloud> {
   cloud.create("ovh_iam_resource_tags", { urn: resources[0] ?? "", tags: {} });
   cloud.create("ovh_vrack_dedicated_cloud", { service_name: seed.vrack, dedicated_cloud: seed.privateCloud });
   cloud.create("ovh_vrack", { name: "second", plan: [{ plan_code: "vrack" }] });
-  cloud.create("ovh_cloud_project_user", { service_name });
+  const user_id = cloud.create("ovh_cloud_project_user", { service_name }).id;
+  cloud.create("ovh_cloud_project_user_s3_policy", { service_name, user_id, policy: '{"Statement":[{}]}' });
   cloud.create("ovh_cloud_project_alerting", {
     service_name,
     delay: 86400,

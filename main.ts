@@ -23,11 +23,14 @@ function proposeLedger(outdir: string): void {
 function synthesise(outdir: string): void {
   const spec = landingZone();
   const app = new App({ outdir });
-  const { organisation, stacks } = new LandingZone(app, spec);
+  const { access, organisation, stacks } = new LandingZone(app, spec);
   app.synth();
   enforceGuardrails(outdir, rules);
   writeRunbooks(outdir, spec);
-  writeFileSync(join(outdir, "landing-zone.json"), `${JSON.stringify({ organisation, stacks }, undefined, 2)}\n`);
+  const write = (name: string, content: object): void =>
+    writeFileSync(join(outdir, name), `${JSON.stringify(content, undefined, 2)}\n`);
+  write("landing-zone.json", { organisation, stacks });
+  write("access.json", access);
 }
 
 /** What people have to do, a page and a script of checks for each environment; `slz runbook` keeps them where they are read. */

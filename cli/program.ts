@@ -1,5 +1,8 @@
 import { Command } from "commander";
 import { version } from "../package.json";
+import { accessBreakGlass } from "./commands/access-break-glass";
+import { accessRunbook } from "./commands/access-runbook";
+import { checkCommand } from "./commands/check";
 import { deployCommand } from "./commands/deploy";
 import { destroyCommand } from "./commands/destroy";
 import { execCommand } from "./commands/exec";
@@ -19,7 +22,7 @@ export function createProgram(context: CommandContext): Command {
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
-    .addHelpText("after", "\nExit status: 0 done, 1 failed, 2 there are changes, 3 could not find out.");
+    .addHelpText("after", "\nExit status: 0 done, 1 failed, 2 there are changes or findings, 3 could not find out.");
 
   const places = [
     [sandbox, "a real engine on a simulated cloud, on this machine, without credentials"],
@@ -33,6 +36,11 @@ export function createProgram(context: CommandContext): Command {
   runbookCommand(program, context);
 
   networkCommands(program, context);
+
+  checkCommand(program, context);
+  const access = program.command("access").description("who may do what");
+  accessBreakGlass(access, context);
+  accessRunbook(access, context);
 
   const spec = program.command("spec").description("the specification of a landing zone");
   specPending(spec, context);

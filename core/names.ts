@@ -20,7 +20,12 @@ const dnsLabel = (service: string, maxLength: number): NameRule => ({
 export const nameRules = {
   project: dnsLabel("a Public Cloud project", 63),
   identityGroup: dnsLabel("an identity group", 63),
+  user: dnsLabel("a local account", 63),
   policy: dnsLabel("an IAM policy", 63),
+  permissionsGroup: dnsLabel("a permissions group", 63),
+  serviceAccount: dnsLabel("a service account", 63),
+  logRole: dnsLabel("a role of the log service", 63),
+  bucket: dnsLabel("an object storage bucket", 63),
   logStream: dnsLabel("a log stream", 63),
   vrack: dnsLabel("a vRack", 63),
   network: dnsLabel("an OpenStack network, subnet or router", 63),

@@ -6,6 +6,11 @@ const plate = "eu";
 export const groupUrn = (account: string, group: string): string =>
   `urn:v1:${plate}:identity:group:${account}/${group}`;
 
+export const userUrn = (account: string, login: string): string => `urn:v1:${plate}:identity:user:${account}/${login}`;
+
+/** Every resource of a type: what is made later is among them. */
+export const everyResourceUrn = (type: "publicCloudProject"): string => `urn:v1:${plate}:resource:${type}:*`;
+
 export const resourceUrn = (
   type: "account" | "vrack" | "publicCloudProject" | "ldp" | "pccVMware",
   id: string,

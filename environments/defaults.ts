@@ -5,8 +5,11 @@ import type { EnvironmentData } from "../stacks/spec/schema/landing-zone";
 /** The teams that own workloads; security owns none. */
 export const projects: EnvironmentData["projects"] = ["platform", "flight-dynamics", "telemetry", "business-systems"];
 
-/** The office and the VPN's way out: nobody else reaches an API server. */
-export const apiAllowedFrom: EnvironmentData["cluster"]["apiAllowedFrom"] = ["198.51.100.16/28"];
+/** The office and the VPN's way out, and the pipeline: nobody else reaches an API server. */
+export const apiAllowedFrom: EnvironmentData["cluster"]["apiAllowedFrom"] = ["198.51.100.16/28", "203.0.113.72/30"];
+
+/** Where the pipeline's runners go out. */
+export const pipeline = ["203.0.113.72/30"];
 
 /** The company's own identity provider; each cluster is a client of its own. */
 export const oidcIssuer = "https://login.meridian.example/realms/meridian";

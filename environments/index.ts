@@ -1,5 +1,6 @@
 import { defineLandingZone } from "../stacks/spec/define-landing-zone";
 import type { LandingZoneData, LandingZoneSpec } from "../stacks/spec/schema/landing-zone";
+import { access } from "./access";
 import { dev } from "./dev";
 import ledger from "./network.ledger.json";
 import { addressPlan, connections, logs, organisation, privateCloud, promotion, teams, vrack } from "./organisation";
@@ -17,6 +18,7 @@ export const data: LandingZoneData = {
   connections,
   promotion,
   environments: { dev, staging, prod },
+  access,
 };
 
 /** Which network has which VLAN and range, as committed; `npx slz network allocate` writes it. */

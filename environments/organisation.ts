@@ -29,7 +29,8 @@ export const teams: LandingZoneData["teams"] = {
     costCentre: "IT-100",
     email: "platform@meridian.example",
     accounts: [
-      { login: "platform-lead", email: "platform-lead@meridian.example" },
+      // Signs in without the identity provider: it is the one who gets rights in an emergency.
+      { login: "platform-lead", email: "platform-lead@meridian.example", signIn: "local" },
       { login: "platform-oncall", email: "platform-oncall@meridian.example" },
     ],
   },
@@ -49,7 +50,11 @@ export const teams: LandingZoneData["teams"] = {
     releases: ["telemetry", "warehouse"],
     costCentre: "OPS-220",
     email: "telemetry@meridian.example",
-    accounts: [{ login: "telemetry-oncall", email: "telemetry-oncall@meridian.example" }],
+    accounts: [
+      { login: "telemetry-oncall", email: "telemetry-oncall@meridian.example" },
+      // The person it shares with flight-dynamics: an account is in one group, and is granted directly what is beyond it.
+      { login: "orbit-relief", email: "orbit-relief@meridian.example", signIn: "local" },
+    ],
   },
   "business-systems": {
     does: "Odoo ERP",
@@ -70,7 +75,6 @@ export const teams: LandingZoneData["teams"] = {
       { login: "security-auditor", email: "security-auditor@meridian.example" },
       { login: "break-glass-approver", email: "break-glass-approver@meridian.example" },
     ],
-    access: "audit",
   },
 };
 

@@ -1,43 +1,73 @@
 import type { Construct } from "constructs";
 import { AccessPolicy } from "../constructs/identity/access-policy";
 import { IdentityGroup } from "../constructs/identity/identity-group";
+import { IdentityUser } from "../constructs/identity/identity-user";
 import { useOvh } from "../constructs/providers";
-import { auditorActions } from "../policies/access/roles/auditor";
-import { operatorActions } from "../policies/access/roles/operator";
+import type { AccessModel, BreakGlass, Grant, Scope } from "../policies/access/model";
+import { policyName } from "../policies/access/policy-names";
+import { roles } from "../policies/access/roles";
+import { coversProject } from "../policies/access/scope";
+import { limitsOf } from "./access-policy-props";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
+import type { OrganisationStack } from "./organisation-stack";
 import type { ProjectsStack } from "./projects-stack";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
 
-/** Who may do what in this environment: a team operates its own project, an auditing team reads them all. */
+interface Upstream {
+  readonly projects: Pick<ProjectsStack, "projects">;
+  readonly organisation: Pick<OrganisationStack, "permissions">;
+}
+
+/** Who may do what in this environment's projects: what people are granted, and what one of them has for an emergency. */
 export class AccessStack extends EnvironmentStack {
   constructor(
     scope: Construct,
     landingZone: LandingZoneSpec,
     environment: NamedEnvironment,
-    { projects }: Pick<ProjectsStack, "projects">,
+    private readonly access: AccessModel,
+    private readonly upstream: Upstream,
   ) {
     super(scope, "access", landingZone, environment);
     useOvh(this, landingZone.organisation.endpoint);
-    const group = (team: string) => IdentityGroup.fromName(landingZone.organisation.account, this.groupName(team));
+    for (const grant of access.grants) this.add(grant);
+    for (const emergency of access.breakGlass) this.addBreakGlass(emergency);
+  }
 
-    for (const [team, project] of projects) {
-      new AccessPolicy(this, `Operate-${team}`, {
-        name: this.nameFor(team, "operate"),
-        description: `${team} operates its project in ${environment.name}`,
-        groups: [group(team)],
-        resources: [project.urn],
-        allow: operatorActions,
-      });
-    }
-    for (const [team, { access }] of Object.entries(landingZone.teams)) {
-      if (access !== "audit") continue;
-      new AccessPolicy(this, `Audit-${team}`, {
-        name: this.nameFor(team, "audit"),
-        description: `${team} reads every project in ${environment.name} and changes nothing`,
-        groups: [group(team)],
-        resources: [...projects.values()].map((project) => project.urn),
-        allow: auditorActions,
-      });
-    }
+  private add(grant: Grant): void {
+    const resources = this.projectsIn(grant.scope);
+    const permissions = this.upstream.organisation.permissions.get(grant.role);
+    if (grant.subject.kind === "service-account" || resources.length === 0 || permissions === undefined) return;
+    const { id, parts } = policyName(grant);
+    const { kind, name } = grant.subject;
+    new AccessPolicy(this, id, {
+      name: this.nameFor(...parts),
+      ...limitsOf(grant),
+      identities: [
+        kind === "team"
+          ? IdentityGroup.fromName(this.access.account, this.groupName(name))
+          : IdentityUser.fromLogin(this.access.account, name),
+      ],
+      resources,
+      permissionsGroups: [permissions],
+    });
+  }
+
+  private addBreakGlass({ name, user, scope, reason, approver, until }: BreakGlass): void {
+    const resources = this.projectsIn(scope);
+    if (resources.length === 0) return;
+    new AccessPolicy(this, `BreakGlass-${name}`, {
+      name: this.nameFor("break-glass", `-${name}`),
+      description: `${user}, agreed by ${approver}: ${reason}`,
+      identities: [IdentityUser.fromLogin(this.access.account, user)],
+      resources,
+      ...roles["break-glass"].iam,
+      expiresAt: until,
+    });
+  }
+
+  private projectsIn(scope: Scope): string[] {
+    return [...this.upstream.projects.projects]
+      .filter(([team]) => coversProject(scope, this.environment.name, team))
+      .map(([, { urn }]) => urn);
   }
 }

@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import { useHelm } from "../constructs/providers";
 import { LogForwarding } from "../workloads/log-forwarding/log-forwarding";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
-import { logForwardingNamespace } from "./platform-stack";
+import { logForwardingNamespace } from "./log-forwarding-namespace";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
 
 /**

@@ -2,6 +2,7 @@ import { LocalBackend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { resourceName } from "../core/names";
 import { tagsOf, type Tags } from "../core/tags";
+import { groupName } from "./access-model";
 import type { EnvironmentSpec, LandingZoneSpec, TeamSpec } from "./spec/schema/landing-zone";
 
 /** One environment of the landing zone, with the name it has there. */
@@ -37,7 +38,7 @@ export abstract class BaseStack extends TerraformStack {
 
   /** A team's group: on the account, and under the same name at the identity provider that the clusters trust. */
   protected groupName(team: string): string {
-    return `${this.landingZone.organisation.name}-${team}`;
+    return groupName(this.landingZone.organisation.name, team);
   }
 
   protected tagsFor(team: string): Tags {

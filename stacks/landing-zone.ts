@@ -1,9 +1,13 @@
 import type { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import type { AccessModel } from "../policies/access/model";
+import { accessModel } from "./access-model";
 import { AccessStack } from "./access-stack";
 import { AddOnsStack } from "./add-ons-stack";
 import type { NamedEnvironment } from "./base-stack";
 import { ClusterStack } from "./cluster-stack";
+import { EnvironmentIdentitiesStack } from "./environment-identities-stack";
+import { IdentitiesStack } from "./identities-stack";
 import { LogsStack } from "./logs-stack";
 import { NetworkStack } from "./network-stack";
 import { OrganisationStack } from "./organisation-stack";
@@ -19,17 +23,28 @@ export interface StackSummary {
   readonly environment?: string;
 }
 
+/** What every environment stands on. */
+interface Shared {
+  readonly organisation: OrganisationStack;
+  readonly identities: TerraformStack;
+  readonly privateCloud: TerraformStack;
+}
+
 /** The composition root: turns a validated spec into stacks, and says which is deployed after which. */
 export class LandingZone {
   readonly organisation: string;
+  /** Who may do what, before it became resources. */
+  readonly access: AccessModel;
   private readonly summaries = new Map<string, StackSummary>();
 
   constructor(scope: Construct, spec: LandingZoneSpec) {
     this.organisation = spec.organisation.name;
-    const organisation = this.add(new OrganisationStack(scope, spec));
+    this.access = accessModel(spec);
+    const organisation = this.add(new OrganisationStack(scope, spec, this.access));
+    const identities = this.add(new IdentitiesStack(scope, spec, this.access, organisation), [organisation]);
     const privateCloud = this.add(new PrivateCloudStack(scope, spec, organisation), [organisation]);
     for (const [name, environment] of Object.entries(spec.environments)) {
-      this.addEnvironment(scope, spec, { name, spec: environment }, organisation, privateCloud);
+      this.addEnvironment(scope, spec, { name, spec: environment }, { organisation, identities, privateCloud });
     }
   }
 
@@ -38,23 +53,28 @@ export class LandingZone {
     return Object.fromEntries([...this.summaries].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
-  private addEnvironment(
-    scope: Construct,
-    spec: LandingZoneSpec,
-    environment: NamedEnvironment,
-    organisation: OrganisationStack,
-    privateCloud: TerraformStack,
-  ): void {
+  private addEnvironment(scope: Construct, spec: LandingZoneSpec, environment: NamedEnvironment, shared: Shared): void {
+    const { organisation, identities, privateCloud } = shared;
     const projects = this.add(new ProjectsStack(scope, spec, environment, organisation), [organisation], environment);
-    this.add(new AccessStack(scope, spec, environment, projects), [projects], environment);
-    const logs = this.add(new LogsStack(scope, spec, environment), [organisation], environment);
+    this.add(
+      new AccessStack(scope, spec, environment, this.access, { projects, organisation }),
+      [projects, organisation, identities],
+      environment,
+    );
+    const upstream = { projects: projects.projects, vrack: organisation.vrack };
+    this.add(
+      new EnvironmentIdentitiesStack(scope, spec, environment, this.access, upstream),
+      [projects, organisation],
+      environment,
+    );
+    const logs = this.add(new LogsStack(scope, spec, environment, this.access), [organisation], environment);
     const network = this.add(new NetworkStack(scope, spec, environment), [projects, privateCloud], environment);
     const cluster = this.add(
       new ClusterStack(scope, spec, environment, { projects, network }),
       [projects, network, logs],
       environment,
     );
-    const platform = this.add(new PlatformStack(scope, spec, environment), [cluster], environment);
+    const platform = this.add(new PlatformStack(scope, spec, environment, this.access), [cluster], environment);
     this.add(new AddOnsStack(scope, spec, environment), [platform], environment);
     for (const stack of teamStacks(scope, spec, environment)) this.add(stack, [platform], environment);
   }

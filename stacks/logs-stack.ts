@@ -1,28 +1,43 @@
 import type { Construct } from "constructs";
-import { LogStream, Retention } from "../constructs/logs/log-stream";
+import { LogRole } from "../constructs/logs/log-role";
+import { type ILogStream, LogStream, Retention } from "../constructs/logs/log-stream";
 import { useOvh } from "../constructs/providers";
+import { logReaders } from "../policies/access/log-readers";
+import type { AccessModel } from "../policies/access/model";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
 
-/** Two streams: what workloads say, and who did what to the cluster. Their state holds write tokens and is handed to nobody. */
+/** Two streams: what workloads say, and who did what to the cluster; and who may search them. Their state holds write tokens and is handed to nobody. */
 export class LogsStack extends EnvironmentStack {
-  constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment) {
+  constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment, access: AccessModel) {
     super(scope, "logs", landingZone, environment);
     useOvh(this, landingZone.organisation.endpoint);
     const { retentionDays, auditColdYears } = environment.spec.logs;
     const searchable = Retention.days(retentionDays);
     const platform = { service: landingZone.logs.adopt, cluster: landingZone.logs.cluster };
-    new LogStream(this, "Applications", {
+    const applications = new LogStream(this, "Applications", {
       ...platform,
       title: this.nameFor("applications"),
       description: `What the workloads of ${environment.name} write`,
       retention: searchable,
     });
-    new LogStream(this, "Audit", {
+    const audit = new LogStream(this, "Audit", {
       ...platform,
       title: this.nameFor("audit"),
       description: `Who did what to the cluster of ${environment.name}`,
       retention: auditColdYears === undefined ? searchable : searchable.thenCold(auditColdYears),
     });
+    const readers = logReaders(access, environment.name);
+    const add = (kind: keyof typeof readers, streams: Readonly<Record<string, ILogStream>>): void => {
+      if (readers[kind].length === 0) return;
+      new LogRole(this, `Readers-${kind}`, {
+        name: this.nameFor(kind, "readers"),
+        description: `Searches what is kept of ${environment.name}: ${Object.keys(streams).join(", ")}`,
+        service: landingZone.logs.adopt,
+        streams,
+      });
+    };
+    add("applications", { applications });
+    add("audit", { applications, audit });
   }
 }

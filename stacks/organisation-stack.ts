@@ -4,26 +4,60 @@ import { IdentityGroup } from "../constructs/identity/identity-group";
 import { DedicatedServer } from "../constructs/network/dedicated-server";
 import { OvhcloudConnect } from "../constructs/network/ovhcloud-connect";
 import { type IVrack, Vrack } from "../constructs/network/vrack";
+import { IdentityUser } from "../constructs/identity/identity-user";
+import { PermissionsGroup, type IPermissionsGroup } from "../constructs/identity/permissions-group";
 import { useOvh } from "../constructs/providers";
 import { resourceUrn } from "../core/urn";
-import { sharedServicesAuditorActions } from "../policies/access/roles/shared-services-auditor";
+import { resourceTypeOf } from "../policies/access/catalogue/catalogue";
+import type { AccessModel, Grant, RoleName } from "../policies/access/model";
+import { policyName } from "../policies/access/policy-names";
+import { roles } from "../policies/access/roles";
+import { coversService, sharedServices } from "../policies/access/scope";
+import { limitsOf } from "./access-policy-props";
 import { BaseStack } from "./base-stack";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
 
 /**
- * What spans environments: one identity group per team, who audits what all share, the vRack if it is ordered, and the
- * servers and lines on it. What is adopted is not in here.
+ * What spans environments: one identity group per team, what each role comes to, who may do what with what all share, the
+ * vRack if it is ordered, and the servers and lines on it. Nothing in its state is secret: other stacks read it. What is
+ * adopted is not in here.
  */
 export class OrganisationStack extends BaseStack {
   readonly vrack: IVrack;
+  /** Role → its actions, for each role that people hold. */
+  readonly permissions: ReadonlyMap<RoleName, IPermissionsGroup>;
 
-  constructor(scope: Construct, landingZone: LandingZoneSpec) {
+  constructor(scope: Construct, landingZone: LandingZoneSpec, access: AccessModel) {
     super(scope, "organisation", landingZone);
     useOvh(this, landingZone.organisation.endpoint);
     this.vrack = this.vrackOf(landingZone.vrack);
-    for (const [team, { does, access }] of Object.entries(landingZone.teams)) {
-      const group = new IdentityGroup(this, `Group-${team}`, { name: this.groupName(team), description: does });
-      if (access === "audit") this.auditSharedServices(team, group);
+    const groups = new Map(
+      Object.entries(landingZone.teams).map(([team, { does }]) => [
+        team,
+        new IdentityGroup(this, `Group-${team}`, { name: this.groupName(team), description: does }),
+      ]),
+    );
+    const held = access.grants.filter(({ subject }) => subject.kind !== "service-account");
+    this.permissions = new Map(
+      [...new Set(held.map(({ role }) => role))].sort().map((role): [RoleName, IPermissionsGroup] => {
+        const { does, iam } = roles[role];
+        const name = this.nameFor(role);
+        return [role, new PermissionsGroup(this, `Role-${role}`, { name, description: does, ...iam })];
+      }),
+    );
+    for (const grant of held) {
+      const resources = sharedResources(landingZone, grant, this.vrack);
+      const permissions = this.permissions.get(grant.role);
+      if (resources.length === 0 || permissions === undefined) continue;
+      const { id, parts } = policyName(grant);
+      const group = grant.subject.kind === "team" ? groups.get(grant.subject.name) : undefined;
+      new AccessPolicy(this, id, {
+        name: this.nameFor(...parts),
+        ...limitsOf(grant),
+        identities: [group ?? IdentityUser.fromLogin(access.account, grant.subject.name)],
+        resources,
+        permissionsGroups: [permissions],
+      });
     }
   }
 
@@ -41,15 +75,26 @@ export class OrganisationStack extends BaseStack {
     }
     return vrack;
   }
+}
 
-  private auditSharedServices(team: string, group: IdentityGroup): void {
-    const { privateCloud, logs } = this.landingZone;
-    new AccessPolicy(this, `Audit-${team}`, {
-      name: this.nameFor(team, "audit"),
-      description: `${team} reads what all environments share and changes nothing`,
-      groups: [group],
-      resources: [resourceUrn("ldp", logs.adopt), resourceUrn("pccVMware", privateCloud.adopt), this.vrack.urn],
-      allow: sharedServicesAuditorActions,
-    });
-  }
+/** The shared resources of a grant's scope on which its role means anything; the account itself is the organisation's alone. */
+export function sharedResources(
+  { organisation, logs, privateCloud }: LandingZoneSpec,
+  { role, scope }: Pick<Grant, "role" | "scope">,
+  vrack: IVrack,
+): string[] {
+  const adopted = {
+    logs: resourceUrn("ldp", logs.adopt),
+    "private-cloud": resourceUrn("pccVMware", privateCloud.adopt),
+    vrack: vrack.urn,
+  };
+  // By its kind and not by its name, which nobody knows of a vRack that is still to be ordered.
+  const kinds = { logs: "ldp", "private-cloud": "pccVMware", vrack: "vrack" };
+  const types = new Set(roles[role].iam.allow.map(resourceTypeOf));
+  return [
+    ...(scope.kind === "organisation" && types.has("account") ? [resourceUrn("account", organisation.account)] : []),
+    ...sharedServices
+      .filter((service) => coversService(scope, service) && types.has(kinds[service]))
+      .map((service) => adopted[service]),
+  ];
 }

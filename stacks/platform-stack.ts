@@ -3,9 +3,12 @@ import type { NamespaceGrant } from "../constructs/kubernetes/namespace-access";
 import { PrivateEndpoint } from "../constructs/kubernetes/private-endpoint";
 import { TeamNamespace, type NamespaceQuota } from "../constructs/kubernetes/team-namespace";
 import { useKubernetes } from "../constructs/providers";
+import { kubernetesBindings } from "../policies/access/kubernetes-bindings";
+import type { AccessModel, AccessNamespace } from "../policies/access/model";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
+import { logForwardingNamespace } from "./log-forwarding-namespace";
 import { platformTeam } from "./platform-team";
-import { connectionsOf, type PrivateMachine } from "./private-endpoints";
+import { connectionsOf, type PrivateMachine, privateCloudNamespace } from "./private-endpoints";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
 
 /** Where a team's pods may add up to; wide enough for its largest pools, narrow enough to stop a runaway. */
@@ -13,14 +16,14 @@ const teamQuota: NamespaceQuota = { cpu: "256", memory: "1Ti", pods: "500", load
 
 const logForwardingQuota: NamespaceQuota = { cpu: "25", memory: "50Gi", pods: "200" };
 
-export const logForwardingNamespace = "log-forwarding";
-
-/** Where the private cloud's machines have their names. */
-const privateCloudNamespace = "private-cloud";
-
 /** What every team finds in the cluster: its namespace, closed and bounded, and who may do what in it. */
 export class PlatformStack extends EnvironmentStack {
-  constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment) {
+  constructor(
+    scope: Construct,
+    landingZone: LandingZoneSpec,
+    environment: NamedEnvironment,
+    private readonly access: AccessModel,
+  ) {
     super(scope, "platform", landingZone, environment);
     useKubernetes(this, environment.name);
     const machines = new Map<string, PrivateMachine>();
@@ -30,7 +33,7 @@ export class PlatformStack extends EnvironmentStack {
         name: team,
         tags: this.tagsFor(team),
         quota: teamQuota,
-        access: [{ group: this.groupName(team), role: "operate" }, ...this.auditors()],
+        access: this.boundIn({ name: team, team }),
       });
       for (const machine of connectionsOf(landingZone, environment.name, team)) {
         namespace.connectTo(machine);
@@ -44,7 +47,7 @@ export class PlatformStack extends EnvironmentStack {
       quota: logForwardingQuota,
       // The forwarder reads the nodes' log folder, which no stricter level allows.
       podSecurity: "privileged",
-      access: this.auditors(),
+      access: this.boundIn({ name: logForwardingNamespace, team: platformTeam }),
     });
   }
 
@@ -55,7 +58,7 @@ export class PlatformStack extends EnvironmentStack {
       tags: this.tagsFor(platformTeam),
       // Names only: nothing ever runs here.
       quota: { cpu: "0", memory: "0", pods: "0" },
-      access: this.auditors(),
+      access: this.boundIn({ name: privateCloudNamespace, team: platformTeam }),
     });
     const { machines: inventory } = this.landingZone.privateCloud;
     for (const { name, address } of machines) {
@@ -70,9 +73,7 @@ export class PlatformStack extends EnvironmentStack {
     }
   }
 
-  private auditors(): NamespaceGrant[] {
-    return Object.entries(this.landingZone.teams)
-      .filter(([, { access }]) => access === "audit")
-      .map(([team]) => ({ group: this.groupName(team), role: "read" }));
+  private boundIn(namespace: AccessNamespace): NamespaceGrant[] {
+    return kubernetesBindings(this.access, this.environment.name, namespace).map(({ as, role }) => ({ ...as, role }));
   }
 }

@@ -1,6 +1,14 @@
 import type { PrivateEndpoint } from "../workloads/inputs";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
 
+/** Where the private cloud's machines have their names in a cluster. */
+export const privateCloudNamespace = "private-cloud";
+
+/** Whether anything of the environment may reach the private cloud. */
+export function hasConnections({ connections }: LandingZoneSpec, environment: string): boolean {
+  return connections.some(({ from }) => from.startsWith(`${environment}/`));
+}
+
 /** A machine of the private cloud, with the ports that a connection names. */
 export interface PrivateMachine extends PrivateEndpoint {
   readonly role?: "licence-server";

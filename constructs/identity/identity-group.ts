@@ -2,12 +2,11 @@ import { Construct } from "constructs";
 import { MeIdentityGroup } from "../../.gen/providers/ovh/me-identity-group";
 import { resourceName } from "../../core/names";
 import { groupUrn } from "../../core/urn";
+import type { IIdentity } from "./access-policy";
 
 /** A group of the account's users: what a policy names. */
-export interface IIdentityGroup {
+export interface IIdentityGroup extends IIdentity {
   readonly name: string;
-  /** `urn:v1:eu:identity:group:<account>/<name>`. */
-  readonly urn: string;
 }
 
 export interface IdentityGroupProps {

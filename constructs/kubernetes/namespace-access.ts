@@ -1,14 +1,28 @@
 import { RoleBindingV1 } from "@cdktf/provider-kubernetes/lib/role-binding-v1";
 import { RoleV1 } from "@cdktf/provider-kubernetes/lib/role-v1";
 import { Construct } from "constructs";
-import { oidcGroupsPrefix } from "./kubernetes-cluster";
+import { wildRule } from "../../core/errors/kubernetes";
 
-/** A group of the identity provider, and what it may do in one namespace. */
+/** What a role lets its holders do in the namespace. */
+export interface NamespaceRule {
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+  readonly verbs: readonly string[];
+}
+
+/** A role of the namespace; grants that name it must mean the same rules by it. */
+export interface NamespaceRole {
+  /** `operate`. */
+  readonly name: string;
+  /** At least one; no `*`, which would grow with what is installed in the cluster. */
+  readonly rules: readonly NamespaceRule[];
+}
+
+/** Who has a role, as the API server knows them, its prefix included: `oidc:meridian-telemetry`. */
 export interface NamespaceGrant {
-  /** Name of the group, without the cluster's prefix. */
-  readonly group: string;
-  /** `operate`: run workloads; `read`: see everything but Secrets. */
-  readonly role: "operate" | "read";
+  readonly kind: "Group" | "User";
+  readonly name: string;
+  readonly role: NamespaceRole;
 }
 
 export interface NamespaceAccessProps {
@@ -17,65 +31,42 @@ export interface NamespaceAccessProps {
   readonly grants: readonly NamespaceGrant[];
 }
 
-const everything = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
-const reading = ["get", "list", "watch"];
+const apiGroup = "rbac.authorization.k8s.io";
 
-/**
- * What running workloads takes. Kubernetes' own `edit` would also let a team change its network policies, and so open
- * the namespace the platform has closed; quotas, limits, roles and bindings are the platform's as well.
- */
-const operate = [
-  {
-    apiGroups: [""],
-    resources: ["configmaps", "persistentvolumeclaims", "pods", "secrets", "services"],
-    verbs: everything,
-  },
-  { apiGroups: [""], resources: ["pods/exec", "pods/portforward"], verbs: ["create", "get"] },
-  {
-    apiGroups: [""],
-    resources: ["endpoints", "events", "limitranges", "pods/log", "pods/status", "resourcequotas", "serviceaccounts"],
-    verbs: reading,
-  },
-  {
-    apiGroups: ["apps"],
-    resources: ["daemonsets", "deployments", "deployments/scale", "replicasets", "statefulsets", "statefulsets/scale"],
-    verbs: everything,
-  },
-  { apiGroups: ["autoscaling"], resources: ["horizontalpodautoscalers"], verbs: everything },
-  { apiGroups: ["batch"], resources: ["cronjobs", "jobs"], verbs: everything },
-  { apiGroups: ["networking.k8s.io"], resources: ["ingresses", "networkpolicies"], verbs: reading },
-  { apiGroups: ["policy"], resources: ["poddisruptionbudgets"], verbs: everything },
-  {
-    apiGroups: ["serving.knative.dev"],
-    resources: ["configurations", "revisions", "routes", "services"],
-    verbs: everything,
-  },
-];
-
-/** Binds groups in one namespace and nowhere else. */
+/** Binds groups and users in one namespace and nowhere else. */
 export class NamespaceAccess extends Construct {
   constructor(scope: Construct, id: string, { namespace, labels, grants }: NamespaceAccessProps) {
     super(scope, id);
-    for (const { group, role } of grants) {
-      new RoleBindingV1(this, `Binding-${group}`, {
-        metadata: { namespace, labels: { ...labels }, name: `${group}-${role}` },
-        roleRef:
-          role === "read"
-            ? { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "view" }
-            : { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: this.operateRole(namespace, labels) },
-        subject: [{ apiGroup: "rbac.authorization.k8s.io", kind: "Group", name: `${oidcGroupsPrefix}${group}` }],
+    for (const { kind, name, role } of grants) {
+      const plain = name.slice(name.indexOf(":") + 1);
+      const id = kind === "Group" ? plain : `user--${plain.replace(/[^a-z0-9-]/gi, "-")}`;
+      new RoleBindingV1(this, `Binding-${id}`, {
+        metadata: { namespace, labels: { ...labels }, name: `${id}-${role.name}` },
+        roleRef: { apiGroup, kind: "Role", name: this.roleNamed(namespace, labels, role) },
+        subject: [{ apiGroup, kind, name }],
       });
     }
   }
 
-  /** Made once, however many groups operate here; bound by reference, so that it is there first. */
-  private operateRole(namespace: string, labels: Readonly<Record<string, string>>): string {
-    const existing = this.node.tryFindChild("Operate") as RoleV1 | undefined;
+  /** Made once, however many hold it here; bound by reference, so that it is there first. */
+  private roleNamed(
+    namespace: string,
+    labels: Readonly<Record<string, string>>,
+    { name, rules }: NamespaceRole,
+  ): string {
+    const wild = rules.find((rule) => [...rule.apiGroups, ...rule.resources, ...rule.verbs].includes("*"));
+    if (rules.length === 0 || wild !== undefined) throw wildRule(`${this.node.path}.${name}`, wild);
+    const id = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    const existing = this.node.tryFindChild(id) as RoleV1 | undefined;
     const role =
       existing ??
-      new RoleV1(this, "Operate", {
-        metadata: { namespace, labels: { ...labels }, name: "operate" },
-        rule: operate,
+      new RoleV1(this, id, {
+        metadata: { namespace, labels: { ...labels }, name },
+        rule: rules.map(({ apiGroups, resources, verbs }) => ({
+          apiGroups: [...apiGroups],
+          resources: [...resources],
+          verbs: [...verbs],
+        })),
       });
     return role.metadata.name;
   }

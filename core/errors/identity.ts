@@ -1,7 +1,11 @@
 import { ProblemError } from "./problem";
 
 /** A policy without somebody, something or some action, or with every action at once. */
-export function emptyPolicy(policy: string, part: "groups" | "resources" | "allow", found = "nothing"): ProblemError {
+export function emptyPolicy(
+  policy: string,
+  part: "identities" | "resources" | "allow",
+  found = "nothing",
+): ProblemError {
   return new ProblemError([
     {
       code: "IAM-POLICY-SCOPE",
@@ -10,6 +14,20 @@ export function emptyPolicy(policy: string, part: "groups" | "resources" | "allo
       found,
       allowed: part === "allow" ? "one or more IAM actions, never * or <type>:* alone" : "one or more",
       fix: `give ${part} at least one entry that says what is meant, or leave the policy out`,
+    },
+  ]);
+}
+
+/** A service account without a client cannot sign in, and its policies would name nobody. */
+export function noGeneration(account: string): ProblemError {
+  return new ProblemError([
+    {
+      code: "IAM-NO-GENERATION",
+      path: `${account}.generations`,
+      message: "a service account has at least one living generation",
+      found: "none",
+      allowed: "one number, or two while it is being rotated",
+      fix: "name the generation that is in use, or remove the account",
     },
   ]);
 }

@@ -55,3 +55,17 @@ export function endpointPorts(path: string, found: number, most: number): Proble
     },
   ]);
 }
+
+/** A rule that would cover whatever is installed next, or a role that allows nothing. */
+export function wildRule(path: string, rule: unknown): ProblemError {
+  return new ProblemError([
+    {
+      code: "K8S-RULE",
+      path,
+      message: "a role in a namespace names what it allows",
+      found: rule === undefined ? "no rule" : JSON.stringify(rule),
+      allowed: "one rule or more, without *",
+      fix: "name the groups, resources and verbs that are meant",
+    },
+  ]);
+}

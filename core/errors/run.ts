@@ -32,6 +32,10 @@ export function unknownEnvironment(name: string, known: readonly string[], neare
   return unknownName("RUN-UNKNOWN-ENVIRONMENT", "environment", name, known, nearest);
 }
 
+export function unknownRunbook(name: string, known: readonly string[], nearest?: string): ProblemError {
+  return unknownName("RUN-UNKNOWN-RUNBOOK", "runbook", name, known, nearest);
+}
+
 function unknownName(
   code: string,
   kind: string,

@@ -1,5 +1,5 @@
 import type { Problem } from "./problem";
-import { list } from "./wording";
+import { list, short } from "./wording";
 
 /** What is wrong with what a spec lets run. All take the path first, as the user wrote it. */
 
@@ -16,7 +16,7 @@ export const poolMissing = (path: string, release: string, pool: string, pools: 
   code: "SPEC-NODES",
   path,
   message: `${release} runs on the pool ${pool}, and the environment has none`,
-  found: list(pools),
+  found: short(list(pools)),
   allowed: `a pool called ${pool}`,
   fix: `add ${pool} to the environment's nodePools, or do not run ${release} there`,
 });

@@ -74,10 +74,10 @@ export const nameReserved = (path: string, found: string, reason: string): Probl
   fix: "rename the team",
 });
 
-export const environmentReserved = (path: string, found: string): Problem => ({
+export const environmentReserved = (path: string, found: string, reason: string): Problem => ({
   code: "SPEC-NAME-RESERVED",
   path,
-  message: "an environment cannot have this name: networks and machines of the private cloud are named by it",
+  message: `an environment cannot have this name: ${reason}`,
   found,
   allowed: "another name",
   fix: "rename the environment",
@@ -229,8 +229,8 @@ export const projectRefused = (path: string, team: string): Problem => ({
   path,
   message: "a team that audits owns nothing, so that it has nothing to hide",
   found: team,
-  allowed: 'teams whose access is "operate"',
-  fix: "remove it from the projects",
+  allowed: "teams that hold no role of auditor",
+  fix: "remove it from the projects, or its grants of auditor",
 });
 
 export const releaseUnowned = (path: string, release: string, environments: readonly string[]): Problem => ({

@@ -1,10 +1,15 @@
+import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import { delimiter, join, relative } from "node:path";
+import { ProblemError } from "../../core/errors/problem";
 import { engineEnvironmentOf } from "./engine-runner";
 import { deployedLandingZone } from "./deployed";
 import { runInForeground } from "./foreground";
 import { withRealParts } from "./real-parts";
 import { type Session, type SessionOptions, withSession } from "./session";
+import { readLandingZone } from "./stacks";
+import { synthesise } from "./synthesis";
+import { inventVariables } from "./variables";
 import { prepareWorkspace } from "./workspace";
 
 export interface ExecOptions extends Omit<SessionOptions, "meanwhile" | "command"> {
@@ -25,6 +30,7 @@ export function execute(options: ExecOptions): Promise<number> {
       async (session) => {
         interruption.throwIfStopped();
         prepareWorkspace(workspace, session.real?.mirror);
+        await prepareVariables(options, session.signal);
         const { status, signal } = await runInForeground(argv, {
           cwd: workspace.project,
           env: execEnvironment(session, options),
@@ -35,6 +41,19 @@ export function execute(options: ExecOptions): Promise<number> {
       },
     ),
   );
+}
+
+/**
+ * The command may be cdktf's own, which synthesises and asks for the variables' values at once: they have to be there
+ * already. What does not synthesise is the command's business to say.
+ */
+async function prepareVariables({ workspace, env }: ExecOptions, signal: AbortSignal): Promise<void> {
+  try {
+    if (!existsSync(workspace.manifest)) await synthesise(workspace, env, signal);
+    for (const stack of readLandingZone(workspace).stacks) inventVariables(stack);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+  }
 }
 
 /** An empty entry, as one after a separator with nothing behind it, would be the current folder. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { EngineReport } from "./engine-report";
 import type { StackContext } from "./stack-run";
 import { readJson, type Stack } from "./stacks";
+import { inventVariables } from "./variables";
 
 interface Synthesised {
   readonly terraform?: unknown;
@@ -11,7 +12,7 @@ interface Synthesised {
 }
 
 /**
- * `init`, unless the folder was initialised by the same engine for the same backend and providers already: that is all a
+ * Values for the stack's variables, and `init`, unless the folder was initialised by the same engine for the same backend and providers already: that is all a
  * stack without modules is prepared with, and a fifth of the time of a run in which nothing changed.
  */
 export async function initialise(
@@ -19,6 +20,7 @@ export async function initialise(
   { runEngine, engineId }: Pick<StackContext, "runEngine" | "engineId">,
 ): Promise<{ status: number; report: EngineReport }> {
   const report = new EngineReport();
+  inventVariables(stack);
   const { terraform, module } = readJson<Synthesised>(join(stack.folder, "cdk.tf.json"));
   const stamp = join(stack.folder, ".terraform", "initialised");
   const wanted = createHash("sha256")

@@ -74,17 +74,16 @@ function variantOf(schema: z.core.$ZodType, value: unknown): z.core.$ZodType {
 }
 
 function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? unwrap(schema.def.innerType) : schema;
+  return isOptional(schema) ? unwrap(schema.def.innerType) : schema;
 }
 
-function isOptional(schema: z.core.$ZodType): boolean {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault;
+function isOptional(schema: z.core.$ZodType): schema is z.ZodOptional | z.ZodDefault | z.ZodPrefault {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault;
 }
 
 /** What `named` and `pending` wrote; it may stand on the field or below its default. */
 function metaOf(schema: z.core.$ZodType): { readonly each?: string; readonly pending?: string } {
-  const below =
-    schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? metaOf(schema.def.innerType) : undefined;
+  const below = isOptional(schema) ? metaOf(schema.def.innerType) : undefined;
   const { each, pending } = z.globalRegistry.get(schema) ?? {};
   return {
     ...below,

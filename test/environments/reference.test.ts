@@ -28,8 +28,10 @@ test("the organisation keeps data and control in four countries, on its own regi
 test("five teams, of which security audits and owns no project", () => {
   expect(Object.keys(spec.teams)).toEqual(["business-systems", "flight-dynamics", "platform", "security", "telemetry"]);
   expect(spec.teams.platform?.people).toBe(2);
-  expect(spec.teams.security).toMatchObject({ access: "audit", owns: ["audit streams", "break-glass approval"] });
-  expect(Object.values(spec.teams).filter(({ access }) => access === "operate")).toHaveLength(4);
+  expect(spec.teams.security).toMatchObject({ owns: ["audit streams", "break-glass approval"] });
+  expect(spec.access.grants.filter(({ role }) => role === "auditor")).toEqual([
+    { team: "security", role: "auditor", on: ["organisation"] },
+  ]);
   const projects = ["platform", "flight-dynamics", "telemetry", "business-systems"];
   expect(inEach((environment) => environment.projects)).toEqual([projects, projects, projects]);
 });

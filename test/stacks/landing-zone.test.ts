@@ -16,9 +16,11 @@ describe("the stacks of the reference", () => {
     );
     expect(order).toEqual({
       organisation: [],
+      identities: ["organisation"],
       "private-cloud": ["organisation"],
       "dev-projects": ["organisation"],
-      "dev-access": ["dev-projects"],
+      "dev-access": ["dev-projects", "identities", "organisation"],
+      "dev-identities": ["dev-projects", "organisation"],
       "dev-logs": ["organisation"],
       "dev-network": ["dev-projects", "private-cloud"],
       "dev-cluster": ["dev-logs", "dev-network", "dev-projects"],
@@ -49,19 +51,20 @@ describe("the stacks of the reference", () => {
 });
 
 describe("isolation", () => {
-  it("hands only the states of projects and networks to other stacks: they hold no secret", () => {
+  it("hands only the states of the organisation, projects and networks to other stacks: they hold no secret", () => {
     const handedOver = reference.stacks.flatMap(({ dataSources }) =>
       dataSources
         .filter(({ type }) => type === "terraform_remote_state")
-        .map(({ name }) => name.replace(/^cross-stack-reference-input-(?:dev|staging|prod)-/, "")),
+        .map(({ name }) => name.replace(/^cross-stack-reference-input-(?:(?:dev|staging|prod)-)?/, "")),
     );
-    expect([...new Set(handedOver)].sort()).toEqual(["network", "projects"]);
+    expect([...new Set(handedOver)].sort()).toEqual(["network", "organisation", "projects"]);
   });
 
   it("never reads one environment's state in another", () => {
     for (const { name, dataSources } of reference.stacks) {
       for (const source of dataSources.filter(({ type }) => type === "terraform_remote_state")) {
-        expect(source.name).toContain(`cross-stack-reference-input-${name.split("-")[0]}-`);
+        const own = `cross-stack-reference-input-${name.split("-")[0]}-`;
+        expect(source.name).toMatch(new RegExp(`^(?:${own}.*|cross-stack-reference-input-organisation)$`));
       }
     }
   });

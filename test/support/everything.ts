@@ -1,4 +1,5 @@
-import { type Change, changed } from "./reference";
+import { everyField } from "./every-field";
+import { type Change, changedFrom } from "./reference";
 
 /** What the reference leaves out, each field once: with it, a landing zone uses everything the spec has. */
 const rest: readonly Change[] = [
@@ -31,11 +32,12 @@ const rest: readonly Change[] = [
 ];
 
 /** The reference with every field in use; only a vRack is either adopted or ordered, and here it is adopted. */
-export const everything = (): unknown => changed(...rest);
+export const everything = (): unknown => changedFrom(everyField(), ...rest);
 
 /** The same with the vRack ordered, which nothing can be moved to yet. */
 export const everythingOrdered = (): unknown =>
-  changed(
+  changedFrom(
+    everyField(),
     ...rest.filter(([path]) => path !== "privateCloud.moveDatacentre"),
     ["vrack.adopt", undefined],
     ["vrack.order", { name: "meridian" }],

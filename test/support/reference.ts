@@ -15,10 +15,13 @@ export type Step = string | number;
 export type Change = readonly [path: string | readonly Step[], value: unknown];
 
 /** The reference with the changes made. A path given as text is split at its dots. */
-export function changed(...changes: readonly Change[]): unknown {
+export const changed = (...changes: readonly Change[]): unknown => changedFrom(referenceData(), ...changes);
+
+/** Other data with the changes made. */
+export function changedFrom(base: LandingZoneData, ...changes: readonly Change[]): unknown {
   return changes.reduce<unknown>((tree, [path, value]) => {
     return replaced(tree, typeof path === "string" ? path.split(".") : path, value);
-  }, referenceData());
+  }, base);
 }
 
 function replaced(tree: unknown, [step, ...rest]: readonly Step[], value: unknown): unknown {

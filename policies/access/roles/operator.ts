@@ -1,18 +1,30 @@
+import { kubernetesRoles } from "./kubernetes";
+import { reader } from "./reader";
+import { defineRole } from "./role";
+
 /**
- * What a team may do to its own Public Cloud project: see what is in it, and restart a cluster's API server. Changes go
+ * Keeps what runs running: restarts, patches a cluster within its minor version, sees how full it is. Other changes go
  * through the stacks; nothing here opens a way to more rights: no kubeconfig, no users, no termination.
  */
-export const operatorActions: readonly string[] = [
-  "publicCloudProject:apiovh:alerting/get",
-  "publicCloudProject:apiovh:containerRegistry/get",
-  "publicCloudProject:apiovh:containerRegistry/plan/get",
-  "publicCloudProject:apiovh:get",
-  "publicCloudProject:apiovh:kube/get",
-  "publicCloudProject:apiovh:kube/node/get",
-  "publicCloudProject:apiovh:kube/nodepool/get",
-  "publicCloudProject:apiovh:kube/nodepool/nodes/get",
-  "publicCloudProject:apiovh:kube/restart",
-  "publicCloudProject:apiovh:network/private/get",
-  "publicCloudProject:apiovh:network/private/subnet/get",
-  "publicCloudProject:apiovh:operation/get",
-];
+export const operator = defineRole(
+  {
+    name: "operator",
+    does: "keeps workloads running, restarts and patches",
+    production: true,
+    iam: {
+      allow: [
+        "publicCloudProject:apiovh:kube/metrics/etcdUsage/get",
+        "publicCloudProject:apiovh:kube/restart",
+        "publicCloudProject:apiovh:kube/update",
+        "publicCloudProject:apiovh:region/loadbalancing/loadbalancer/get",
+        "publicCloudProject:apiovh:region/loadbalancing/loadbalancer/stats/get",
+      ],
+    },
+    openstack: ["infrastructure_supervisor"],
+    kubernetes: kubernetesRoles.operate,
+    registry: "pull",
+    logs: "applications",
+    buckets: "write",
+  },
+  reader,
+);

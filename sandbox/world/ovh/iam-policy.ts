@@ -1,4 +1,4 @@
-import { text, texts } from "../attributes";
+import { blocks, isAttributes, text, texts } from "../attributes";
 import type { Attributes, Context, ResourceHandler, World } from "../contract";
 import { birth, SANDBOX_TIME, uuidOf } from "../ids";
 import { accountOf, badRequest, conflict, readOrFail } from "./api";
@@ -29,6 +29,24 @@ function judge(policy: Attributes, { world, type }: Context): void {
   for (const urn of identities) requireIdentity(world, urn);
   for (const urn of texts(policy, "resources")) requireResource(world, urn, "resources");
   for (const urn of texts(policy, "permissions_groups")) requirePermissionsGroup(world, urn);
+  for (const condition of blocks(policy, "conditions")) judgeCondition(condition, 1);
+  const expiry = text(policy, "expired_at");
+  if (expiry !== "" && Number.isNaN(Date.parse(expiry))) throw badRequest(`Invalid date: ${expiry}`, "expired_at");
+}
+
+/** Three levels; `MATCH` compares values, the others combine conditions. */
+function judgeCondition(condition: Attributes, level: number): void {
+  const operator = text(condition, "operator");
+  const values = condition.values;
+  const below = blocks(condition, "condition");
+  if (!["AND", "OR", "NOT", "MATCH"].includes(operator))
+    throw badRequest(`Unknown operator: ${operator}`, "conditions");
+  const matches = isAttributes(values) && Object.keys(values).length > 0;
+  if (operator === "MATCH" ? !matches || below.length > 0 : matches || below.length === 0) {
+    throw badRequest(`${operator} takes ${operator === "MATCH" ? "values" : "conditions"}`, "conditions");
+  }
+  if (level > 3) throw badRequest("Conditions are nested too deeply", "conditions");
+  for (const each of below) judgeCondition(each, level + 1);
 }
 
 const IDENTITY = /^urn:v1:eu:identity:(account|group|user|credential):([^/]+)(?:\/(.+))?$/;

@@ -13,7 +13,7 @@ import { logClusterData, logClustersData, logRetentionData } from "./logs-cluste
 import { logStream, logStreamData } from "./logs-stream";
 import { project, projectData, projectsData } from "./project";
 import { alerting, quota } from "./project-settings";
-import { projectUser } from "./project-user";
+import { projectUser, userS3Policy } from "./project-user";
 import { storage } from "./storage";
 import {
   privateCloudData,
@@ -42,6 +42,7 @@ export const ovhResources: Readonly<Record<string, ResourceHandler>> = {
   ovh_cloud_project_kube_oidc: kubeOidc,
   ovh_cloud_project_storage: storage,
   ovh_cloud_project_user: projectUser,
+  ovh_cloud_project_user_s3_policy: userS3Policy,
   ovh_cloud_quota: quota,
   ovh_dbaas_logs_output_graylog_stream: logStream,
   ovh_dbaas_logs_role: logRole,

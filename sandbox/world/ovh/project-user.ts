@@ -2,7 +2,7 @@ import type { Json } from "../../../core/json";
 import { text, texts } from "../attributes";
 import type { Attributes, ResourceHandler } from "../contract";
 import { birth, digest, numberOf, SANDBOX_TIME } from "../ids";
-import { badRequest, fakeSecret, requireProject } from "./api";
+import { badRequest, fakeSecret, requireChild, requireProject } from "./api";
 
 /** Roles an OpenStack user of a Public Cloud project may have. */
 const ROLES: readonly string[] = [
@@ -72,4 +72,28 @@ function rolesOf(planned: Attributes): Json[] {
   const unknown = names.find((name) => !ROLES.includes(name));
   if (unknown !== undefined) throw badRequest(`role ${unknown} not found, one of ${ROLES.join(", ")}`, "role_names");
   return names.map((name) => ({ id: digest("role", name).slice(0, 32), name, permissions: [] }));
+}
+
+/** What one user may do in object storage: one policy for each user, as JSON. */
+export const userS3Policy: ResourceHandler = {
+  create(planned, context) {
+    requireChild(context, "ovh_cloud_project_user", planned, "user_id", "user");
+    requireStatements(text(planned, "policy"));
+    return { ...planned, id: `${text(planned, "service_name")}/${text(planned, "user_id")}` };
+  },
+  update(_prior, planned) {
+    requireStatements(text(planned, "policy"));
+    return planned;
+  },
+};
+
+function requireStatements(policy: string): void {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(policy);
+  } catch {
+    throw badRequest("policy is not JSON", "policy");
+  }
+  const { Statement: statements } = (parsed ?? {}) as { Statement?: unknown };
+  if (!Array.isArray(statements) || statements.length === 0) throw badRequest("policy needs a Statement", "policy");
 }

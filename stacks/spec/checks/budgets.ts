@@ -1,6 +1,6 @@
 import { budgetExceeded, budgetMissing, projectMissing } from "../../../core/errors/spec";
 import { pathText } from "../path";
-import { type Check, entries, inEachEnvironment, items, lacksProject, lookUp, namesOf, resolve } from "./check";
+import { audits, type Check, entries, inEachEnvironment, items, lacksProject, namesOf, resolve } from "./check";
 
 const budgetsBelongToProjects: Check = inEachEnvironment((environment, name, spec) =>
   (namesOf(environment.budget?.teams) ?? []).flatMap((team) => {
@@ -10,13 +10,13 @@ const budgetsBelongToProjects: Check = inEachEnvironment((environment, name, spe
   }),
 );
 
-const projectsHaveBudgets: Check = inEachEnvironment((environment, name, { teams }) => {
+const projectsHaveBudgets: Check = inEachEnvironment((environment, name, spec) => {
   const budgets = namesOf(environment.budget?.teams);
-  const known = namesOf(teams) ?? [];
+  const known = namesOf(spec.teams) ?? [];
   if (budgets === undefined) return [];
   const owners = new Set(items(environment.projects).map(([, team]) => team));
   return [...owners]
-    .filter((team) => known.includes(team) && lookUp(teams, team)?.access !== "audit" && !budgets.includes(team))
+    .filter((team) => known.includes(team) && !audits(spec, team) && !budgets.includes(team))
     .map((team) => budgetMissing(pathText("environments", name, "budget", "teams", team), team));
 });
 

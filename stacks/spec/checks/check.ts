@@ -55,6 +55,10 @@ export function inEachEnvironment(
   return (spec) => entries(spec.environments).flatMap(([name, environment]) => check(environment, name, spec));
 }
 
+/** Whether a team is granted the reading of everything somewhere: it owns nothing then. */
+export const audits = ({ access }: LandingZoneDraft, team: string): boolean =>
+  items(access?.grants).some(([, grant]) => grant.team === team && grant.role === "auditor");
+
 /** True when the environment's projects are known and the team is a team without one there. */
 export function lacksProject(spec: LandingZoneDraft, environment: EnvironmentDraft, team: string): boolean {
   const isTeam = namesOf(spec.teams)?.includes(team) ?? false;

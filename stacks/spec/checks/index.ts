@@ -1,9 +1,12 @@
+import { accessNameChecks } from "./access-names";
 import { addressChecks } from "./addresses";
 import { budgetChecks } from "./budgets";
 import type { Check } from "./check";
 import { clusterChecks } from "./clusters";
 import { connectionChecks } from "./connections";
 import { nameChecks } from "./names";
+import { grantChecks } from "./grants";
+import { identityChecks } from "./identities";
 import { networkChecks } from "./networks";
 import { promotionChecks } from "./promotion";
 import { regionChecks } from "./regions";
@@ -26,4 +29,7 @@ export const checks: readonly Check[] = [
   ...workloadChecks,
   ...releaseChecks,
   ...promotionChecks,
+  ...identityChecks,
+  ...grantChecks,
+  ...accessNameChecks,
 ];

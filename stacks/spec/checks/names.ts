@@ -1,14 +1,15 @@
 import type { Problem } from "../../../core/errors/problem";
 import { environmentReserved, malformedName, nameClash, nameReserved, nameTooLong } from "../../../core/errors/spec";
 import { type NamedService, nameRules } from "../../../core/names";
+import { reservedScopes } from "../../../policies/access/scope";
 import type { LandingZoneDraft } from "../draft";
 import { pathText, type Segment } from "../path";
 import { nameAllowed, namePattern } from "../schema/scalars";
 import { type Check, entries, inEachEnvironment, items, namesOf } from "./check";
 
 /** Stacks every environment has or will have besides one per team; see "Stacks" in ARCHITECTURE.md. */
-const environmentStacks = ["projects", "access", "logs", "network", "data", "cluster", "add-ons"];
-const sharedStacks = ["organisation", "private-cloud"];
+const environmentStacks = ["projects", "access", "identities", "logs", "network", "data", "cluster", "add-ons"];
+const sharedStacks = ["organisation", "identities", "private-cloud"];
 
 const wellFormed: Check = (spec) => [
   ...keysOf(spec.teams, "teams"),
@@ -17,6 +18,8 @@ const wellFormed: Check = (spec) => [
   ...keysOf(spec.vrack?.dedicatedServers, "vrack", "dedicatedServers"),
   ...keysOf(spec.vrack?.connects, "vrack", "connects"),
   ...keysOf(spec.environments, "environments"),
+  ...keysOf(spec.access?.serviceAccounts, "access", "serviceAccounts"),
+  ...keysOf(spec.access?.breakGlass, "access", "breakGlass"),
   ...entries(spec.environments).flatMap(([name, environment]) => [
     ...keysOf(environment.cluster?.nodePools, "environments", name, "cluster", "nodePools"),
     ...keysOf(environment.buckets, "environments", name, "buckets"),
@@ -44,27 +47,23 @@ const teamsTakeNoOtherName: Check = ({ teams }) =>
     return reason === undefined ? [] : [nameReserved(pathText("teams", team), team, reason)];
   });
 
-/** Networks of an environment of this name would be those of the private cloud in the ledger, and machines its teams. */
-const environmentsTakeNoOtherName: Check = ({ environments }) =>
-  (namesOf(environments) ?? [])
-    .filter((name) => name === "private-cloud")
-    .map((name) => environmentReserved(pathText("environments", name), name));
+/** What an environment's name would mean elsewhere: in the ledger, in a connection, in the scope of a grant. */
+function meantElsewhere(environment: string): string | undefined {
+  if (environment === "private-cloud") return "networks and machines of the private cloud are named by it";
+  return reservedScopes.includes(environment) ? "the scope of a grant means something else by it" : undefined;
+}
 
-type NameParts = readonly [service: NamedService, ...parts: (string | undefined)[]];
+const environmentsTakeNoOtherName: Check = ({ environments }) =>
+  (namesOf(environments) ?? []).flatMap((name) => {
+    const reason = meantElsewhere(name);
+    return reason === undefined ? [] : [environmentReserved(pathText("environments", name), name, reason)];
+  });
+
+export type NameParts = readonly [service: NamedService, ...parts: (string | undefined)[]];
 
 /** The parts come from several places: what is refused is the whole that a service would see. */
 const groupsFit: Check = ({ teams, organisation }) =>
   (namesOf(teams) ?? []).flatMap((team) => tooLong(["teams", team], [["identityGroup", organisation?.name, team]]));
-
-const auditPoliciesFit: Check = (spec) =>
-  entries(spec.teams)
-    .filter(([, { access }]) => access === "audit")
-    .flatMap(([team]) =>
-      tooLong(
-        ["teams", team],
-        (namesOf(spec.environments) ?? []).map((name) => ["policy", spec.organisation?.name, name, team, "audit"]),
-      ),
-    );
 
 const projectsFit: Check = inEachEnvironment((environment, name, { organisation }) =>
   items(environment.projects).flatMap(([index, team]) =>
@@ -73,6 +72,7 @@ const projectsFit: Check = inEachEnvironment((environment, name, { organisation 
       [
         ["project", organisation?.name, name, team],
         ["policy", organisation?.name, name, team, "operate"],
+        ["serviceAccount", organisation?.name, name, team, "apply", "1"],
         ["namespace", team],
         ["stack", name, team],
       ],
@@ -100,7 +100,7 @@ const poolsFit: Check = inEachEnvironment((environment, name) =>
 );
 
 /** Names made of the same parts are one mistake: the one that is farthest beyond its limit tells how much must go. */
-function tooLong(path: readonly Segment[], names: readonly NameParts[]): Problem[] {
+export function tooLong(path: readonly Segment[], names: readonly NameParts[]): Problem[] {
   const [worst] = names
     .map(([kind, ...parts]) => {
       const { service, maxLength } = nameRules[kind];
@@ -141,7 +141,6 @@ export const nameChecks: readonly Check[] = [
   teamsTakeNoOtherName,
   environmentsTakeNoOtherName,
   groupsFit,
-  auditPoliciesFit,
   projectsFit,
   environmentsFit,
   poolsFit,

@@ -1,13 +1,13 @@
 import { duplicate, projectMissing, projectRefused } from "../../../core/errors/spec";
 import { platformTeam } from "../../platform-team";
 import { pathText } from "../path";
-import { type Check, entries, inEachEnvironment, items, lacksProject, lookUp, namesOf, resolve } from "./check";
+import { audits, type Check, entries, inEachEnvironment, items, lacksProject, namesOf, resolve } from "./check";
 
-const projectsBelongToTeams: Check = inEachEnvironment((environment, name, { teams }) =>
+const projectsBelongToTeams: Check = inEachEnvironment((environment, name, spec) =>
   items(environment.projects).flatMap(([index, team]) => {
     const path = pathText("environments", name, "projects", index);
-    if (lookUp(teams, team)?.access === "audit") return [projectRefused(path, team)];
-    return resolve(path, "team", team, namesOf(teams));
+    if (audits(spec, team)) return [projectRefused(path, team)];
+    return resolve(path, "team", team, namesOf(spec.teams));
   }),
 );
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { access } from "./access";
 import { environment } from "./environment";
 import { addressPlan, connection, privateCloud } from "./network";
 import { logService, organisation, team, vrack } from "./organisation";
@@ -19,12 +20,18 @@ export const landingZone = z.strictObject({
   /** Order in which a release moves; it never skips and never overtakes. */
   promotion: z.array(name).min(1),
   environments: named("environment", environment),
+  /**
+   * Who may do what.
+   * @default nobody, nothing
+   */
+  access: access.prefault({}),
 });
 
 /** What a user writes: defaults may be left out. */
 export type LandingZoneData = z.input<typeof landingZone>;
 /** What stacks read: validated, defaults filled in. */
 export type LandingZoneSpec = z.output<typeof landingZone>;
+export type AccessSpec = z.output<typeof access>;
 export type EnvironmentData = z.input<typeof environment>;
 export type EnvironmentSpec = z.output<typeof environment>;
 export type TeamSpec = z.output<typeof team>;

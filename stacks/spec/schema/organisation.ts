@@ -39,7 +39,16 @@ export const organisation = z.strictObject({
 });
 
 /** One role account; never a person. */
-const roleAccount = z.strictObject({ login: name, email });
+const roleAccount = z.strictObject({
+  login: name,
+  email,
+  /**
+   * `federated`: at the identity provider, known to OVHcloud by the team's group alone. `local`: an account of OVHcloud's own,
+   * with a password; what works when the identity provider does not.
+   * @default "federated"
+   */
+  signIn: z.enum(["federated", "local"]).default("federated"),
+});
 
 export const team = z.strictObject({
   /** One line: what the team does. */
@@ -67,12 +76,7 @@ export const team = z.strictObject({
    * Role accounts of the team, never people.
    * @default []
    */
-  accounts: pending(z.array(roleAccount).default([]), "identities"),
-  /**
-   * What the team may do to its own projects: `operate` its workloads, or `audit` (read everything, change nothing).
-   * @default "operate"
-   */
-  access: z.enum(["operate", "audit"]).default("operate"),
+  accounts: z.array(roleAccount).default([]),
 });
 
 const guid = z.guid({ error: "an id (UUID), as the API lists it" });

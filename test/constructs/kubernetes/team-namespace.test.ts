@@ -1,4 +1,5 @@
 import { TeamNamespace, type TeamNamespaceProps } from "../../../constructs/kubernetes/team-namespace";
+import { kubernetesRoles } from "../../../policies/access/roles/kubernetes";
 import { Template } from "../../support/template";
 
 const props: TeamNamespaceProps = {
@@ -48,18 +49,31 @@ describe("TeamNamespace", () => {
     expect(JSON.stringify(spec)).not.toContain("nodeports");
   });
 
+  const { operate, audit } = kubernetesRoles;
+  const telemetry = { kind: "Group", name: "oidc:meridian-telemetry", role: operate } as const;
+
   it("binds the team's group, here and nowhere else, and nobody by default", () => {
     expect(synth().resources("kubernetes_role_binding_v1")).toEqual([]);
-    const bound = synth({ access: [{ group: "meridian-telemetry", role: "operate" }] });
+    const bound = synth({ access: [telemetry] });
     expect(bound.only("kubernetes_role_binding_v1")).toMatchObject({
+      metadata: { name: "meridian-telemetry-operate" },
       role_ref: { kind: "Role", name: expect.stringContaining("kubernetes_role_v1.") },
       subject: [{ kind: "Group", name: "oidc:meridian-telemetry" }],
     });
     expect(bound.resourceTypes).not.toContain("kubernetes_cluster_role_binding_v1");
   });
 
+  it("binds a person by the name they sign in with, and makes a role once however many hold it", () => {
+    const person = { kind: "User", name: "oidc:fd-oncall@meridian.example", role: operate } as const;
+    const bound = synth({ access: [telemetry, person] });
+    expect(bound.resources("kubernetes_role_v1")).toHaveLength(1);
+    bound.hasResource("kubernetes_role_binding_v1", {
+      subject: [{ api_group: "rbac.authorization.k8s.io", kind: "User", name: "oidc:fd-oncall@meridian.example" }],
+    });
+  });
+
   it("lets a team run workloads, and open nothing the platform has closed", () => {
-    const role = synth({ access: [{ group: "meridian-telemetry", role: "operate" }] }).only("kubernetes_role_v1");
+    const role = synth({ access: [telemetry] }).only("kubernetes_role_v1");
     const writable = (role.rule as { resources: string[]; verbs: string[] }[])
       .filter(({ verbs }) => verbs.includes("update"))
       .flatMap(({ resources }) => resources);
@@ -69,14 +83,21 @@ describe("TeamNamespace", () => {
     }
   });
 
-  it("lets auditors look at everything but Secrets, as Kubernetes' own view does", () => {
-    const audited = synth({ access: [{ group: "meridian-security", role: "read" }] });
-    expect(audited.only("kubernetes_role_binding_v1")).toMatchObject({
-      role_ref: { kind: "ClusterRole", name: "view" },
-      subject: [{ kind: "Group", name: "oidc:meridian-security" }],
-    });
-    expect(audited.resourceTypes).not.toContain("kubernetes_role_v1");
+  it("lets auditors look at everything but Secrets, and change nothing", () => {
+    const auditor = { kind: "Group", name: "oidc:meridian-security", role: audit } as const;
+    const { rule } = synth({ access: [auditor] }).only("kubernetes_role_v1");
+    const rules = rule as { resources: string[]; verbs: string[] }[];
+    expect(new Set(rules.flatMap(({ verbs }) => verbs))).toEqual(new Set(["get", "list", "watch"]));
+    expect(rules.flatMap(({ resources }) => resources)).not.toContain("secrets");
   });
+
+  it.each([[[]], [[{ apiGroups: [""], resources: ["*"], verbs: ["get"] }]]])(
+    "refuses a role with the rules %j",
+    (rules) => {
+      const grant = { ...telemetry, role: { name: "anything", rules } };
+      expect(() => synth({ access: [grant] })).toThrow("K8S-RULE");
+    },
+  );
 
   it("gives every container a request, because a quota refuses one without", () => {
     synth().hasResource("kubernetes_limit_range_v1", {

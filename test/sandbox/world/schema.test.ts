@@ -27,7 +27,8 @@ async function everything(): Promise<Cloud> {
   const datacentre = "ovh_vrack_dedicated_cloud_datacenter";
   const move = `${seed.datacentreVrack}/${seed.privateCloudDatacentre}/${seed.vrack}`;
   cloud.world.put("ovh", datacentre, `of ${seed.vrack}`, cloud.import(datacentre, move) ?? {});
-  cloud.create("ovh_cloud_project_user", { service_name });
+  const user_id = cloud.create("ovh_cloud_project_user", { service_name }).id;
+  cloud.create("ovh_cloud_project_user_s3_policy", { service_name, user_id, policy: '{"Statement":[{}]}' });
   cloud.create("ovh_cloud_project_alerting", {
     service_name,
     delay: 86400,

@@ -70,7 +70,7 @@ test("the checks end with 0 when all is done, with 2 and the steps that are left
     status: 2,
     left: [expect.any(String), expect.any(String), expect.any(String)],
   });
-  const { NSX_URL: _, ...without } = all;
+  const without = Object.fromEntries(Object.entries(all).filter(([name]) => name !== "NSX_URL"));
   expect(check("prod", "^$", without)).toMatchObject({
     status: 3,
     stderr: expect.stringContaining("NSX_URL is not set"),

@@ -93,7 +93,7 @@ describe("a valid spec", () => {
     expect(environments.dev?.deletionProtection).toBe(true);
     expect(environments.dev?.cluster.updates).toBe("minimal-downtime");
     expect(environments.dev?.warehouse.keepers).toBe(0);
-    expect(teams.platform?.access).toBe("operate");
+    expect(teams.platform?.accounts[1]?.signIn).toBe("federated");
   });
 
   test("cannot be changed, however deep", () => {

@@ -103,10 +103,14 @@ describe("a live network", () => {
   });
 
   test("that is gone has to be released in the ledger, and nobody gets what it had", () => {
-    const { dev: _, ...environments } = data.environments;
+    const environments = Object.fromEntries(Object.entries(data.environments).filter(([name]) => name !== "dev"));
     const promotion = ["staging", "prod"];
     const connections = (data.connections ?? []).filter(({ from }) => !from.startsWith("dev/"));
-    const without: LandingZoneData = { ...data, environments, promotion, connections };
+    const grants = (data.access?.grants ?? [])
+      .map((grant) => ({ ...grant, on: grant.on.filter((scope) => !/^dev(?:\/|$)/.test(scope)) }))
+      .filter(({ on }) => on.length > 0);
+    const access = { ...data.access, grants };
+    const without: LandingZoneData = { ...data, environments, promotion, connections, access };
     expect(found(() => defineLandingZone(without, ledger))).toEqual(
       Array(3).fill("NET-LEDGER-OUTDATED environments/network.ledger.json"),
     );

@@ -71,6 +71,29 @@ describe("policies", () => {
     expect(() => cloud.create("ovh_iam_policy", policy(changes))).toThrow(words);
   });
 
+  const match = { operator: "MATCH", values: { "request.IP": "198.51.100.18" } };
+  it.each([
+    ["an operator nobody knows", { operator: "XOR", condition: [match] }, "Unknown operator"],
+    ["nothing to match", { operator: "MATCH" }, "MATCH takes values"],
+    ["nothing to combine", { operator: "AND" }, "AND takes conditions"],
+    [
+      "four levels",
+      { operator: "AND", condition: [{ operator: "OR", condition: [{ operator: "NOT", condition: [match] }] }] },
+      "too deeply",
+    ],
+  ])("are refused with a condition of %s", (_, condition, words) => {
+    expect(() => cloud.create("ovh_iam_policy", policy({ conditions: [condition] }))).toThrow(words);
+  });
+
+  it("hold under conditions and until a moment", () => {
+    const conditions = [{ operator: "AND", condition: [match, { operator: "OR", condition: [match, match] }] }];
+    expect(() => cloud.create("ovh_iam_policy", policy({ expired_at: "tomorrow" }))).toThrow("Invalid date");
+    expect(cloud.create("ovh_iam_policy", policy({ conditions, expired_at: "2026-12-31T23:59:59Z" }))).toMatchObject({
+      conditions,
+      expired_at: "2026-12-31T23:59:59Z",
+    });
+  });
+
   it("have a name of their own, also after an update", () => {
     const first = cloud.create("ovh_iam_policy", policy());
     expect(() => cloud.create("ovh_iam_policy", policy())).toThrow("already exists");
@@ -86,6 +109,26 @@ describe("policies", () => {
     expect(() => cloud.remove("ovh_iam_resource_group", group)).toThrow("used by policy platform-operate");
     cloud.world.remove("ovh_iam_policy", created.id);
     expect(() => cloud.read("ovh_iam_policy", created)).toThrow("404");
+  });
+});
+
+describe("S3 policies", () => {
+  it("belong to a user of the project, and hold statements", () => {
+    const service_name = orderProject(cloud);
+    const user = cloud.create("ovh_cloud_project_user", {
+      service_name,
+      description: "x",
+      role_names: ["objectstore_operator"],
+    });
+    const wanted = { service_name, user_id: user.id, policy: JSON.stringify({ Statement: [{ Effect: "Allow" }] }) };
+    expect(cloud.create("ovh_cloud_project_user_s3_policy", wanted).id).toBe(`${service_name}/${user.id}`);
+    for (const [changes, words] of [
+      [{ user_id: "0" }, "user 0 not found"],
+      [{ policy: "read everything" }, "not JSON"],
+      [{ policy: "{}" }, "needs a Statement"],
+    ] as const) {
+      expect(() => cloud.create("ovh_cloud_project_user_s3_policy", { ...wanted, ...changes })).toThrow(words);
+    }
   });
 });
 

@@ -1,7 +1,10 @@
 import { type Change, changed, found, problemsOf, referenceData } from "../../../support/reference";
 
 const team = { does: "x", costCentre: "IT-1", email: "a@meridian.example" };
-const auditor = { ...team, access: "audit" };
+const auditing = (name: string): Change[] => [
+  [`teams.${name}`, team],
+  ["access.grants", [{ team: name, role: "auditor", on: ["organisation"] }]],
+];
 
 /** What is changed in the reference, and what must be said about it. */
 const cases: readonly (readonly [mistake: string, changes: readonly Change[], problems: readonly string[]])[] = [
@@ -37,19 +40,25 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
   ],
   [
     "an organisation so long that the policy of one project does not fit",
-    [["organisation.name", "m".repeat(31)]],
+    [
+      ["organisation.name", "m".repeat(31)],
+      ["access", undefined],
+    ],
     ["SPEC-NAME-LENGTH environments.staging.projects[3]"],
   ],
-  ["an organisation that just fits", [["organisation.name", "m".repeat(30)]], []],
   [
-    "an auditing team whose policy does not fit",
-    [["teams." + "a".repeat(41), auditor]],
-    ["SPEC-NAME-LENGTH teams." + "a".repeat(41)],
+    "an organisation that just fits",
+    [
+      ["organisation.name", "m".repeat(30)],
+      ["access", undefined],
+    ],
+    [],
   ],
-  ["an auditing team that just fits", [["teams." + "a".repeat(40), auditor]], []],
+  ["an auditing team whose policy does not fit", auditing("a".repeat(41)), ["SPEC-NAME-LENGTH access.grants[0].on[0]"]],
+  ["an auditing team that just fits", auditing("a".repeat(40)), []],
   [
-    "an operating team whose group does not fit, though it has no project",
-    [["teams." + "a".repeat(55), { ...auditor, access: "operate" }]],
+    "a team whose group does not fit, though it has no project",
+    [["teams." + "a".repeat(55), team]],
     ["SPEC-NAME-LENGTH teams." + "a".repeat(55)],
   ],
   [
@@ -74,7 +83,7 @@ test.each(cases)("%s", (_, changes, problems) => {
 });
 
 test("of several names that do not fit, the one farthest beyond its limit is shown", () => {
-  const [problem] = problemsOf(changed(["organisation.name", "m".repeat(50)]));
+  const [problem] = problemsOf(changed(["organisation.name", "m".repeat(50)], ["access", undefined]));
   expect(problem).toMatchObject({
     path: "environments.dev",
     message: "the name of an OpenStack network, subnet or router made from it is too long",
@@ -83,7 +92,7 @@ test("of several names that do not fit, the one farthest beyond its limit is sho
 });
 
 test.each([
-  ...["access", "add-ons", "cluster", "data", "logs", "network", "projects"],
+  ...["access", "add-ons", "cluster", "data", "identities", "logs", "network", "projects"],
   ...["default", "kube-node-lease", "kube-public", "kube-system", "log-forwarding"],
 ])("no team is called %s: the name is taken, and that is said once", (name) => {
   const projects = ["platform", "flight-dynamics", "telemetry", "business-systems", name];

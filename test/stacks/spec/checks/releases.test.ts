@@ -27,6 +27,7 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
     "a release in an environment where its owner has no project",
     [
       ["environments.dev.projects", ["platform", "telemetry", "flight-dynamics"]],
+      ["access", undefined],
       ["environments.dev.budget.teams.business-systems", undefined],
       ["environments.dev.buckets.documents", undefined],
     ],

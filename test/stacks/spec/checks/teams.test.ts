@@ -6,6 +6,7 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
     "a project for a team nobody knows",
     [
       ["environments.dev.projects.3", "busines-systems"],
+      ["access", undefined],
       ["environments.dev.buckets", {}],
       ["environments.dev.releases.odoo", undefined],
       ["environments.staging.releases.odoo", undefined],
@@ -28,6 +29,7 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
     "no project for the platform team",
     [
       ["environments.dev.projects", ["flight-dynamics", "telemetry", "business-systems"]],
+      ["access", undefined],
       ["environments.dev.budget.teams.platform", undefined],
     ],
     ["SPEC-PROJECT environments.dev.projects"],

@@ -1,0 +1,34 @@
+import type { Command } from "commander";
+import { unknownRunbook } from "../../core/errors/run";
+import { nearest } from "../../core/nearest";
+import { ExitCode } from "../../core/errors/problem";
+import { markdown, runbooks } from "../../policies/access/runbooks";
+import type { CommandContext } from "../context";
+import { synthesisedAccess } from "../synthesised-access";
+import { table } from "../output/table";
+
+export function accessRunbook(parent: Command, context: CommandContext): void {
+  parent
+    .command("runbook")
+    .description("what no provider resource sets, in steps, each with a check, as Markdown")
+    .argument("[name]", "which one (default: list them)")
+    .action(async (name: string | undefined) => {
+      const { terminal } = context;
+      const all = runbooks(await synthesisedAccess(context));
+      const names = all.map((runbook) => runbook.name);
+      const chosen = all.find((runbook) => runbook.name === name);
+      if (name !== undefined && chosen === undefined) throw unknownRunbook(name, names, nearest(name, names));
+      terminal.out(
+        chosen
+          ? markdown(chosen)
+          : table(
+              [
+                { title: "runbook", align: "left" },
+                { title: "about", align: "left" },
+              ],
+              all.map((runbook) => [runbook.name, runbook.title]),
+            ),
+      );
+      context.exit(ExitCode.done);
+    });
+}

@@ -1,0 +1,64 @@
+import { nearest } from "../../../core/nearest";
+import type { IamRights } from "../model";
+import catalogue from "./actions.json";
+
+/** What an action does, by the methods of the operations it stands for: all of them GET, or not. */
+export type ActionEffect = "read" | "write";
+
+const effects = new Map<string, ActionEffect>(
+  Object.entries(catalogue.families).flatMap(([family, { read, write }]) => [
+    ...read.map((path): [string, ActionEffect] => [`${family}:${path}`, "read"]),
+    ...write.map((path): [string, ActionEffect] => [`${family}:${path}`, "write"]),
+  ]),
+);
+
+/** Every action the catalogue knows, in order. */
+export const actions: readonly string[] = [...effects.keys()].sort();
+
+/** Undefined for what the catalogue does not know. */
+export const effectOf = (action: string): ActionEffect | undefined => effects.get(action);
+
+/** `publicCloudProject`, of `publicCloudProject:apiovh:kube/get`: the type of resource an action acts on. */
+export const resourceTypeOf = (action: string): string => action.split(":", 1)[0] ?? "";
+
+/** Whether an action or a pattern of actions (`publicCloudProject:apiovh:kube/*`) stands for this action. */
+export function matches(pattern: string, action: string): boolean {
+  return pattern.endsWith("*") ? action.startsWith(pattern.slice(0, -1)) : pattern === action;
+}
+
+/**
+ * What a pattern stands for, as far as the catalogue knows, in order. OVHcloud takes `*` at the end of an action; what it
+ * adds to its API later is covered as well, and is not in this list.
+ */
+export function expand(pattern: string): readonly string[] {
+  return actions.filter((action) => matches(pattern, action));
+}
+
+/** The actions and patterns that mean anything on a resource of the type. */
+export const actionsOn = (type: string, patterns: readonly string[]): readonly string[] =>
+  patterns.filter((pattern) => resourceTypeOf(pattern) === type);
+
+/** What rights come to, as far as the catalogue knows: everything allowed that is not excepted. A denial is no business of a role. */
+export function effectiveActions({ allow, except = [] }: IamRights): readonly string[] {
+  const covered = new Set(allow.flatMap(expand));
+  return [...covered].filter((action) => !except.some((pattern) => matches(pattern, action))).sort();
+}
+
+/** Whether every action that begins like this one is in the catalogue, so that one that is not does not exist. */
+export function isComplete(action: string): boolean {
+  return catalogue.complete.some((part) => action.startsWith(`${part}:`) || action.startsWith(`${part}/`));
+}
+
+/** Up to three known actions that look like this one: of the same family, nearest first. */
+export function nearActions(action: string): readonly string[] {
+  const [type = "", service = ""] = action.split(":");
+  const ofType = actions.filter((known) => known.startsWith(`${type}:${service}:`));
+  const found: string[] = [];
+  for (let rest = ofType.length > 0 ? ofType : actions; found.length < 3;) {
+    const near = nearest(action, rest);
+    if (near === undefined) break;
+    found.push(near);
+    rest = rest.filter((known) => known !== near);
+  }
+  return found;
+}

@@ -1,0 +1,60 @@
+import { defineRole } from "../role";
+
+/** Sees what an environment's stacks hold. It cannot see everything they hold without more than reading: see plan-gaps.ts. */
+export const environmentPlan = defineRole({
+  name: "environment-plan",
+  does: "plans one environment's stacks",
+  production: true,
+  iam: {
+    allow: [
+      "ldp:apiovh:get",
+      "ldp:apiovh:output/graylog/stream/get",
+      "ldp:apiovh:output/graylog/stream/subscription/get",
+      "publicCloudProject:apiovh:containerRegistry/get",
+      "publicCloudProject:apiovh:containerRegistry/plan/get",
+      "publicCloudProject:apiovh:get",
+      "publicCloudProject:apiovh:kube/customization/get",
+      "publicCloudProject:apiovh:kube/get",
+      "publicCloudProject:apiovh:kube/ipRestrictions/get",
+      "publicCloudProject:apiovh:kube/log/subscription/get",
+      "publicCloudProject:apiovh:kube/nodepool/get",
+      "publicCloudProject:apiovh:kube/openIdConnect/get",
+      "publicCloudProject:apiovh:kube/privateNetworkConfiguration/get",
+      "publicCloudProject:apiovh:operation/get",
+      "publicCloudProject:apiovh:region/storage/get",
+      "publicCloudProject:apiovh:region/storage/lifecycle/get",
+    ],
+  },
+  openstack: ["infrastructure_supervisor"],
+});
+
+/**
+ * Applies one environment's network, cluster, data and platform. It makes the cluster, so it is the only identity that may
+ * have its administrator's kubeconfig. It has no right on another environment's projects, and none on identities.
+ */
+export const environmentApply = defineRole(
+  {
+    name: "environment-apply",
+    does: "applies one environment's stacks",
+    production: true,
+    iam: {
+      allow: [
+        "ldp:apiovh:operation/get",
+        "ldp:apiovh:output/graylog/stream/forwardTo",
+        "ldp:apiovh:output/graylog/stream/subscription/delete",
+        "publicCloudProject:apiovh:containerRegistry/create",
+        "publicCloudProject:apiovh:containerRegistry/delete",
+        "publicCloudProject:apiovh:containerRegistry/edit",
+        "publicCloudProject:apiovh:containerRegistry/ipRestrictions/*",
+        "publicCloudProject:apiovh:containerRegistry/plan/edit",
+        "publicCloudProject:apiovh:kube/*",
+        "publicCloudProject:apiovh:region/storage/create",
+        "publicCloudProject:apiovh:region/storage/delete",
+        "publicCloudProject:apiovh:region/storage/edit",
+        "publicCloudProject:apiovh:region/storage/lifecycle/*",
+      ],
+    },
+    openstack: ["network_operator", "network_security_operator"],
+  },
+  environmentPlan,
+);

@@ -1,0 +1,47 @@
+import type { BuiltInRole } from "../model";
+
+/** Something a plan cannot see by reading alone, because the service has no right that only reads it. */
+export interface PlanGap {
+  /** The account that plans. */
+  readonly role: BuiltInRole;
+  /** What has to be seen. */
+  readonly what: string;
+  readonly why: string;
+  /** What the planning account has in place of a right that reads. */
+  readonly instead: string;
+}
+
+/** Where a planning account is more than read-only, or sees less than it should. Facts of the ovh provider 2.19.0 and of Helm. */
+export const planGaps: readonly PlanGap[] = [
+  {
+    role: "environment-plan",
+    what: "a cluster's kubeconfig",
+    why: "the service makes one with POST kube/kubeconfig, and has no action that reads it; the provider asks whenever its state holds none",
+    instead:
+      "nothing: it plans on the state, which holds the kubeconfig after the first apply; whoever reads that state is the cluster's administrator",
+  },
+  {
+    role: "environment-plan",
+    what: "OpenStack networks, subnets, routers and ports",
+    why: "no OpenStack role reads networks alone",
+    instead: "infrastructure_supervisor, which also reads instances, images and volumes",
+  },
+  {
+    role: "organisation-plan",
+    what: "log streams",
+    why: "the provider reads a stream's rules on every refresh, and a rule holds the stream's write token",
+    instead: "ldp:apiovh:output/graylog/stream/rule/get, which reveals the tokens",
+  },
+  {
+    role: "organisation-plan",
+    what: "OpenStack users",
+    why: "the provider reads a user's openrc on every refresh; it names the user, and holds no password",
+    instead: "publicCloudProject:apiovh:user/openrc/get",
+  },
+  {
+    role: "team-plan",
+    what: "Helm releases",
+    why: "Helm keeps what it knows of a release in Secrets of the namespace",
+    instead: "get and list on the namespace's Secrets",
+  },
+];

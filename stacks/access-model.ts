@@ -1,0 +1,129 @@
+import { oidcGroupsPrefix } from "../constructs/kubernetes/kubernetes-cluster";
+import { deployers, deployersSource } from "../policies/access/deployers";
+import type { AccessEnvironment, AccessModel, BreakGlass, Conditions, Grant, Subject } from "../policies/access/model";
+import { roles } from "../policies/access/roles";
+import { parseScope } from "../policies/access/scope";
+import { logForwardingNamespace } from "./log-forwarding-namespace";
+import { platformTeam } from "./platform-team";
+import { hasConnections, privateCloudNamespace } from "./private-endpoints";
+import type { AccessSpec, LandingZoneSpec } from "./spec/schema/landing-zone";
+
+type GrantSpec = AccessSpec["grants"][number];
+
+/** A team's group: on the account, and under the same name at the identity provider that the clusters trust. */
+export const groupName = (organisation: string, team: string): string => `${organisation}-${team}`;
+
+/** What a validated spec says about access, names resolved. */
+export function accessModel(spec: LandingZoneSpec): AccessModel {
+  const { organisation, access } = spec;
+  const environments = environmentsOf(spec);
+  const pipeline = access.deployers === undefined ? [] : deployers(environments.map(deploying));
+  return {
+    organisation: organisation.name,
+    account: organisation.account,
+    kubernetesPrefix: oidcGroupsPrefix,
+    environments,
+    subjects: [
+      ...teamsOf(spec),
+      ...Object.entries(access.serviceAccounts).map(([name, { does, generations, signsInTo }]): Subject => ({
+        kind: "service-account",
+        name,
+        does,
+        generations,
+        ...(signsInTo.includes("kubernetes") && { group: groupName(organisation.name, name) }),
+        openstack: signsInTo.includes("openstack"),
+      })),
+      ...pipeline.map(({ name, role, team }): Subject => ({
+        kind: "service-account",
+        name,
+        does: roles[role].does,
+        generations: access.deployers?.generations[name] ?? [1],
+        ...(team !== undefined && { group: groupName(organisation.name, name) }),
+        openstack: roles[role].openstack !== undefined,
+      })),
+    ],
+    grants: [
+      ...access.grants.flatMap(grantsOf),
+      ...pipeline.flatMap(({ name, role, scopes }) =>
+        scopes.map((scope): Grant => ({
+          subject: { kind: "service-account", name },
+          role,
+          scope,
+          conditions: { sourceAddresses: access.deployers?.from ?? [] },
+          // The API server has its own list of networks: those of the pipeline's runners are on it.
+          standing: true,
+          source: deployersSource,
+        })),
+      ),
+    ],
+    breakGlass: Object.entries(access.breakGlass).map(([name, { on, ...rest }]): BreakGlass => ({
+      name,
+      ...rest,
+      scope: parseScope(on),
+    })),
+    ...(access.federation && { federation: { ...access.federation } }),
+  };
+}
+
+const deploying = ({ name, projects }: AccessEnvironment) => ({
+  name,
+  teams: projects.filter((team) => team !== platformTeam),
+});
+
+function environmentsOf(spec: LandingZoneSpec): AccessEnvironment[] {
+  const { environments, promotion } = spec;
+  return Object.entries(environments).map(([name, environment]) => {
+    const projects = [...environment.projects].sort();
+    return {
+      name,
+      production: name === promotion.at(-1),
+      projects,
+      namespaces: [
+        ...projects.filter((team) => team !== platformTeam).map((team) => ({ name: team, team })),
+        { name: logForwardingNamespace, team: platformTeam },
+        ...(hasConnections(spec, name) ? [{ name: privateCloudNamespace, team: platformTeam }] : []),
+      ],
+    };
+  });
+}
+
+function teamsOf({ organisation, teams }: LandingZoneSpec): Subject[] {
+  return Object.entries(teams).flatMap(([team, { accounts }]): Subject[] => [
+    { kind: "team", name: team, group: groupName(organisation.name, team) },
+    ...accounts.map(({ login, email, signIn }): Subject => ({ kind: "user", name: login, email, team, signIn })),
+  ]);
+}
+
+function grantsOf({ on, role, when, expires, ...grant }: GrantSpec, index: number): Grant[] {
+  const conditions = conditionsOf(when);
+  return on.map((scope, position) => ({
+    subject: subjectOf(grant),
+    role,
+    scope: parseScope(scope),
+    ...(conditions && { conditions }),
+    ...(expires !== undefined && { expires }),
+    standing: conditions === undefined && expires === undefined,
+    source: `access.grants[${index}].on[${position}]`,
+  }));
+}
+
+function subjectOf({
+  team,
+  user,
+  serviceAccount,
+}: Pick<GrantSpec, "team" | "user" | "serviceAccount">): Grant["subject"] {
+  if (team !== undefined) return { kind: "team", name: team };
+  if (user !== undefined) return { kind: "user", name: user };
+  if (serviceAccount !== undefined) return { kind: "service-account", name: serviceAccount };
+  throw new Error("the spec was validated, yet a grant is for nobody");
+}
+
+function conditionsOf(when: GrantSpec["when"]): Conditions | undefined {
+  const { from, officeHours, tags } = when ?? {};
+  if (from === undefined && officeHours === undefined && tags === undefined) return undefined;
+  return {
+    ...(from && { sourceAddresses: from }),
+    ...(officeHours && { officeHours }),
+    ...(tags && { tags }),
+  };
+}

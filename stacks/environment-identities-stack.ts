@@ -1,0 +1,119 @@
+import type { Construct } from "constructs";
+import { AccessPolicy } from "../constructs/identity/access-policy";
+import { ServiceAccount } from "../constructs/identity/service-account";
+import type { ICloudProject } from "../constructs/project/cloud-project";
+import { ProjectUser, type BucketAccess, type OpenstackRole } from "../constructs/project/project-user";
+import { useOvh } from "../constructs/providers";
+import { resourceName } from "../core/names";
+import { deployersSource } from "../policies/access/deployers";
+import type { AccessModel, Grant, Subject } from "../policies/access/model";
+import { policyName } from "../policies/access/policy-names";
+import { roles } from "../policies/access/roles";
+import { coversProject } from "../policies/access/scope";
+import { limitsOf } from "./access-policy-props";
+import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
+import { type OrganisationStack, sharedResources } from "./organisation-stack";
+import { platformTeam } from "./platform-team";
+import type { ProjectsStack } from "./projects-stack";
+import type { LandingZoneSpec } from "./spec/schema/landing-zone";
+
+const isDeployer = ({ source }: Grant): boolean => source === deployersSource;
+
+type Program = Extract<Subject, { kind: "service-account" }>;
+
+/**
+ * The programs of one environment: its deployers, its teams', and what else is granted something here. A program that is
+ * granted something in two environments has an account in each. The state holds their secrets: no stack reads it.
+ */
+export class EnvironmentIdentitiesStack extends EnvironmentStack {
+  constructor(
+    scope: Construct,
+    landingZone: LandingZoneSpec,
+    environment: NamedEnvironment,
+    access: AccessModel,
+    private readonly upstream: Pick<ProjectsStack, "projects"> & Pick<OrganisationStack, "vrack">,
+  ) {
+    super(scope, "identities", landingZone, environment);
+    useOvh(this, landingZone.organisation.endpoint);
+    for (const program of access.subjects) {
+      if (program.kind !== "service-account") continue;
+      const grants = access.grants.filter(
+        ({ subject, scope: { kind } }) =>
+          subject.kind === program.kind && subject.name === program.name && kind !== "organisation",
+      );
+      this.addProgram(program, grants);
+      this.addBucketUsers(program, grants);
+    }
+  }
+
+  private addProgram(program: Program, grants: readonly Grant[]): void {
+    const onProjects = grants.filter((grant) => this.projectsIn(grant).length > 0);
+    const [first] = onProjects;
+    if (first === undefined) return;
+    const name = this.accountName(program, first);
+    const account = new ServiceAccount(this, `Program-${program.name}`, {
+      name,
+      description: `${program.name}: ${program.does}`,
+      generations: program.generations,
+    });
+    for (const grant of onProjects) {
+      const { id, parts } = policyName(grant);
+      new AccessPolicy(this, id, {
+        name: isDeployer(grant) ? name : this.nameFor(...parts),
+        ...limitsOf(grant),
+        identities: account.identities,
+        resources: [...this.projectsIn(grant).map(([, { urn }]) => urn), ...this.sharedWith(grant, grants)],
+        ...roles[grant.role].iam,
+      });
+      if (program.openstack === true) this.addOpenstackUsers(program, grant, name);
+    }
+  }
+
+  /** What a deployer has of a shared service goes with its projects: it has one policy. */
+  private sharedWith(grant: Grant, all: readonly Grant[]): string[] {
+    if (!isDeployer(grant)) return [];
+    return all
+      .filter(({ scope }) => scope.kind === "service")
+      .flatMap((each) => sharedResources(this.landingZone, each, this.upstream.vrack));
+  }
+
+  /** An environment's deployer works in the platform team's project alone: that is where its networks are. */
+  private addOpenstackUsers(program: Program, grant: Grant, name: string): void {
+    const held = roles[grant.role].openstack as readonly OpenstackRole[] | undefined;
+    if (held === undefined) return;
+    for (const [team, project] of this.projectsIn(grant)) {
+      if (isDeployer(grant) && team !== platformTeam) continue;
+      for (const generation of program.generations) {
+        const id = `Openstack-${program.name}-${team}-${generation}`;
+        new ProjectUser(this, id, { project, description: `${name}-${generation}`, roles: held });
+      }
+    }
+  }
+
+  /** One user for each team whose buckets the program reaches, because a user belongs to a project. */
+  private addBucketUsers(program: Program, grants: readonly Grant[]): void {
+    for (const [team, project] of this.upstream.projects) {
+      const buckets = grants.flatMap(({ scope, role }): [string, BucketAccess][] =>
+        scope.kind === "bucket" && scope.environment === this.environment.name && scope.team === team
+          ? [[resourceName("bucket", this.nameFor(scope.bucket)), roles[role].buckets ?? "read"]]
+          : [],
+      );
+      for (const generation of buckets.length === 0 ? [] : program.generations) {
+        new ProjectUser(this, `Buckets-${program.name}-${team}-${generation}`, {
+          project,
+          description: `${this.nameFor(program.name)}-buckets-${generation}`,
+          roles: ["objectstore_operator"],
+        }).allowBuckets(Object.fromEntries(buckets));
+      }
+    }
+  }
+
+  /** A deployer's name begins with the environment's already. */
+  private accountName({ name }: Program, grant: Grant): string {
+    return isDeployer(grant) ? `${this.landingZone.organisation.name}-${name}` : this.nameFor(name);
+  }
+
+  private projectsIn({ scope }: Grant): (readonly [string, ICloudProject])[] {
+    return [...this.upstream.projects].filter(([team]) => coversProject(scope, this.environment.name, team));
+  }
+}

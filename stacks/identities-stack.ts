@@ -1,0 +1,70 @@
+import type { Construct } from "constructs";
+import { AccessPolicy } from "../constructs/identity/access-policy";
+import { IdentityUser } from "../constructs/identity/identity-user";
+import { ServiceAccount } from "../constructs/identity/service-account";
+import { useOvh } from "../constructs/providers";
+import { everyResourceUrn } from "../core/urn";
+import { deployersSource } from "../policies/access/deployers";
+import type { AccessModel, Grant, Subject } from "../policies/access/model";
+import { policyName } from "../policies/access/policy-names";
+import { roles } from "../policies/access/roles";
+import { limitsOf } from "./access-policy-props";
+import { BaseStack } from "./base-stack";
+import { type OrganisationStack, sharedResources } from "./organisation-stack";
+import type { LandingZoneSpec } from "./spec/schema/landing-zone";
+
+/**
+ * The accounts that are not one environment's: people's local ones, and programs that act on the organisation as a whole,
+ * its deployers above all. Its state holds their passwords and secrets: no stack reads it, and whoever can holds them all.
+ */
+export class IdentitiesStack extends BaseStack {
+  constructor(
+    scope: Construct,
+    landingZone: LandingZoneSpec,
+    access: AccessModel,
+    private readonly upstream: Pick<OrganisationStack, "vrack">,
+  ) {
+    super(scope, "identities", landingZone);
+    useOvh(this, landingZone.organisation.endpoint);
+    for (const subject of access.subjects) {
+      if (subject.kind === "user" && subject.signIn === "local") this.addUser(access.account, subject);
+      if (subject.kind !== "service-account") continue;
+      const grants = access.grants.filter(
+        (grant) =>
+          grant.subject.kind === subject.kind &&
+          grant.subject.name === subject.name &&
+          (grant.scope.kind === "organisation" || (grant.scope.kind === "service" && grant.source !== deployersSource)),
+      );
+      if (grants.length > 0) this.addProgram(subject, grants);
+    }
+  }
+
+  private addUser(account: string, { name, email, team }: Extract<Subject, { kind: "user" }>): void {
+    new IdentityUser(this, `User-${name}`, {
+      account,
+      login: name,
+      email,
+      description: `Role account of ${team}`,
+      group: this.groupName(team),
+    });
+  }
+
+  private addProgram(program: Extract<Subject, { kind: "service-account" }>, grants: readonly Grant[]): void {
+    const account = new ServiceAccount(this, `Program-${program.name}`, {
+      name: this.nameFor(program.name),
+      description: `${program.name}: ${program.does}`,
+      generations: program.generations,
+    });
+    for (const grant of grants) {
+      const { id, parts } = policyName(grant);
+      const projects = grant.scope.kind === "organisation" ? [everyResourceUrn("publicCloudProject")] : [];
+      new AccessPolicy(this, id, {
+        name: this.nameFor(...parts),
+        ...limitsOf(grant),
+        identities: account.identities,
+        resources: [...sharedResources(this.landingZone, grant, this.upstream.vrack), ...projects],
+        ...roles[grant.role].iam,
+      });
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The namespace the platform team forwards logs from. */
+export const logForwardingNamespace = "log-forwarding";

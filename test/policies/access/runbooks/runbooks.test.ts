@@ -1,0 +1,47 @@
+import { accessModel } from "../../../../stacks/access-model";
+import { defineLandingZone } from "../../../../stacks/spec/define-landing-zone";
+import { markdown, runbooks } from "../../../../policies/access/runbooks";
+import { everyField } from "../../../support/every-field";
+
+const all = runbooks(accessModel(defineLandingZone(everyField())));
+const text = (name: string): string => markdown(all.find((runbook) => runbook.name === name)!);
+
+test("every step says what to do and how to see that it is done", () => {
+  expect(all.map(({ name }) => name)).toEqual(["audit-trail", "break-glass", "federation", "log-members", "rotation"]);
+  for (const { why, steps } of all) {
+    expect(why).toMatch(/\w/);
+    expect(steps.length).toBeGreaterThan(0);
+    for (const { does, check } of steps) expect([does.join(""), check].every((part) => /\w/.test(part))).toBe(true);
+  }
+});
+
+test("federation: the provider's metadata, and every group with its federated members and what it holds", () => {
+  expect(text("federation")).toContain("https://login.meridian.example/saml");
+  expect(text("federation")).toContain(
+    "`meridian-flight-dynamics`: fd-oncall@meridian.example; developer of dev/flight-dynamics",
+  );
+  expect(text("federation")).toMatch(/`meridian-prod-telemetry-apply`: the client/);
+  // A local account is not the identity provider's.
+  expect(text("federation")).not.toContain("platform-lead@meridian.example");
+});
+
+test("the audit trail: what has no provider resource, into the stream that is kept longest", () => {
+  for (const path of ["/v2/iam", "/me/api", "/me/logs/audit"]) {
+    expect(text("audit-trail")).toContain(`POST ${path}/log/subscription`);
+  }
+  expect(text("audit-trail")).toContain("`meridian-prod-audit`");
+});
+
+test("break-glass: who can have it, and what outlives it", () => {
+  expect(text("break-glass")).toMatch(/platform-lead, orbit-relief/);
+  expect(text("break-glass")).toContain("kubeconfig/reset");
+});
+
+test("log members: accounts of the teams that read, auditors apart", () => {
+  expect(text("log-members")).toContain("- security: security-auditor, break-glass-approver");
+  expect(text("log-members")).toContain("`meridian-prod-audit-readers`");
+});
+
+test("rotation: what lives today", () => {
+  expect(text("rotation")).toContain("frame-archiver (1 and 2)");
+});

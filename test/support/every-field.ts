@@ -1,0 +1,39 @@
+import type { LandingZoneData } from "../../stacks/spec/schema/landing-zone";
+import { referenceData } from "./reference";
+
+/** The reference, and what it has no use for today: here every field of the spec stands somewhere. */
+export function everyField(): LandingZoneData {
+  const reference = referenceData();
+  return {
+    ...reference,
+    access: {
+      ...reference.access,
+      grants: [
+        ...(reference.access?.grants ?? []),
+        {
+          user: "orbit-relief",
+          role: "reader",
+          on: ["prod/telemetry"],
+          when: { tags: { team: "telemetry" } },
+          expires: "2026-12-31T23:59:59Z",
+        },
+      ],
+      serviceAccounts: {
+        ...reference.access?.serviceAccounts,
+        "frame-archiver": { does: "moves raw frames", generations: [1, 2], signsInTo: ["kubernetes"] },
+      },
+      deployers: { from: ["203.0.113.72"], generations: { "dev-apply": [2] } },
+      federation: { metadata: "https://login.meridian.example/saml", groupAttribute: "groups" },
+      breakGlass: {
+        "prod-outage": {
+          user: "platform-lead",
+          on: "prod",
+          reason: "the gateway does not answer",
+          approver: "break-glass-approver",
+          from: "2026-11-24T12:00:00Z",
+          until: "2026-11-24T16:00:00Z",
+        },
+      },
+    },
+  };
+}

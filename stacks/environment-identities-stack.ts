@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import { AccessPolicy } from "../constructs/identity/access-policy";
 import { ServiceAccount } from "../constructs/identity/service-account";
 import type { ICloudProject } from "../constructs/project/cloud-project";
-import { ProjectUser, type BucketAccess, type OpenstackRole } from "../constructs/project/project-user";
+import { ProjectUser, type BucketAccess } from "../constructs/project/project-user";
 import { useOvh } from "../constructs/providers";
 import { resourceName } from "../core/names";
 import { deployersSource } from "../policies/access/deployers";
@@ -79,7 +79,7 @@ export class EnvironmentIdentitiesStack extends EnvironmentStack {
 
   /** An environment's deployer works in the platform team's project alone: that is where its networks are. */
   private addOpenstackUsers(program: Program, grant: Grant, name: string): void {
-    const held = roles[grant.role].openstack as readonly OpenstackRole[] | undefined;
+    const held = roles[grant.role].openstack;
     if (held === undefined) return;
     for (const [team, project] of this.projectsIn(grant)) {
       if (isDeployer(grant) && team !== platformTeam) continue;

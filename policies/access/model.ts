@@ -36,6 +36,9 @@ export interface KubernetesRole {
   readonly rules: readonly KubernetesRule[];
 }
 
+/** Roles of OpenStack users that our roles need; OpenStack has more. */
+export type OpenstackRole = "infrastructure_supervisor" | "network_operator" | "network_security_operator";
+
 /** A role: the same rights, said in the words of every service that has words for them. */
 export interface RoleDefinition {
   readonly name: RoleName;
@@ -46,7 +49,7 @@ export interface RoleDefinition {
   /** An action acts on resources of its own type: on a project, only those of `publicCloudProject` mean anything. */
   readonly iam: IamRights;
   /** Roles of an OpenStack user, the least that does; people have none. @default none */
-  readonly openstack?: readonly string[];
+  readonly openstack?: readonly OpenstackRole[];
   /** In the namespaces of the scope. @default nothing */
   readonly kubernetes?: KubernetesRole;
   /** In the registry's project of the team. @default nothing */

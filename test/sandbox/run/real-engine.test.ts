@@ -61,7 +61,7 @@ describe("the reference landing zone's first stacks, on a real engine and the do
   test("plan before anything is deployed: what can be planned is, the rest says what it waits for", async () => {
     const { plans } = await plan(options({ selection: { names: ["organisation", "dev-access"] } }));
     expect(plans).toMatchObject([
-      { stack: "dev-access", status: "waits", waitsFor: ["dev-projects"] },
+      { stack: "dev-access", status: "waits", waitsFor: ["dev-projects", "organisation"] },
       { stack: "organisation", status: "planned" },
     ]);
     expect(plans[1]?.changes.every(({ action }) => action === "create")).toBe(true);

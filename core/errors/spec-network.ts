@@ -64,3 +64,12 @@ export const notServed = (path: string, machine: string, found: string, served: 
   allowed: list(served),
   fix: "name ports the machine serves, or add them to its services",
 });
+
+export const environmentReserved = (path: string, found: string): Problem => ({
+  code: "SPEC-NAME-RESERVED",
+  path,
+  message: "an environment cannot have this name: networks and machines of the private cloud are named by it",
+  found,
+  allowed: "another name",
+  fix: "rename the environment",
+});

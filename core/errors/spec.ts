@@ -74,15 +74,6 @@ export const nameReserved = (path: string, found: string, reason: string): Probl
   fix: "rename the team",
 });
 
-export const environmentReserved = (path: string, found: string): Problem => ({
-  code: "SPEC-NAME-RESERVED",
-  path,
-  message: "an environment cannot have this name: networks and machines of the private cloud are named by it",
-  found,
-  allowed: "another name",
-  fix: "rename the environment",
-});
-
 export const nameClash = (path: string, found: string, other: string): Problem => ({
   code: "SPEC-NAME-CLASH",
   path,

@@ -1,5 +1,6 @@
 import type { Problem } from "../../../core/errors/problem";
-import { environmentReserved, malformedName, nameClash, nameReserved, nameTooLong } from "../../../core/errors/spec";
+import { malformedName, nameClash, nameReserved, nameTooLong } from "../../../core/errors/spec";
+import { environmentReserved } from "../../../core/errors/spec-network";
 import { type NamedService, nameRules } from "../../../core/names";
 import type { LandingZoneDraft } from "../draft";
 import { pathText, type Segment } from "../path";

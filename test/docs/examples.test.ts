@@ -18,7 +18,7 @@ const planted = [
   "",
   'const vrack = Vrack.fromServiceName("pn-100042");',
   'PrivateCloud.fromServiceName(this, "PrivateCloud", "pcc-192-0-2-10").attachTo(vrack.serviceName);',
-  "new Vrack();",
+  "new PrivateCloud();",
   "```",
   "```text",
   "this is not meant to compile",

@@ -1,5 +1,6 @@
 import type { Problem } from "../../../core/errors/problem";
 import { environmentReserved, malformedName, nameClash, nameReserved, nameTooLong } from "../../../core/errors/spec";
+
 import { type NamedService, nameRules } from "../../../core/names";
 import { reservedScopes } from "../../../policies/access/scope";
 import type { LandingZoneDraft } from "../draft";

@@ -14,6 +14,14 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
     ["SPEC-NAME teams.Auditors"],
   ],
   [
+    "an environment that is named as the private cloud is",
+    [
+      ["environments.private-cloud", { ...referenceData().environments.dev, network: undefined }],
+      ["promotion", ["private-cloud", "dev", "staging", "prod"]],
+    ],
+    ["SPEC-NAME-RESERVED environments.private-cloud", "SPEC-MISSING environments.private-cloud.network"],
+  ],
+  [
     "a pool with an underscore",
     [["environments.dev.cluster.nodePools.big_data", { flavour: "b3-8", size: { kind: "fixed", nodes: 1 } }]],
     ["SPEC-NAME environments.dev.cluster.nodePools.big_data"],

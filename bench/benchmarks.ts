@@ -1,7 +1,9 @@
 import { cpSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { bend, median, type Figure } from "./figures";
+import { applyStack, planStack } from "../testing/with-sandbox";
 import { inTemporaryFolder, repeat, root, run, runNode } from "./run";
+import { smallStack } from "./small-stack";
 
 type Benchmark = (runs: number) => Promise<Figure[]>;
 
@@ -63,6 +65,26 @@ async function startIn(copy: string): Promise<number> {
   }
 }
 
+/** What a team's own test of a stack costs, jest aside: a sandbox of its own each time, the modules loaded. */
+const testing: Benchmark = async (runs) => {
+  const seconds = (work: () => Promise<unknown>) => repeat(runs, () => timed(work));
+  return [
+    { name: "testing: plan of a small stack", unit: "s", runs: await seconds(() => planStack(smallStack)), budget: 1 },
+    {
+      name: "testing: apply of a small stack",
+      unit: "s",
+      runs: await seconds(() => applyStack(smallStack)),
+      budget: 2,
+    },
+  ];
+};
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return (performance.now() - started) / 1000;
+}
+
 /** The whole test suite. */
 const suite: Benchmark = async (runs) => {
   const jest = require.resolve("jest/bin/jest");
@@ -70,4 +92,4 @@ const suite: Benchmark = async (runs) => {
   return [{ name: "jest, whole suite", unit: "s", runs: seconds, budget: 120 }];
 };
 
-export const benchmarks: Readonly<Record<string, Benchmark>> = { synthesis, scale, start, suite };
+export const benchmarks: Readonly<Record<string, Benchmark>> = { synthesis, scale, testing, start, suite };

@@ -4,7 +4,7 @@ import { providerModel } from "../sandbox/provider/catalogue";
 import type { Action } from "../sandbox/run/engine-report";
 import { nearest } from "../sandbox/run/selection";
 import { describe, errorsOf, StackFailed } from "./failure";
-import { Plan, type Change } from "./plan";
+import { Plan, SENSITIVE, type Change } from "./plan";
 import { requireType } from "./types";
 
 type Context = Pick<jest.MatcherContext, "equals" | "utils" | "isNot">;
@@ -30,7 +30,9 @@ export const matchers = {
 
   toUpdate(this: Context, received: unknown, resource: string, attributes: Expected = {}): Result {
     return judge("toUpdate", "update", received, resource, attributes, ({ before, after }) => {
-      const kept = Object.keys(attributes).find((name) => this.equals(before?.[name], after?.[name]));
+      // Whether what is sensitive stays, a plan does not tell.
+      const told = Object.keys(attributes).filter((name) => after?.[name] !== SENSITIVE);
+      const kept = told.find((name) => this.equals(before?.[name], after?.[name]));
       const same = kept === undefined ? undefined : `${kept} stays ${show(before?.[kept])}`;
       return differences(this, attributes, after ?? {}) ?? same;
     });
@@ -49,14 +51,15 @@ export const matchers = {
   },
 
   async toFailWith(this: Context, received: unknown, reason: RegExp | string, on?: string): Promise<Result> {
+    // Before anything that may throw: a rejection that nobody waits for would end jest's worker.
+    const failure = await failureOf(received);
     if (on !== undefined) requireType(typeOf(on), "resource or data source");
     const wanted = `to fail with ${String(reason)}${on === undefined ? "" : ` on ${on}`}`;
-    const failure = await failureOf(received);
     if (failure === undefined) return { pass: false, message: () => `Expected ${wanted}, but it succeeded.` };
     const pass = errorsOf(failure.diagnostics).some((error) => {
       const text = describe(error);
       const says = typeof reason === "string" ? text.includes(reason) : text.search(reason) >= 0;
-      return says && (on === undefined || error.address === on || typeOf(error.address ?? "") === on);
+      return says && (on === undefined || isOn(error.address, text, on));
     });
     // "Not with this" is no leave to fail with something else.
     if (!pass && this.isNot) throw failure;
@@ -136,6 +139,12 @@ function typeOf(resource: string): string {
       .replace(/^data\./, "")
       .split(".", 1)[0] ?? ""
   );
+}
+
+/** A destroy has no configuration to point to: the resource's type stands in the words alone. */
+function isOn(address: string | undefined, text: string, on: string): boolean {
+  if (address === undefined) return text.split(/\W+/).includes(typeOf(on));
+  return address === on || typeOf(address) === on;
 }
 
 function isBelow(path: string, given: string): boolean {

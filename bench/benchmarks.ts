@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { allocate } from "../constructs/network/address-plan";
 import { emptyLedger } from "../constructs/network/ledger";
 import { bend, median, type Figure } from "./figures";
+import { applyStack, planStack } from "../testing/with-sandbox";
 import { inTemporaryFolder, MeasurementError, repeat, root, run, runNode } from "./run";
+import { smallStack } from "./small-stack";
 
 type Benchmark = (runs: number) => Promise<Figure[]>;
 
@@ -91,6 +93,26 @@ async function startIn(copy: string): Promise<number> {
   }
 }
 
+/** What a team's own test of a stack costs, jest aside: a sandbox of its own each time, the modules loaded. */
+const testing: Benchmark = async (runs) => {
+  const seconds = (work: () => Promise<unknown>) => repeat(runs, () => timed(work));
+  return [
+    { name: "testing: plan of a small stack", unit: "s", runs: await seconds(() => planStack(smallStack)), budget: 1 },
+    {
+      name: "testing: apply of a small stack",
+      unit: "s",
+      runs: await seconds(() => applyStack(smallStack)),
+      budget: 2,
+    },
+  ];
+};
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return (performance.now() - started) / 1000;
+}
+
 /** The whole test suite. */
 const suite: Benchmark = async (runs) => {
   const jest = require.resolve("jest/bin/jest");
@@ -98,4 +120,11 @@ const suite: Benchmark = async (runs) => {
   return [{ name: "jest, whole suite", unit: "s", runs: seconds, budget: 120 }];
 };
 
-export const benchmarks: Readonly<Record<string, Benchmark>> = { synthesis, scale, allocation, start, suite };
+export const benchmarks: Readonly<Record<string, Benchmark>> = {
+  synthesis,
+  scale,
+  allocation,
+  testing,
+  start,
+  suite,
+};

@@ -83,6 +83,11 @@ const layers = [
     imports: ["core", "schemas"],
   },
   { path: "lab", holds: "pinned tools and a real control plane", imports: ["sandbox", "core"] },
+  {
+    path: "testing",
+    holds: "what teams test their own stacks with: plans, applies and faults inside jest",
+    imports: ["sandbox", "core", "schemas"],
+  },
   { path: "bin", holds: "the executable's first lines", imports: ["cli"] },
   {
     path: "scripts",
@@ -101,8 +106,8 @@ const layers = [
 const boundPackages = [
   {
     name: /^(cdktf|constructs)(\/|$)/,
-    layers: ["main.ts", "stacks", "constructs", "workloads", "test", "bench"],
-    because: "only what builds the construct tree knows cdktf",
+    layers: ["main.ts", "stacks", "constructs", "workloads", "testing", "test", "bench"],
+    because: "only what builds the construct tree, or is handed one, knows cdktf",
   },
   {
     name: /^@cdktf\/provider-(?!generator(\/|$)|schema(\/|$))/,
@@ -144,6 +149,7 @@ function waysFor(from, to) {
 }
 
 /** What the product is made of; not what measures, tests or maintains it. */
-const product = () => layers.filter(({ path, imports }) => imports !== "anything" && path !== "scripts");
+const product = () =>
+  layers.filter(({ path, imports }) => imports !== "anything" && !["scripts", "testing"].includes(path));
 
 module.exports = { boundPackages, homesFor, layerOf, layers, mayImport, waysFor };

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ProviderSchemaJson } from "../protocol/schema";
 import type { ProviderName } from "../world/contract";
-import type { Behaviours } from "./model";
+import { ProviderModel, type Behaviours } from "./model";
 
 export interface CataloguedProvider {
   readonly version: string;
@@ -35,4 +35,13 @@ export function readBehaviours(provider: ProviderName): Readonly<Record<string, 
 
 function readJson(provider: ProviderName, kind: "schema" | "behaviour"): unknown {
   return JSON.parse(readFileSync(join(folder, `${provider}-${catalogue[provider].version}.${kind}.json`), "utf8"));
+}
+
+const models = new Map<ProviderName, ProviderModel>();
+
+/** A provider's types, read once in a process. */
+export function providerModel(provider: ProviderName): ProviderModel {
+  const model = models.get(provider) ?? new ProviderModel(readSchema(provider), readBehaviours(provider));
+  models.set(provider, model);
+  return model;
 }

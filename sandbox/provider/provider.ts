@@ -7,6 +7,7 @@ import {
   ServiceError,
   type Attributes,
   type Context,
+  type Operation,
   type ProviderName,
   type Registry,
   type World,
@@ -71,12 +72,12 @@ export class ProviderDouble implements ProviderService {
   }
 
   read(question: messages.ReadQuestion, connection: string): Promise<messages.ReadAnswer> {
-    return this.answer<messages.ReadAnswer>(this.resourceModel(question.typeName), (model) => {
+    return this.answer<messages.ReadAnswer>(this.resourceModel(question.typeName), async (model) => {
       const resource = this.resource(model, connection);
       const current = decodeObject(question.currentState, model) ?? {};
       const key = rememberedKey(resource, current, question.private);
       resource.claim(key);
-      const state = resource.read(current, key);
+      const state = await this.ask(model, "read", current, () => resource.read(current, key));
       return { newState: encodeValue(state, model.type), private: question.private };
     });
   }
@@ -98,8 +99,11 @@ export class ProviderDouble implements ProviderService {
     return this.answer<messages.ApplyAnswer>(this.resourceModel(question.typeName), async (model) => {
       const resource = this.resource(model, connection);
       const prior = decodeObject(question.priorState, model);
-      const before = prior && this.world.get(model.name, rememberedKey(resource, prior, question.plannedPrivate));
-      const stored = this.change(resource, model, question);
+      const planned = decodeObject(question.plannedState, model);
+      const { before, stored } = await this.ask(model, operationOf(prior, planned), planned ?? prior ?? {}, () => ({
+        before: prior && this.world.get(model.name, rememberedKey(resource, prior, question.plannedPrivate)),
+        stored: change(resource, prior, planned, question.plannedPrivate),
+      }));
       const unkept = await this.flush(model);
       if (unkept.length === 0) {
         return {
@@ -130,23 +134,31 @@ export class ProviderDouble implements ProviderService {
 
   readDataSource(question: messages.TypeConfigQuestion, connection: string): Promise<messages.DataSourceAnswer> {
     const { typeName } = question;
-    return this.answer<messages.DataSourceAnswer>(this.dataSourceModel(typeName), (model) => {
+    return this.answer<messages.DataSourceAnswer>(this.dataSourceModel(typeName), async (model) => {
       const config = decodeObject(question.config, model) ?? {};
       const isResource = this.model.resource(typeName) !== undefined;
       const context = this.context(model, connection);
-      const state = readDataSource(model, config, context, this.registry.dataSource(typeName), isResource);
+      const state = await this.ask(model, "read", config, () =>
+        readDataSource(model, config, context, this.registry.dataSource(typeName), isResource),
+      );
       return { state: encodeValue(state, model.type) };
     });
   }
 
-  private change(resource: Resource, model: TypeModel, question: messages.ApplyQuestion): Stored | undefined {
-    const prior = decodeObject(question.priorState, model);
-    const planned = decodeObject(question.plannedState, model);
-    if (prior === null) return planned ? resource.create(planned) : undefined;
-    const key = rememberedKey(resource, prior, question.plannedPrivate);
-    if (planned) return resource.update(prior, planned, key);
-    resource.remove(prior, key);
-    return undefined;
+  /** The service's answer, through the gate where there is one. */
+  private async ask<T>(
+    { name: type }: TypeModel,
+    operation: Operation,
+    value: ObjectValue,
+    service: () => T,
+  ): Promise<T> {
+    const { gate } = this.registry;
+    if (gate !== undefined) {
+      const request = { type, operation, attributes: known(value) };
+      await gate.wait(request);
+      gate.admit(request, this.world);
+    }
+    return service();
   }
 
   private validated(model: TypeModel, config: DynamicValue | null): messages.Answer {
@@ -203,6 +215,24 @@ export class ProviderDouble implements ProviderService {
     if (providerConfig === undefined) throw new ServiceError("the provider has not been configured");
     return { world: this.world, provider: this.name, type: model.name, providerConfig };
   }
+}
+
+function operationOf(prior: ObjectValue | null, planned: ObjectValue | null): Operation {
+  if (prior === null) return "create";
+  return planned === null ? "delete" : "update";
+}
+
+function change(
+  resource: Resource,
+  prior: ObjectValue | null,
+  planned: ObjectValue | null,
+  fromEngine: Uint8Array,
+): Stored | undefined {
+  if (prior === null) return planned ? resource.create(planned) : undefined;
+  const key = rememberedKey(resource, prior, fromEngine);
+  if (planned) return resource.update(prior, planned, key);
+  resource.remove(prior, key);
+  return undefined;
 }
 
 function decodeObject(wire: DynamicValue | null, model: TypeModel): ObjectValue | null {

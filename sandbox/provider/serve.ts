@@ -1,7 +1,6 @@
 import { serveProvider, type RunningServer } from "../protocol/server";
 import type { ProviderName, Registry, World } from "../world/contract";
-import { providerNames, readBehaviours, readSchema } from "./catalogue";
-import { ProviderModel } from "./model";
+import { providerModel, providerNames } from "./catalogue";
 import { ProviderDouble } from "./provider";
 
 export interface ServedDoubles {
@@ -13,8 +12,7 @@ export interface ServedDoubles {
 export async function serveDoubles(world: World, registry: Registry): Promise<ServedDoubles> {
   const servers = await Promise.all(
     providerNames.map(async (name): Promise<[ProviderName, RunningServer]> => {
-      const load = () => new ProviderModel(readSchema(name), readBehaviours(name));
-      return [name, await serveProvider(new ProviderDouble(name, load, world, registry))];
+      return [name, await serveProvider(new ProviderDouble(name, () => providerModel(name), world, registry))];
     }),
   );
   return {

@@ -1,3 +1,4 @@
+import type { Json } from "../../core/json";
 import type { Action } from "./engine-report";
 import type { PlanChange } from "./stack-plan";
 
@@ -7,11 +8,19 @@ export interface PlanDocument {
   readonly output_changes?: Readonly<Record<string, { readonly actions: readonly string[] }>>;
 }
 
-interface ResourceChange {
+export interface ResourceChange {
   readonly address: string;
+  readonly type?: string;
   readonly change: {
     readonly actions: readonly string[];
     readonly replace_paths?: readonly (readonly (string | number)[])[];
+    readonly before?: Json;
+    /** Without what is not known yet. */
+    readonly after?: Json;
+    /** In the shape of the values, `true` where it is said of all that is there: not known yet, or sensitive. */
+    readonly after_unknown?: Json;
+    readonly before_sensitive?: Json;
+    readonly after_sensitive?: Json;
   };
 }
 

@@ -23,17 +23,28 @@ export interface StackPlan {
   readonly unseen?: readonly string[];
 }
 
+/** What an engine planned; without a document it could not. */
+export interface EnginePlan {
+  readonly report: EngineReport;
+  readonly document?: PlanDocument;
+}
+
 export async function planStack(stack: Stack, context: StackContext): Promise<StackPlan> {
+  const { report, document } = await enginePlan(stack, context);
+  return document === undefined ? failedPlan(stack, report) : planned(stack, report, readChanges(document));
+}
+
+export async function enginePlan(stack: Stack, context: StackContext): Promise<EnginePlan> {
   const init = await initialise(stack, context);
-  if (init.status !== 0) return failedPlan(stack, init.report);
+  if (init.status !== 0) return { report: init.report };
 
   const file = join(stack.folder, PLAN_FILE);
   try {
     const report = new EngineReport();
     const args = ["plan", "-detailed-exitcode", "-input=false", "-json", `-out=${PLAN_FILE}`];
     const status = await context.runEngine(args, stack.folder, (line) => report.add(line));
-    if (status === 0) return planned(stack, report, []);
-    if (status !== 2) return failedPlan(stack, report);
+    if (status === 0) return { report, document: {} };
+    if (status !== 2) return { report };
     return await showPlan(stack, context, report);
   } finally {
     rmSync(file, { force: true });
@@ -41,15 +52,14 @@ export async function planStack(stack: Stack, context: StackContext): Promise<St
 }
 
 /** The lines of a plan say what is replaced, only the document says because of what. */
-async function showPlan(stack: Stack, context: StackContext, planReport: EngineReport): Promise<StackPlan> {
+async function showPlan(stack: Stack, context: StackContext, planReport: EngineReport): Promise<EnginePlan> {
   const lines: string[] = [];
   const status = await context.runEngine(["show", "-json", PLAN_FILE], stack.folder, (line) => lines.push(line));
   const text = lines.find((line) => line.startsWith("{"));
-  if (status === 0 && text !== undefined)
-    return planned(stack, planReport, readChanges(JSON.parse(text) as PlanDocument));
+  if (status === 0 && text !== undefined) return { report: planReport, document: JSON.parse(text) as PlanDocument };
   const report = new EngineReport();
   lines.forEach((line) => report.add(line));
-  return failedPlan(stack, report);
+  return { report };
 }
 
 function planned(stack: Stack, report: EngineReport, changes: readonly PlanChange[]): StackPlan {

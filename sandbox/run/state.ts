@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename } from "node:path";
 import { stateDamaged } from "../../core/errors/run";
+import type { Json } from "../../core/json";
 import type { Protected } from "./deletion-protection";
 import { stateFile, type Workspace } from "./workspace";
 
 interface StateResource {
+  readonly module?: string;
   readonly mode: string;
   readonly type: string;
   readonly name: string;
@@ -14,14 +16,20 @@ interface StateResource {
 }
 
 interface Instance {
+  readonly index_key?: string | number;
   readonly attributes?: Readonly<Record<string, unknown>>;
   /** What the provider keeps for itself, in base64: of a double, the key under which the world has the object. */
   readonly private?: string;
 }
 
+interface StateOutput {
+  readonly value?: Json;
+  readonly sensitive?: boolean;
+}
+
 interface StateFile {
   readonly resources?: readonly StateResource[];
-  readonly outputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, StateOutput>>;
 }
 
 /** How many resources a stack's state holds; none when it was never applied. */
@@ -73,6 +81,24 @@ export function attributesInStates(workspace: Workspace, type: RegExp): Readonly
     .flatMap((stack) => managed(readState(workspace, stack)))
     .filter((resource) => type.test(resource.type))
     .flatMap(({ instances }) => instances.map(({ attributes = {} }) => attributes));
+}
+
+/** Under what key the world keeps a resource that a stack's state has at an address; the state remembers it for the double. */
+export function keyInState(workspace: Workspace, stack: string, address: string): string | undefined {
+  const instances = managed(readState(workspace, stack)).flatMap((resource) =>
+    resource.instances.map((instance) => ({ ...instance, address: addressOf(resource, instance.index_key) })),
+  );
+  const found = instances.find((instance) => instance.address === address);
+  return found && Buffer.from(found.private ?? "", "base64").toString("utf8");
+}
+
+export function outputsInState(workspace: Workspace, stack: string): Readonly<Record<string, StateOutput>> {
+  return readState(workspace, stack).outputs ?? {};
+}
+
+function addressOf({ module, type, name }: StateResource, index: string | number | undefined): string {
+  const own = [module, type, name].filter((part) => part !== undefined).join(".");
+  return index === undefined ? own : `${own}[${JSON.stringify(index)}]`;
 }
 
 /** The registries under whose names the providers of all states go: each engine knows its own alone. */

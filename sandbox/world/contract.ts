@@ -78,7 +78,29 @@ export interface DataSourceHandler {
   read(config: Attributes, context: Context): Attributes;
 }
 
+export type Operation = "create" | "read" | "update" | "delete";
+
+/** What is asked of a service. */
+export interface ServiceRequest {
+  /** Of the resource or data source. */
+  readonly type: string;
+  /** A refresh and a data source are both read. */
+  readonly operation: Operation;
+  /** As far as they are known: planned for what is created or updated, present for what is read or deleted. */
+  readonly attributes: Attributes;
+}
+
+/** Stands before every service. */
+export interface Gate {
+  /** Resolves when the service turns to the request. */
+  wait(request: ServiceRequest): Promise<void>;
+  /** Refuses with a `ServiceError`. Nothing comes between its answer and the service's. */
+  admit(request: ServiceRequest, world: World): void;
+}
+
 export interface Registry {
   resource(type: string): ResourceHandler | undefined;
   dataSource(type: string): DataSourceHandler | undefined;
+  /** @default every request is answered at once */
+  readonly gate?: Gate;
 }

@@ -87,6 +87,11 @@ const roads: Record<string, { file: string; allowed: string[]; forbidden: string
     allowed: ["../sandbox/engine/find", "../core/network"],
     forbidden: ["../schemas/ovh.json", "../stacks/spec", "../cli/main", "@grpc/grpc-js"],
   },
+  testing: {
+    file: "testing/sandbox.ts",
+    allowed: ["../sandbox/engine/find", "../core/network", "../schemas/ovh.json", "cdktf"],
+    forbidden: ["../stacks/spec", "../constructs/network/vrack", "../lab/cluster", "../cli/main", "@grpc/grpc-js"],
+  },
   bin: {
     file: "bin/slz.js",
     allowed: ["../cli/main.ts"],

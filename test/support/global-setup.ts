@@ -1,6 +1,6 @@
 import { findEngine } from "../../sandbox/engine/find";
 import { findHelm } from "../../sandbox/tools/helm";
-import { getTools } from "./get-tools";
+import { getTools } from "../../testing/get-tools";
 import { openTemporaryFolder } from "./temporary-folder";
 
 /** All tests use the engine and the Helm found here, by the variables a user would name them with. */

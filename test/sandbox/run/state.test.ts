@@ -4,7 +4,13 @@ import { join } from "node:path";
 import { requireSameProduct } from "../../../sandbox/run/engine-fits";
 import { orphans, readLedger, recordDeploy } from "../../../sandbox/run/ledger";
 import type { Stack } from "../../../sandbox/run/stacks";
-import { isDeployed, protectedInState, removeEmptyState, resourcesInState } from "../../../sandbox/run/state";
+import {
+  isDeployed,
+  keyInState,
+  protectedInState,
+  removeEmptyState,
+  resourcesInState,
+} from "../../../sandbox/run/state";
 import { stateFile, workspaceOf, type Workspace } from "../../../sandbox/run/workspace";
 
 describe("what the states on disk say", () => {
@@ -31,6 +37,31 @@ describe("what the states on disk say", () => {
     expect(resourcesInState(workspace, "a")).toBe(2);
     expect(protectedInState(workspace, "a")).toEqual([
       expect.objectContaining({ type: "ovh_cloud_project", name: "p" }),
+    ]);
+  });
+
+  test("an object's key is found by its address, wherever that is", () => {
+    const kept = (key: string, more: object = {}) => ({ private: Buffer.from(key).toString("base64"), ...more });
+    const single = { mode: "managed", type: "ovh_vrack", name: "v", instances: [kept("pn-1")] };
+    const many = {
+      ...single,
+      module: "module.hub",
+      instances: [kept("pn-2", { index_key: "a" }), kept("pn-3", { index_key: 0 })],
+    };
+    write("a", { resources: [data, single, many] });
+    const keys = [
+      "ovh_vrack.v",
+      'module.hub.ovh_vrack.v["a"]',
+      "module.hub.ovh_vrack.v[0]",
+      "ovh_me.me",
+      "ovh_vrack.w",
+    ];
+    expect(keys.map((address) => keyInState(workspace, "a", address))).toEqual([
+      "pn-1",
+      "pn-2",
+      "pn-3",
+      undefined,
+      undefined,
     ]);
   });
 

@@ -4,6 +4,7 @@ import { NetworkPolicyV1 } from "@cdktf/provider-kubernetes/lib/network-policy-v
 import { ResourceQuotaV1 } from "@cdktf/provider-kubernetes/lib/resource-quota-v1";
 import { Construct } from "constructs";
 import { resourceName } from "../../core/names";
+import type { Port } from "../../core/port";
 import { kubernetesLabels, type Tags } from "../../core/tags";
 import { NamespaceAccess, type NamespaceGrant } from "./namespace-access";
 
@@ -24,6 +25,15 @@ export interface NamespaceQuota {
   readonly loadBalancers?: string;
 }
 
+/** A machine outside the cluster. */
+export interface Destination {
+  /** As in the inventory: `licence-01`. */
+  readonly name: string;
+  /** IPv4 address. */
+  readonly address: string;
+  readonly ports: readonly Port[];
+}
+
 export interface TeamNamespaceProps {
   /** `telemetry`. */
   readonly name: string;
@@ -36,6 +46,11 @@ export interface TeamNamespaceProps {
    * @default nobody
    */
   readonly access?: readonly NamespaceGrant[];
+  /**
+   * What every pod here may open connections to, beside what its own policies allow.
+   * @default nothing
+   */
+  readonly reaches?: readonly Destination[];
 }
 
 /**
@@ -108,6 +123,16 @@ export class TeamNamespace extends Construct {
         ],
       },
     });
+    for (const { address, name: machine, ports } of props.reaches ?? []) {
+      new NetworkPolicyV1(this, `Reach-${machine}`, {
+        metadata: { ...inNamespace, name: resourceName("namespace", "to", machine) },
+        spec: {
+          podSelector: {},
+          policyTypes: ["Egress"],
+          egress: [{ to: [{ ipBlock: { cidr: `${address}/32` } }], ports: ports.map(policyPort) }],
+        },
+      });
+    }
     new NamespaceAccess(this, "Access", {
       namespace: this.namespace,
       labels: inNamespace.labels,
@@ -115,3 +140,9 @@ export class TeamNamespace extends Construct {
     });
   }
 }
+
+const policyPort = ({ protocol, from, to }: Port) => ({
+  protocol: protocol.toUpperCase(),
+  port: String(from),
+  ...(to === from ? {} : { endPort: to }),
+});

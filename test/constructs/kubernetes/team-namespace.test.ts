@@ -1,4 +1,5 @@
 import { TeamNamespace, type TeamNamespaceProps } from "../../../constructs/kubernetes/team-namespace";
+import { Port } from "../../../core/port";
 import { Template } from "../../support/template";
 
 const props: TeamNamespaceProps = {
@@ -26,6 +27,31 @@ describe("TeamNamespace", () => {
       expect.objectContaining({ spec: { pod_selector: {}, policy_types: ["Ingress", "Egress"] } }),
     );
     expect(JSON.stringify(policies)).toContain('"port":"53"');
+  });
+
+  it("lets its pods out to the machines it is told, on their ports", () => {
+    const reaches = [
+      { name: "licence-01", address: "172.20.0.20", ports: [Port.tcpRange(27000, 27009), Port.udp(53)] },
+    ];
+    const policies = synth({ reaches }).resources("kubernetes_network_policy_v1");
+    expect(policies).toHaveLength(3);
+    expect(policies).toContainEqual(
+      expect.objectContaining({
+        spec: {
+          pod_selector: {},
+          policy_types: ["Egress"],
+          egress: [
+            {
+              to: [{ ip_block: { cidr: "172.20.0.20/32" } }],
+              ports: [
+                { protocol: "TCP", port: "27000", end_port: 27009 },
+                { protocol: "UDP", port: "53" },
+              ],
+            },
+          ],
+        },
+      }),
+    );
   });
 
   it("has a quota, and no load balancer or node port unless asked for", () => {

@@ -5,15 +5,21 @@ import { ProblemError, describeProblem } from "./core/errors/problem";
 import { landingZone } from "./environments/index";
 import { enforceGuardrails } from "./policies/guardrails/gate";
 import { rules } from "./policies/guardrails/rules";
+import { enforceReachability } from "./policies/network/gate";
 import { LandingZone } from "./stacks/landing-zone";
 
 function synthesise(outdir: string): void {
   const spec = landingZone();
   const app = new App({ outdir });
-  const { organisation, stacks } = new LandingZone(app, spec);
+  const { network, organisation, stacks } = new LandingZone(app, spec);
   app.synth();
+  // First: whoever asks why the output was refused needs what is declared as well.
+  writeFileSync(
+    join(outdir, "landing-zone.json"),
+    `${JSON.stringify({ organisation, stacks, network }, undefined, 2)}\n`,
+  );
   enforceGuardrails(outdir, rules);
-  writeFileSync(join(outdir, "landing-zone.json"), `${JSON.stringify({ organisation, stacks }, undefined, 2)}\n`);
+  enforceReachability(outdir);
 }
 
 try {

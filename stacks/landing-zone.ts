@@ -1,9 +1,11 @@
 import type { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import type { DeclaredNetwork } from "../core/declared-network";
 import { AccessStack } from "./access-stack";
 import { AddOnsStack } from "./add-ons-stack";
 import type { NamedEnvironment } from "./base-stack";
 import { ClusterStack } from "./cluster-stack";
+import { declaredNetwork } from "./declared-network";
 import { LogsStack } from "./logs-stack";
 import { NetworkStack } from "./network-stack";
 import { OrganisationStack } from "./organisation-stack";
@@ -22,10 +24,13 @@ export interface StackSummary {
 /** The composition root: turns a validated spec into stacks, and says which is deployed after which. */
 export class LandingZone {
   readonly organisation: string;
+  /** What is said about the network and is no resource. */
+  readonly network: DeclaredNetwork;
   private readonly summaries = new Map<string, StackSummary>();
 
   constructor(scope: Construct, spec: LandingZoneSpec) {
     this.organisation = spec.organisation.name;
+    this.network = declaredNetwork(spec);
     const organisation = this.add(new OrganisationStack(scope, spec));
     const privateCloud = this.add(new PrivateCloudStack(scope, spec), [organisation]);
     for (const [name, environment] of Object.entries(spec.environments)) {

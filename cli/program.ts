@@ -4,6 +4,7 @@ import { deployCommand } from "./commands/deploy";
 import { destroyCommand } from "./commands/destroy";
 import { execCommand } from "./commands/exec";
 import { kubeconfigCommand } from "./commands/kubeconfig";
+import { networkCommands } from "./commands/network";
 import { planCommand } from "./commands/plan";
 import { specPending } from "./commands/spec-pending";
 import type { CommandContext } from "./context";
@@ -28,6 +29,8 @@ export function createProgram(context: CommandContext): Command {
     for (const add of [deployCommand, planCommand, destroyCommand, execCommand]) add(command, context, place);
   }
   kubeconfigCommand(program, context);
+
+  networkCommands(program, context);
 
   const spec = program.command("spec").description("the specification of a landing zone");
   specPending(spec, context);

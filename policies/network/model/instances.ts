@@ -2,7 +2,7 @@ import type { SynthesisedStack } from "../../../core/synthesised";
 import { type AddressRange, rangeOf } from "../addresses";
 import { allOf, allPorts, portSet, type PortSet } from "../ports";
 import { type OpenstackNetworks, shortName, type StackNames } from "./openstack";
-import { blocks, type Located, placeOf, type References, texts } from "./references";
+import { blocks, ipv4, type Located, placeOf, type References, texts } from "./references";
 import type { GroupRule, Instance, PortFilter, Subnet } from "./types";
 
 /** Servers of the stacks, by their ports; with the rules of the security groups that act on them. */
@@ -26,7 +26,7 @@ export function readInstances(
     return blocks(fixed).flatMap(({ subnet_id: subnetId, ip_address: address }): Instance[] => {
       const subnet = networks.subnetOf(port.stack, subnetId);
       if (environment === undefined || subnet === undefined) return [];
-      const ranges = [typeof address === "string" ? rangeOf(address) : hostsOf(subnet)];
+      const ranges = [ipv4(address) !== undefined ? rangeOf(String(address)) : hostsOf(subnet)];
       return [{ environment, name, subnet, ranges, ...(filter ? { filter } : {}), at: placeOf(server) }];
     });
   });
@@ -65,7 +65,8 @@ function ruleOf({ resource: { attributes } }: Located): GroupRule {
     remote_group_id: group,
     remote_ip_prefix: prefix,
   } = attributes;
-  const literal = typeof prefix === "string" && /^[\d./]+$/.test(prefix) ? [rangeOf(prefix)] : undefined;
+  const written = ipv4(prefix);
+  const literal = written === undefined ? undefined : [rangeOf(written)];
   // Members of a group are not followed: any address may be one of them.
   return { ...(literal && group === undefined ? { remote: literal } : {}), ports: portsOf(protocol, from, to) };
 }

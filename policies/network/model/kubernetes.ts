@@ -2,7 +2,7 @@ import { addressOf, rangeOf } from "../addresses";
 import { readChart } from "./charts";
 import type { OpenstackNetworks, StackNames } from "./openstack";
 import { readPolicy } from "./policies";
-import { block, type Located, placeOf, type References, texts } from "./references";
+import { block, ipv4, type Located, placeOf, type References, texts } from "./references";
 import type { Cluster, Namespace, NetworkPolicy } from "./types";
 
 /** The managed clusters with what decides how their nodes send, and who reaches their API servers. */
@@ -31,13 +31,16 @@ export function readClusters(references: References, names: StackNames, networks
         publicPort: plan === "free" || floating,
         ...(restrictions.length === 0
           ? {}
-          : { apiAllowedFrom: restrictions.flatMap((one) => texts(one.resource.attributes.ips)).map(rangeOf) }),
+          : { apiAllowedFrom: restrictions.flatMap((one) => texts(one.resource.attributes.ips)).map(allowedRange) }),
         apiAt: restrictions[0] ? placeOf(restrictions[0]) : placeOf(located),
         at: placeOf(located),
       },
     ];
   });
 }
+
+/** A network that only the engine knows may be any. */
+const allowedRange = (text: string) => rangeOf(ipv4(text) ?? "0.0.0.0/0");
 
 /** Standard takes the subnet's gateway; Free is told one, and whether what is not private leaves through it as well. */
 function gatewayOf(
@@ -48,7 +51,7 @@ function gatewayOf(
   if (plan === "standard") return typeof ofSubnet === "number" ? { gateway: ofSubnet } : {};
   const gateway = told?.default_vrack_gateway;
   const privately = told?.private_network_routing_as_default === true;
-  return privately && typeof gateway === "string" && gateway !== "" ? { gateway: addressOf(gateway) } : {};
+  return privately && ipv4(gateway) !== undefined ? { gateway: addressOf(String(gateway)) } : {};
 }
 
 /** The namespaces that stacks make, each with every policy in it, whichever stack brings it. */

@@ -1,6 +1,6 @@
 import type { SynthesisedStack } from "../../../core/synthesised";
 import { addressOf, rangeOf, sizeOf } from "../addresses";
-import { block, blocks, type Located, placeOf, type References } from "./references";
+import { block, blocks, ipv4, type Located, placeOf, type References } from "./references";
 import type { Leg, Route, Router, Subnet } from "./types";
 
 /** What the naming of a stack's resources goes by. */
@@ -81,9 +81,10 @@ function ownedBy(references: References): (router: string, type: string) => read
 
 function readSubnet(references: References, names: StackNames, located: Located): Subnet | undefined {
   const { stack, resource } = located;
-  const { cidr, gateway_ip: gateway, name, network_id: networkId, no_gateway: noGateway } = resource.attributes;
+  const { gateway_ip: given, name, network_id: networkId, no_gateway: noGateway } = resource.attributes;
   const network = references.resource(stack, networkId);
-  if (typeof cidr !== "string" || network === undefined) return undefined;
+  const [cidr, gateway] = [ipv4(resource.attributes.cidr), ipv4(given)];
+  if (cidr === undefined || network === undefined || (given !== undefined && gateway === undefined)) return undefined;
   const specs = block(network.resource.attributes.value_specs);
   const vlan = Number(specs?.["provider:segmentation_id"]);
   const onVrack = specs?.["provider:network_type"] === "vrack" && Number.isInteger(vlan);
@@ -97,7 +98,7 @@ function readSubnet(references: References, names: StackNames, located: Located)
     range,
     ...(noGateway === true
       ? {}
-      : { gateway: typeof gateway === "string" ? addressOf(gateway) : range.first + 1 /* Neutron's own choice */ }),
+      : { gateway: gateway === undefined ? range.first + 1 /* Neutron's own choice */ : addressOf(gateway) }),
     at: placeOf(located),
   };
 }
@@ -112,13 +113,15 @@ function readLeg(references: References, subnetOf: OpenstackNetworks["subnetOf"]
   const port = references.resource(stack, resource.attributes.port_id);
   return blocks(port?.resource.attributes.fixed_ip).flatMap(({ ip_address: address, subnet_id: subnetId }) => {
     const subnet = port && subnetOf(port.stack, subnetId);
-    return subnet ? [{ subnet, ...(typeof address === "string" ? { address: addressOf(address) } : {}), at }] : [];
+    const written = ipv4(address);
+    return subnet && written !== undefined ? [{ subnet, address: addressOf(written), at }] : [];
   });
 }
 
 function readRoute(located: Located): Route[] {
-  const { destination_cidr: cidr, next_hop: nextHop } = located.resource.attributes;
-  if (typeof cidr !== "string" || typeof nextHop !== "string") return [];
+  const { attributes } = located.resource;
+  const [cidr, nextHop] = [ipv4(attributes.destination_cidr), ipv4(attributes.next_hop)];
+  if (cidr === undefined || nextHop === undefined) return [];
   return [{ cidr, range: rangeOf(cidr), nextHop: addressOf(nextHop), at: placeOf(located) }];
 }
 

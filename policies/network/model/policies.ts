@@ -1,7 +1,7 @@
 import type { Attributes, SynthesisedStack } from "../../../core/synthesised";
 import { rangeOf, without } from "../addresses";
 import { allOf, allPorts, portSet, type PortSet, type Protocol, union, noPorts } from "../ports";
-import { block, blocks, type Located, placeOf, type References, texts } from "./references";
+import { block, blocks, ipv4, type Located, placeOf, type References, texts } from "./references";
 import { everyPod, namespaceSelector, podSelector } from "./selectors";
 import type { NetworkPolicy, Peer, PolicyRule } from "./types";
 
@@ -52,10 +52,18 @@ const everywhere = [rangeOf("0.0.0.0/0")];
 function readPeer(references: References, stack: SynthesisedStack, peer: Attributes): Peer {
   const addresses = block(peer.ip_block);
   if (addresses) {
-    const cidr = references.text(stack, addresses.cidr);
+    const cidr = ipv4(references.text(stack, addresses.cidr));
     // What only the engine knows may be anything, and an exception that is not known excepts nothing.
-    const ranges = cidr === undefined || cidr.includes(":") ? everywhere : [rangeOf(cidr)];
-    return { kind: "addresses", ranges: without(ranges, texts(addresses.except).filter(isLiteral).map(rangeOf)) };
+    const ranges = cidr === undefined ? everywhere : [rangeOf(cidr)];
+    return {
+      kind: "addresses",
+      ranges: without(
+        ranges,
+        texts(addresses.except)
+          .flatMap((except) => ipv4(except) ?? [])
+          .map(rangeOf),
+      ),
+    };
   }
   return {
     kind: "pods",
@@ -63,8 +71,6 @@ function readPeer(references: References, stack: SynthesisedStack, peer: Attribu
     pods: peer.pod_selector === undefined ? everyPod : podSelector(peer.pod_selector),
   };
 }
-
-const isLiteral = (text: string): boolean => /^[\d./]+$/.test(text);
 
 /** Ports as Kubernetes writes them; none at all, a name or what only the engine knows stands for every port. */
 export function portsOf(ports: readonly Attributes[]): PortSet {

@@ -1,3 +1,4 @@
+import { isHostAddress, isNetwork } from "../../../core/network";
 import type { Attributes, SynthesisedResource, SynthesisedStack } from "../../../core/synthesised";
 
 /** A resource with the stack it is in. */
@@ -104,4 +105,9 @@ export function blocks(value: unknown): Attributes[] {
 /** A list of texts; what is no text is left out. */
 export function texts(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
+}
+
+/** An IPv4 address or network that is written out; undefined for expressions and everything else. */
+export function ipv4(value: unknown): string | undefined {
+  return typeof value === "string" && (isHostAddress(value) || isNetwork(value)) ? value : undefined;
 }

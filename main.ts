@@ -6,6 +6,7 @@ import { runbookMarkdown, runbookScript } from "./core/runbook";
 import { data, landingZone, ledger } from "./environments/index";
 import { enforceGuardrails } from "./policies/guardrails/gate";
 import { rules } from "./policies/guardrails/rules";
+import { enforceReachability } from "./policies/network/gate";
 import { LandingZone } from "./stacks/landing-zone";
 import { privateCloudRunbook } from "./stacks/runbooks/private-cloud";
 import { proposedLedger } from "./stacks/spec/define-landing-zone";
@@ -23,14 +24,16 @@ function proposeLedger(outdir: string): void {
 function synthesise(outdir: string): void {
   const spec = landingZone();
   const app = new App({ outdir });
-  const { access, organisation, stacks } = new LandingZone(app, spec);
+  const { access, network, organisation, stacks } = new LandingZone(app, spec);
   app.synth();
-  enforceGuardrails(outdir, rules);
-  writeRunbooks(outdir, spec);
+  // First: whoever asks why the output was refused needs what is declared as well.
   const write = (name: string, content: object): void =>
     writeFileSync(join(outdir, name), `${JSON.stringify(content, undefined, 2)}\n`);
-  write("landing-zone.json", { organisation, stacks });
+  write("landing-zone.json", { organisation, stacks, network });
   write("access.json", access);
+  enforceGuardrails(outdir, rules);
+  enforceReachability(outdir);
+  writeRunbooks(outdir, spec);
 }
 
 /** What people have to do, a page and a script of checks for each environment; `slz runbook` keeps them where they are read. */

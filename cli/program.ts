@@ -35,12 +35,12 @@ export function createProgram(context: CommandContext): Command {
   kubeconfigCommand(program, context);
   runbookCommand(program, context);
 
-  networkCommands(program, context);
-
   checkCommand(program, context);
   const access = program.command("access").description("who may do what");
   accessBreakGlass(access, context);
   accessRunbook(access, context);
+
+  networkCommands(program, context);
 
   const spec = program.command("spec").description("the specification of a landing zone");
   specPending(spec, context);

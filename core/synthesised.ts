@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 export type Attributes = Readonly<Record<string, unknown>>;
 
@@ -15,9 +15,13 @@ export interface SynthesisedResource {
 /** One stack, read back from the output: what the engine will be given. */
 export interface SynthesisedStack {
   readonly name: string;
+  /** Where its `cdk.tf.json` is, and beside it what the stack brings along: charts. */
+  readonly folder: string;
   readonly dependencies: readonly string[];
   readonly resources: readonly SynthesisedResource[];
   readonly dataSources: readonly SynthesisedResource[];
+  /** What it hands to other stacks, by the output's name: an expression of the engine's. */
+  readonly outputs: Readonly<Record<string, unknown>>;
 }
 
 interface Manifest {
@@ -34,14 +38,37 @@ export const manifestFile = (outdir: string): string => join(outdir, "manifest.j
 export function readSynthesised(outdir: string): SynthesisedStack[] {
   const { stacks } = JSON.parse(readFileSync(manifestFile(outdir), "utf8")) as Manifest;
   return Object.values(stacks)
-    .map(({ name, synthesizedStackPath, dependencies }) => {
-      const json = JSON.parse(readFileSync(join(outdir, synthesizedStackPath), "utf8")) as {
-        resource?: Blocks;
-        data?: Blocks;
-      };
-      return { name, dependencies, resources: flatten(json.resource), dataSources: flatten(json.data) };
-    })
+    .map(({ name, synthesizedStackPath, dependencies }) =>
+      readStack(name, join(outdir, synthesizedStackPath), dependencies),
+    )
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/**
+ * The same for output that was refused, whose manifest is gone: every stack in the folder, without what it depends on.
+ * For whoever looks at what was refused, never for whoever deploys.
+ */
+export function readRefused(outdir: string): SynthesisedStack[] {
+  const folder = join(outdir, "stacks");
+  return readdirSync(folder)
+    .sort()
+    .map((name) => readStack(name, join(folder, name, "cdk.tf.json"), []));
+}
+
+function readStack(name: string, file: string, dependencies: readonly string[]): SynthesisedStack {
+  const json = JSON.parse(readFileSync(file, "utf8")) as {
+    resource?: Blocks;
+    data?: Blocks;
+    output?: Readonly<Record<string, { value?: unknown }>>;
+  };
+  return {
+    name,
+    folder: dirname(file),
+    dependencies,
+    resources: flatten(json.resource),
+    dataSources: flatten(json.data),
+    outputs: Object.fromEntries(Object.entries(json.output ?? {}).map(([output, { value }]) => [output, value])),
+  };
 }
 
 function flatten(blocks: Blocks = {}): SynthesisedResource[] {

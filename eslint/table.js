@@ -14,7 +14,7 @@ const layers = [
   {
     path: "main.ts",
     holds: "the cdktf app: it reads the environment, synthesises and runs the guardrails",
-    imports: ["environments", "stacks", "policies/access", "policies/guardrails", "core"],
+    imports: ["environments", "stacks", "policies/access", "policies/guardrails", "policies/network", "core"],
     synthesis: true,
   },
   {
@@ -31,6 +31,7 @@ const layers = [
       "workloads",
       "policies/access",
       "policies/guardrails",
+      "policies/network",
       "constructs",
       "core",
       "schemas",
@@ -60,6 +61,12 @@ const layers = [
   {
     path: "policies/guardrails",
     holds: "what may be built: the gate and its rules",
+    imports: ["core"],
+    synthesis: true,
+  },
+  {
+    path: "policies/network",
+    holds: "who reaches whom: the model of the network, the solver, its pictures and the gate",
     imports: ["core"],
     synthesis: true,
   },

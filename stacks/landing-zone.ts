@@ -2,12 +2,14 @@ import type { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { AccessModel } from "../policies/access/model";
 import { accessModel } from "./access-model";
+import type { DeclaredNetwork } from "../core/declared-network";
 import { AccessStack } from "./access-stack";
 import { AddOnsStack } from "./add-ons-stack";
 import type { NamedEnvironment } from "./base-stack";
 import { ClusterStack } from "./cluster-stack";
 import { EnvironmentIdentitiesStack } from "./environment-identities-stack";
 import { IdentitiesStack } from "./identities-stack";
+import { declaredNetwork } from "./declared-network";
 import { LogsStack } from "./logs-stack";
 import { NetworkStack } from "./network-stack";
 import { OrganisationStack } from "./organisation-stack";
@@ -35,11 +37,14 @@ export class LandingZone {
   readonly organisation: string;
   /** Who may do what, before it became resources. */
   readonly access: AccessModel;
+  /** What is said about the network and is no resource. */
+  readonly network: DeclaredNetwork;
   private readonly summaries = new Map<string, StackSummary>();
 
   constructor(scope: Construct, spec: LandingZoneSpec) {
     this.organisation = spec.organisation.name;
     this.access = accessModel(spec);
+    this.network = declaredNetwork(spec);
     const organisation = this.add(new OrganisationStack(scope, spec, this.access));
     const identities = this.add(new IdentitiesStack(scope, spec, this.access, organisation), [organisation]);
     const privateCloud = this.add(new PrivateCloudStack(scope, spec, organisation), [organisation]);

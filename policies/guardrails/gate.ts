@@ -1,24 +1,17 @@
-import { rmSync } from "node:fs";
-import { ProblemError, type Problem } from "../../core/errors/problem";
-import { manifestFile, readSynthesised, type SynthesisedStack } from "../../core/synthesised";
+import type { Problem } from "../../core/errors/problem";
+import { passOrWithdraw } from "../../core/judged";
+import { readSynthesised, type SynthesisedStack } from "../../core/synthesised";
 import type { Rule } from "./rule";
 
 /**
- * Judges what was synthesised. On a violation the manifest is removed as well: `cdktf deploy --skip-synth` would
- * otherwise deploy the very output that was refused.
+ * Judges what was synthesised; what is refused cannot be deployed.
  * @throws every violation at once
  */
 export function enforceGuardrails(outdir: string, rules: readonly Rule[]): void {
-  let passed = false;
-  try {
+  passOrWithdraw(outdir, () => {
     const stacks = readSynthesised(outdir);
-    const problems = stacks.flatMap((stack) => rules.flatMap((rule) => judge(rule, stack)));
-    if (problems.length > 0) throw new ProblemError(problems);
-    passed = true;
-  } finally {
-    // Whatever kept the output from being judged, it has not passed.
-    if (!passed) rmSync(manifestFile(outdir), { force: true });
-  }
+    return stacks.flatMap((stack) => rules.flatMap((rule) => judge(rule, stack)));
+  });
 }
 
 /** A rule that throws is a violation too: silence is never a pass. */

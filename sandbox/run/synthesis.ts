@@ -117,3 +117,26 @@ export async function synthesise(workspace: Workspace, env: NodeJS.ProcessEnv, s
   if (result.status === 0) return said;
   throw writeFailureInText(said) ?? synthesisRefused(said);
 }
+
+/**
+ * Synthesises into a folder of its own, for whoever only looks. Output that main.ts refused is handed over as well, with what
+ * it said: that is what one wants to look at then.
+ */
+export async function withSynthesised<T>(
+  project: string,
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+  use: (outdir: string, refused: string | undefined) => T | Promise<T>,
+): Promise<T> {
+  const outdir = mkdtempSync(join(tmpdir(), "slz-look-"));
+  try {
+    const { status, stderr, stdout } = await runMain(project, outdir, env, signal);
+    const said = (stdout + stderr).trim();
+    if (status !== 0 && !existsSync(join(outdir, "landing-zone.json"))) {
+      throw writeFailureInText(said) ?? synthesisRefused(said);
+    }
+    return await use(outdir, status === 0 ? undefined : said);
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,100 @@
+import type { DeclaredNetwork } from "../../../core/declared-network";
+import type { SynthesisedStack } from "../../../core/synthesised";
+import { addressOf, rangeOf, sizeOf } from "../addresses";
+import { portSet } from "../ports";
+import { readInstances } from "./instances";
+import { readClusters, readNamespaces } from "./kubernetes";
+import { readOpenstack, type StackNames } from "./openstack";
+import { References, placeOf } from "./references";
+import type { Model, Router, Subnet } from "./types";
+
+/** What `main.ts` leaves in `landing-zone.json`. */
+export interface LandingZoneSummary {
+  readonly organisation: string;
+  readonly stacks: Readonly<Record<string, { readonly environment?: string }>>;
+  readonly network: DeclaredNetwork;
+}
+
+export const summaryFile = "landing-zone.json";
+
+/** Types that open ways this model does not follow: named in every answer, so that nobody takes silence for a wall. */
+const notFollowed =
+  /^(openstack_(networking_(floatingip|trunk|bgpvpn|addressgroup|rbac|portforwarding)|lb_|fw_|vpnaas_|bgp)|ovh_cloud_project_(network|gateway|loadbalancer|region_network|failover|instance)|ovh_cloud_(network|gateway|floating_ip|instance|security_group)|ovh_vrack_(?!cloudproject$|dedicated_cloud$)|ovh_ovhcloud_connect|ovh_iploadbalancing|ovh_ip_|kubernetes_(ingress|gateway))/;
+
+/** The network out of what was synthesised and declared. Everything in it comes out sorted: the same input, the same model. */
+export function readModel(stacks: readonly SynthesisedStack[], summary: LandingZoneSummary): Model {
+  const references = new References(stacks);
+  const names: StackNames = {
+    organisation: summary.organisation,
+    environmentOf: ({ name }) => summary.stacks[name]?.environment,
+  };
+  const declared = summary.network;
+  const networks = readOpenstack(references, names);
+  const { namespaces, unread } = readNamespaces(references, names);
+  const inventory = inventorySubnets(declared);
+  const environments = Object.values(summary.stacks).flatMap(({ environment }) => environment ?? []);
+  return {
+    declared,
+    environments: [...new Set(environments)].sort(),
+    subnets: [...networks.subnets, ...inventory],
+    routers: networks.routers,
+    edge: edgeRouter(declared, inventory),
+    clusters: readClusters(references, names, networks),
+    namespaces,
+    instances: readInstances(references, names, networks),
+    unread: [...networks.unread, ...unread],
+    notFollowed: references.types
+      .filter((type) => notFollowed.test(type))
+      .flatMap((type) => references.ofType(type))
+      .map(placeOf),
+  };
+}
+
+const declaredAt = (path: string): string => `${summaryFile}: network.${path}`;
+
+function inventorySubnets({ privateCloud }: DeclaredNetwork): Subnet[] {
+  return Object.entries(privateCloud.networks).map(([name, { vlan, cidr }]) => ({
+    name,
+    segment: `VLAN ${vlan}`,
+    vlan,
+    cidr,
+    range: rangeOf(cidr),
+    gateway: "edge",
+    at: declaredAt(`privateCloud.networks.${name}`),
+  }));
+}
+
+/** The private cloud's edge: a leg in transit, one in each of its networks, and what the runbooks put on it. */
+function edgeRouter({ edge, privateCloud, transit }: DeclaredNetwork, inventory: readonly Subnet[]): Router {
+  const at = declaredAt("privateCloud.edgeRouter");
+  const transitSubnet: Subnet = {
+    name: "transit",
+    segment: `VLAN ${transit.vlan}`,
+    vlan: transit.vlan,
+    cidr: transit.cidr,
+    range: rangeOf(transit.cidr),
+    at: declaredAt("transit"),
+  };
+  return {
+    name: "edge",
+    legs: [
+      { subnet: transitSubnet, address: addressOf(privateCloud.edgeRouter), at },
+      ...inventory.map((subnet) => ({ subnet, at })),
+    ],
+    routes: edge.routes
+      .map(({ target, nextHop }, index) => ({
+        cidr: target,
+        range: rangeOf(target),
+        nextHop: addressOf(nextHop),
+        at: declaredAt(`edge.routes[${index}]`),
+      }))
+      .sort((a, b) => sizeOf(a.range) - sizeOf(b.range)),
+    external: false,
+    firewall: edge.rules.map(({ source, target, ports }) => ({
+      source: rangeOf(source),
+      target: rangeOf(target),
+      ports: portSet(ports),
+    })),
+    at,
+  };
+}

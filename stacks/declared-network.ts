@@ -1,0 +1,46 @@
+import type { DeclaredNetwork, EdgeRoute, EdgeRule } from "../core/declared-network";
+import type { LandingZoneSpec } from "./spec/schema/landing-zone";
+
+/** What the specification says about the network and no provider can make. */
+export function declaredNetwork(spec: LandingZoneSpec): DeclaredNetwork {
+  const { addressPlan, connections, privateCloud, vrack } = spec;
+  return {
+    vrack: vrack.adopt,
+    transit: addressPlan.transit,
+    privateCloud: {
+      edgeRouter: privateCloud.edgeRouter,
+      networks: privateCloud.networks,
+      machines: Object.fromEntries(
+        Object.entries(privateCloud.machines).map(([name, { address, network, services }]) => [
+          name,
+          { address, network, services },
+        ]),
+      ),
+    },
+    edge: { routes: edgeRoutes(spec), rules: edgeRules(spec) },
+    connections: connections.map(({ from, to, ports }) => ({ from, to, ports })),
+    onPremise: {},
+  };
+}
+
+/** The private cloud's side of the connections: what its runbook says to let through, and nothing else. */
+export function edgeRules({ connections, environments, privateCloud }: LandingZoneSpec): EdgeRule[] {
+  return connections.flatMap(({ from, to, ports }) => {
+    const [environment = ""] = from.split("/");
+    const source = environments[environment]?.network.subnets.nodes.cidr;
+    const target = privateCloud.machines[to.replace("private-cloud/", "")]?.address;
+    return source === undefined || target === undefined ? [] : [{ environment, source, target, ports }];
+  });
+}
+
+/** A way back to each environment that a connection leads from. */
+export function edgeRoutes({ connections, environments }: LandingZoneSpec): EdgeRoute[] {
+  const connected = new Set(connections.map(({ from }) => from.split("/")[0]));
+  return Object.entries(environments)
+    .filter(([environment]) => connected.has(environment))
+    .map(([environment, { network }]) => ({
+      environment,
+      target: network.subnets.nodes.cidr,
+      nextHop: network.transitAddress,
+    }));
+}

@@ -16,6 +16,9 @@ import type { SeededRandom } from "../../../support/seeded-random";
 export const triedPorts = [1, 80, 81, 90, 443, 65535];
 
 const transit = "10.9.0.0/28";
+const everything = rangeOf("0.0.0.0/0");
+/** Destinations of routes that nobody would plan. */
+const odd = ["10.1.0.0/29", "10.2.0.0/29", "10.3.0.0/29", "10.1.0.4/30", "10.2.0.4/30", "172.20.0.4/30", "10.0.0.0/8"];
 const someRanges = [
   "0.0.0.0/0",
   "10.0.0.0/8",
@@ -62,7 +65,7 @@ export function randomNetwork(random: SeededRandom): Model {
   const routers = subnetsOf.map(({ environment, data, nodes, shared }, index): Router => {
     const wanted = [
       ...(chance(80) ? ["172.20.0.0/28"] : []),
-      ...(chance(15) ? [pick(["10.1.0.0/29", "10.2.0.0/29", "10.3.0.0/29", "172.20.0.4/30", "10.0.0.0/8"])] : []),
+      ...Array.from({ length: chance(50) ? 0 : 1 + below(2) }, () => pick(odd)),
     ];
     return {
       ...{ name: "router", environment, external: true, at: `${environment}/router` },
@@ -102,7 +105,7 @@ export function randomNetwork(random: SeededRandom): Model {
         ? [{ cidr, range: rangeOf(cidr), nextHop: rangeOf(transit).first + 2 + index, at: "edge" }]
         : [];
     }),
-    firewall: [rule(), rule()],
+    firewall: [rule(), rule(), ...(chance(30) ? [{ ...rule(), source: everything, target: everything }] : [])],
   };
   const policyRule = (): PolicyRule => ({
     ...(chance(15)

@@ -15,6 +15,11 @@ export function agree(a: Selector, b: Selector): boolean {
   return Object.entries(a.labels).every(([key, value]) => b.labels[key] === undefined || b.labels[key] === value);
 }
 
+/** Whether a selector selects every pod with these labels; expressions may leave some out. */
+export function isSelected(pod: Selector, { labels, narrows }: Selector): boolean {
+  return !narrows && Object.entries(labels).every(([key, value]) => pod.labels[key] === value);
+}
+
 export const labelled = (labels: Readonly<Record<string, string>>): Selector => ({ labels, narrows: false });
 
 /** A block `pod_selector`; an empty one is every pod. */

@@ -1,6 +1,6 @@
 import { type AddressRange, anyHolds } from "../addresses";
 import type { BasisId } from "../basis";
-import { agree, everyPod, selectsAll } from "../model/selectors";
+import { agree, everyPod, isSelected, selectsAll } from "../model/selectors";
 import type { Namespace, NetworkPolicy, Peer, PolicyRule, Selector } from "../model/types";
 import { allPorts, intersection, noPorts, type PortSet, union } from "../ports";
 
@@ -60,6 +60,8 @@ function judge(namespace: Namespace, direction: Direction, applies: (rule: Polic
 interface Opening {
   readonly policy?: NetworkPolicy;
   readonly pods: Selector;
+  /** Pods that one of these selects are meant no longer. */
+  readonly unless?: readonly Selector[];
   /** Undefined: everybody. */
   readonly other?: Selector;
   readonly ports: PortSet;
@@ -78,7 +80,7 @@ export function betweenPods(from: Namespace, to: Namespace): { readonly egress: 
   for (const out of leaving) {
     for (const into of entering) {
       // The pod that sends has what the one rule selects and the other asks for, and so has the pod that receives.
-      if (!agree(out.pods, into.other ?? everyPod) || !agree(into.pods, out.other ?? everyPod)) continue;
+      if (!canBe(out, into.other ?? everyPod) || !canBe(into, out.other ?? everyPod)) continue;
       const shared = intersection(out.ports, into.ports);
       if (shared.length === 0) continue;
       by.push(out, into);
@@ -107,7 +109,15 @@ function openings(namespace: Namespace, direction: Direction, other: Namespace):
       });
     }),
   );
-  return isClosed(namespace, direction) ? ruled : [...ruled, { pods: everyPod, ports: allPorts }];
+  if (isClosed(namespace, direction)) return ruled;
+  // What no policy selects passes everything.
+  const unless = namespace.policies.filter((policy) => policy[direction] !== undefined).map(({ pods }) => pods);
+  return [...ruled, { pods: everyPod, unless, ports: allPorts }];
+}
+
+/** Whether a pod that an opening is about can have the labels that are asked for besides. */
+function canBe({ pods, unless = [] }: Opening, asked: Selector): boolean {
+  return agree(pods, asked) && !unless.some((selector) => isSelected(asked, selector));
 }
 
 /** Everything there is: no narrower range is meant for pods, whose addresses nobody chooses. */

@@ -57,6 +57,11 @@ const roads: Record<string, { file: string; allowed: string[]; forbidden: string
     allowed: ["../../../../core/synthesised", "../../engine"],
     forbidden: ["../../../../workloads/odoo/odoo", "../../../access/roles", "../../../../stacks/network"],
   },
+  "policies/network": {
+    file: "policies/network/solver/reach.ts",
+    allowed: ["../../../core/synthesised", "../model/model"],
+    forbidden: ["../../../constructs/network/vrack", "../../access/roles", "../../../stacks/network"],
+  },
   constructs: {
     file: "constructs/network/vrack.ts",
     allowed: ["../../core/names", "../../.gen/providers/ovh/vrack", "@cdktf/provider-kubernetes/lib/namespace-v1"],

@@ -64,7 +64,7 @@ test("why not: the first thing that blocks, where it stands", () => {
     "the edge firewall lets nothing from prod/data to private-cloud/erp-legacy through",
     "the edge firewall lets nothing from private-cloud/licence-01 to prod/nodes through",
     "prod/nodes has no address on the internet",
-    "prod/api-server answers only the networks it is told (1)",
+    "prod/api-server answers only the networks it is told (2)",
     "prod/telemetry are pods: their addresses lead nowhere outside the cluster, and no service leads in",
   ]);
 });

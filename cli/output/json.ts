@@ -3,6 +3,7 @@ import { SynthesisError } from "../../core/errors/synth";
 import { catalogue } from "../../sandbox/provider/catalogue";
 import type { DeployOutcome } from "../../sandbox/run/deploy";
 import type { DestroyOutcome } from "../../sandbox/run/destroy";
+import type { RunOutcome } from "../../sandbox/run/outcome";
 import type { PlanOutcome } from "../../sandbox/run/plan";
 import { succeeded } from "./run-summary";
 
@@ -22,14 +23,14 @@ export function runDocument(action: "deploy" | "destroy", outcome: DeployOutcome
     action,
     succeeded: succeeded(outcome),
     ...outcome,
-    providers: simulatedProviders(),
+    providers: providersOf(outcome),
     totals,
     stacks,
   });
 }
 
 export function planDocument({ plans, ...outcome }: PlanOutcome): string {
-  return document({ action: "plan", ...outcome, providers: simulatedProviders(), stacks: plans });
+  return document({ action: "plan", ...outcome, providers: providersOf(outcome), stacks: plans });
 }
 
 export function problemsDocument(error: ProblemError): string {
@@ -37,6 +38,9 @@ export function problemsDocument(error: ProblemError): string {
   return document({ succeeded: false, problems: error.problems, ...output });
 }
 
-function simulatedProviders(): object[] {
-  return Object.entries(catalogue).map(([name, { version }]) => ({ name, version, simulated: true }));
+function providersOf({ real }: Pick<RunOutcome, "real">): object[] {
+  return Object.entries(catalogue).map(([name, { version }]) => {
+    const simulated = real?.providers.some((provider) => provider === name) !== true;
+    return simulated ? { name, version, simulated } : { name, simulated };
+  });
 }

@@ -53,7 +53,7 @@ function pattern(name: string): RegExp {
 }
 
 /** A suggestion only where it is likely meant: a third of the letters may be wrong. */
-function nearest(name: string, known: readonly string[]): string | undefined {
+export function nearest(name: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;
   const candidate = closest(name, [...known]);
   return distance(name, candidate) <= Math.max(2, candidate.length / 3) ? candidate : undefined;

@@ -31,11 +31,16 @@ function tenantOf({ world, providerConfig }: Context): string {
   if (named === undefined) {
     throw new ServiceError("no project: the openstack provider needs cloud, tenant_name or tenant_id");
   }
-  const project = world.list("ovh_cloud_project").find(({ id, attributes }) => {
-    return [id, text(attributes, "description"), text(attributes, "project_name")].includes(named);
-  });
+  const project = projectNamed(world, named);
   if (!project) throw new ServiceError(`cloud ${named} not found: no Public Cloud project has this name or id`);
   return project.id;
+}
+
+/** A Public Cloud project by its id, its description or the name the service gave it. */
+export function projectNamed(world: World, name: string): WorldObject | undefined {
+  return world.list("ovh_cloud_project").find(({ id, attributes }) => {
+    return [id, text(attributes, "description"), text(attributes, "project_name")].includes(name);
+  });
 }
 
 function regionOf(attributes: Attributes, { providerConfig }: Context): string {

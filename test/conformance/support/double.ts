@@ -1,0 +1,45 @@
+import { reattachProviders } from "../../../sandbox/doubles/reattach";
+import type { Engine } from "../../../sandbox/engine/find";
+import { catalogue } from "../../../sandbox/provider/catalogue";
+import { serveDoubles } from "../../../sandbox/provider/serve";
+import type { Attributes, ProviderName, World, WorldObject } from "../../../sandbox/world/contract";
+import { registry } from "../../../sandbox/world/registry";
+import { seedObjects } from "../../../sandbox/world/seed";
+import { MemoryWorld } from "../../support/memory-world";
+import type { Place } from "./place";
+
+/** The double of a provider over the seeded world, which holds one more thing: a cluster named `conformance`. */
+export async function openDouble(engine: Engine, provider: ProviderName): Promise<Place & { close(): void }> {
+  const world = seeded();
+  const doubles = await serveDoubles(world, registry);
+  const { source, version } = catalogue[provider];
+  return {
+    provider,
+    title: `the double of ${provider} ${version}`,
+    required: { source, version },
+    engineConfig: "",
+    reattach: reattachProviders(engine.product, process.pid, doubles.ports),
+    remove: (type, state) => {
+      const object = find(world, type, state);
+      if (object === undefined) throw new Error(`the world has no ${type} ${String(state.id)}`);
+      world.remove(type, object.id);
+      return Promise.resolve();
+    },
+    has: (type, state) => Promise.resolve(find(world, type, state) !== undefined),
+    close: () => doubles.close(),
+  };
+}
+
+function seeded(): World {
+  const world = new MemoryWorld();
+  const cluster = { id: "conformance", name: "conformance" };
+  for (const { provider, type, id, attributes } of seedObjects()) world.put(provider, type, id, attributes);
+  world.put("ovh", "ovh_cloud_project_kube", "conformance", cluster);
+  return world;
+}
+
+/** By what the service chose: where a type has no `id`, no two objects are otherwise the same. */
+function find(world: World, type: string, state: Attributes): WorldObject | undefined {
+  const identity = (attributes: Attributes): string => JSON.stringify(attributes.id ?? attributes);
+  return world.list(type).find(({ attributes }) => identity(attributes) === identity(state));
+}

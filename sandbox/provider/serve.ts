@@ -1,6 +1,6 @@
 import { serveProvider, type RunningServer } from "../protocol/server";
 import type { ProviderName, Registry, World } from "../world/contract";
-import { providerNames, readBehaviours, readSchema } from "./catalogue";
+import { catalogue, providerNames, readBehaviours, readSchema } from "./catalogue";
 import { ProviderModel } from "./model";
 import { ProviderDouble } from "./provider";
 
@@ -13,7 +13,7 @@ export interface ServedDoubles {
 export async function serveDoubles(world: World, registry: Registry): Promise<ServedDoubles> {
   const servers = await Promise.all(
     providerNames.map(async (name): Promise<[ProviderName, RunningServer]> => {
-      const load = () => new ProviderModel(readSchema(name), readBehaviours(name));
+      const load = () => new ProviderModel(readSchema(name), readBehaviours(name), catalogue[name].oldSdk);
       return [name, await serveProvider(new ProviderDouble(name, load, world, registry))];
     }),
   );

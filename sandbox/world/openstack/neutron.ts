@@ -1,4 +1,4 @@
-import { text } from "../attributes";
+import { text, texts } from "../attributes";
 import { ServiceError, type Attributes, type Context, type World, type WorldObject } from "../contract";
 import { birth, uuidOf } from "../ids";
 import { findRegion } from "../ovh/regions";
@@ -56,13 +56,40 @@ function regionOf(attributes: Attributes, { providerConfig }: Context): string {
 export function newborn(planned: Attributes, context: Context, ...naturalKey: readonly string[]): Attributes {
   const { tenant, region } = placeOf(planned, context);
   const id = uuidOf(birth(context.world, context.type, tenant, region, ...naturalKey));
-  return retagged({ ...planned, id, tenant_id: tenant, region });
+  return described({ ...planned, id, tenant_id: tenant, region, all_tags: planned.tags ?? [] });
 }
 
-/** The provider shows tags a second time, with those of others; in the sandbox nobody else sets any. */
-export function retagged(planned: Attributes): Attributes {
-  return { ...planned, all_tags: planned.tags ?? [] };
+/** What the provider reads back as an empty text where nothing was said. */
+export function described(planned: Attributes): Attributes {
+  return { ...planned, description: text(planned, "description") };
 }
+
+/**
+ * What the provider reads of an object: of its tags those it put there itself, beside all of them, and not what was said in
+ * `value_specs`, which it knows from its state alone.
+ */
+export function readTagged(current: Attributes, { world, type }: Context): Attributes | null {
+  const found = world.get(type, text(current, "id"))?.attributes;
+  if (found === undefined) return null;
+  const all = texts(found, "tags");
+  const tags = Array.isArray(current.tags) ? texts(current, "tags").filter((tag) => all.includes(tag)) : null;
+  return {
+    ...found,
+    tags,
+    all_tags: all,
+    ...(found.value_specs === undefined ? {} : { value_specs: current.value_specs ?? null }),
+  };
+}
+
+/** An import begins with a state that says nothing but the id: no tag is the provider's own, and `value_specs` are gone. */
+export function importTagged(id: string, context: Context): Attributes {
+  const found = readTagged({ id }, context);
+  if (found === null) throw new ServiceError(`no ${context.type} with the id ${id}`);
+  return found;
+}
+
+/** For every type with tags. */
+export const tagged = { read: readTagged, import: importTagged } as const;
 
 const KINDS = {
   network: "Network",

@@ -2,6 +2,7 @@ import type { Json } from "../../../core/json";
 import { readBehaviours, readSchema } from "../../../sandbox/provider/catalogue";
 import type { Behaviour, Behaviours } from "../../../sandbox/provider/model";
 import type { Attributes, ProviderName } from "../../../sandbox/world/contract";
+import { digest } from "../../../sandbox/world/ids";
 import { unacceptable } from "./facts";
 import { changed, valueAt } from "./paths";
 import { settable } from "./settable";
@@ -30,6 +31,14 @@ export interface ProviderCases {
   /** Resources that the cases refer to, by type and name: there from beginning to end, and not compared. */
   readonly fixtures?: { readonly [type: string]: { readonly [name: string]: Attributes } };
   readonly types: Readonly<Record<string, TypeCases>>;
+  /** What is looked up, by the type of data source and the name that others refer to it by. */
+  readonly lookups?: Readonly<Record<string, Readonly<Record<string, Lookup>>>>;
+}
+
+export interface Lookup {
+  readonly by: Attributes;
+  /** That nothing fits, or more than one thing. */
+  readonly refused?: true;
 }
 
 /** A change that needs more than a value. */
@@ -59,6 +68,7 @@ export type Kind =
   | "import"
   | "delete"
   | "deleted behind its back"
+  | "look up"
   | "invalid";
 
 /** One object's life: what is asked for first and, in most cases, what then. */
@@ -82,7 +92,27 @@ export interface Case {
 
 export const addressOf = ({ type, resource }: Case): string => `${type}.${resource}`;
 
-export function casesOf({ provider, types }: ProviderCases): Case[] {
+export function casesOf(cases: ProviderCases): Case[] {
+  return [...resourceCases(cases), ...lookupCases(cases)];
+}
+
+/** A data source is read in every plan; what it found at first is compared. */
+function lookupCases({ provider, lookups = {} }: ProviderCases): Case[] {
+  return Object.entries(lookups).flatMap(([type, named]) =>
+    Object.entries(named).map(([resource, { by, refused }]): Case => ({
+      provider,
+      type: `data.${type}`,
+      kind: refused === true ? "invalid" : "look up",
+      title: `look up ${resource.replaceAll("_", " ")}`,
+      resource,
+      first: by,
+      then: by,
+      importId: ({ id }) => String(id),
+    })),
+  );
+}
+
+function resourceCases({ provider, types }: ProviderCases): Case[] {
   const [schema, behaviours] = [readSchema(provider), readBehaviours(provider)];
   return Object.entries(types).flatMap(([type, cases]) => {
     const block = schema.resource_schemas?.[type]?.block;
@@ -176,9 +206,11 @@ function behaviourOf(behaviours: Behaviours, path: string): Behaviour {
   return behaviours[path] ?? {};
 }
 
-/** Names that every service takes: lower case, hyphens, at most 53 characters, as Helm asks. */
+/** Names that every service takes, and no two cases of a type share: lower case, hyphens, at most 53 characters, as Helm asks. */
 function nameOf(title: string): string {
-  const plain = title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
-  const short = plain.length <= 53 ? plain : `${plain.slice(0, 24)}-${plain.slice(-28)}`;
-  return short.replaceAll(/^-+|-+$/g, "").replaceAll(/-+/g, "-");
+  const plain = title
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replace(/-$/, "");
+  return plain.length <= 53 ? plain : `${plain.slice(0, 42).replace(/-$/, "")}-${digest(title).slice(0, 10)}`;
 }

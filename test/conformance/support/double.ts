@@ -4,11 +4,11 @@ import { catalogue } from "../../../sandbox/provider/catalogue";
 import { serveDoubles } from "../../../sandbox/provider/serve";
 import type { Attributes, ProviderName, World, WorldObject } from "../../../sandbox/world/contract";
 import { registry } from "../../../sandbox/world/registry";
-import { seedObjects } from "../../../sandbox/world/seed";
+import { seed, seedObjects } from "../../../sandbox/world/seed";
 import { MemoryWorld } from "../../support/memory-world";
 import type { Place } from "./place";
 
-/** The double of a provider over the seeded world, which holds one more thing: a cluster named `conformance`. */
+/** The double of a provider over the seeded world, which holds two more things: a cluster and a project, `conformance`. */
 export async function openDouble(engine: Engine, provider: ProviderName): Promise<Place & { close(): void }> {
   const world = seeded();
   const doubles = await serveDoubles(world, registry);
@@ -18,10 +18,13 @@ export async function openDouble(engine: Engine, provider: ProviderName): Promis
     title: `the double of ${provider} ${version}`,
     required: { source, version },
     engineConfig: "",
+    disposable: true,
     reattach: reattachProviders(engine.product, process.pid, doubles.ports),
     remove: (type, state) => {
       const object = find(world, type, state);
       if (object === undefined) throw new Error(`the world has no ${type} ${String(state.id)}`);
+      const providerConfig = { cloud: "conformance" };
+      registry.resource(type)?.remove?.(object.attributes, { world, provider, type, providerConfig });
       world.remove(type, object.id);
       return Promise.resolve();
     },
@@ -35,6 +38,10 @@ function seeded(): World {
   const cluster = { id: "conformance", name: "conformance" };
   for (const { provider, type, id, attributes } of seedObjects()) world.put(provider, type, id, attributes);
   world.put("ovh", "ovh_cloud_project_kube", "conformance", cluster);
+  const project = { id: "c0f0".repeat(8), description: "conformance" };
+  world.put("ovh", "ovh_cloud_project", project.id, project);
+  const attachment = { service_name: seed.vrack, project_id: project.id };
+  world.put("ovh", "ovh_vrack_cloudproject", project.id, attachment);
   return world;
 }
 

@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Attributes } from "../../../sandbox/world/contract";
 import type { Engine } from "../../../sandbox/engine/find";
 import { Workspace } from "../../support/engine";
 import type { Place } from "./place";
+import { serveState, type StateServer } from "./state-server";
 
 interface Diagnostic {
   readonly severity: string;
@@ -14,12 +13,20 @@ interface Diagnostic {
 }
 
 export interface PlannedChange {
-  readonly actions: readonly string[];
   /** Dotted paths of what cannot be changed in place, sorted. */
   readonly replacePaths: readonly string[];
   readonly importing: boolean;
-  readonly after: Attributes;
 }
+
+export interface Plan {
+  /** `create`, `update`, `replace`, `delete` by address; nothing of what stays as it is. */
+  readonly actions: ReadonlyMap<string, string>;
+  readonly drift: ReadonlySet<string>;
+  readonly refused: Refusals;
+}
+
+/** In the place of an address, where the engine names none. */
+export const NOBODY = "no resource";
 
 /** Addresses whose resource was refused, with the words. */
 export type Refusals = ReadonlyMap<string, string>;
@@ -30,21 +37,38 @@ export type Resources = { readonly [type: string]: { readonly [name: string]: At
 export class EngineRun {
   private readonly workspace: Workspace;
 
-  constructor(
+  private constructor(
     engine: Engine,
     private readonly place: Place,
     private readonly configuration: Attributes,
+    private readonly kept: StateServer,
   ) {
     const { reattach, engineConfig, env } = place;
     this.workspace = new Workspace(engine, reattach, { engineConfig, env });
   }
 
-  write(resource: Resources, imports: readonly { readonly to: string; readonly id: string }[] = []): void {
-    const { provider, required } = this.place;
+  static async begin(engine: Engine, place: Place, configuration: Attributes): Promise<EngineRun> {
+    return new EngineRun(engine, place, configuration, await serveState());
+  }
+
+  private get parallel(): string[] {
+    return [`-parallelism=${this.place.parallelism ?? 20}`];
+  }
+
+  /** @param resources data sources among them, as the type `data.…` */
+  write(resources: Resources, imports: readonly { readonly to: string; readonly id: string }[] = []): void {
+    const { provider, required, configuration = this.configuration } = this.place;
+    const types = Object.entries(resources);
+    const data = types.flatMap(([type, named]) => (type.startsWith(DATA) ? [[type.slice(DATA.length), named]] : []));
+    const resource = types.filter(([type]) => !type.startsWith(DATA));
     this.workspace.write({
-      terraform: { required_providers: { [provider]: { ...required } } },
-      provider: { [provider]: this.configuration },
-      resource: resource as Attributes,
+      terraform: {
+        backend: { http: { address: this.kept.url } },
+        required_providers: { [provider]: { ...required } },
+      },
+      provider: { [provider]: configuration },
+      ...(resource.length > 0 ? { resource: Object.fromEntries(resource) as Attributes } : {}),
+      ...(data.length > 0 ? { data: Object.fromEntries(data) as Attributes } : {}),
       ...(imports.length > 0 ? { import: imports.map((block) => ({ ...block })) } : {}),
     });
   }
@@ -55,27 +79,35 @@ export class EngineRun {
 
   async validate(): Promise<Refusals> {
     const { stdout, output } = await this.workspace.run("validate", "-json");
-    const { diagnostics } = JSON.parse(stdout) as { diagnostics: Diagnostic[] };
-    return refusals(diagnostics, output);
+    const { diagnostics, valid } = JSON.parse(stdout) as { valid: boolean; diagnostics: Diagnostic[] };
+    return valid ? new Map() : refusals(diagnostics, output);
   }
 
-  /** Plans into a file, and says what is in it by address, what has changed outside, or what was refused. */
-  async plan(): Promise<{ changes: Map<string, PlannedChange>; drift: Set<string>; refused: Refusals }> {
-    const { code, stdout, output } = await this.workspace.run("plan", "-json", "-out=plan.bin", ...PARALLEL);
-    if (code !== 0) return { changes: new Map(), drift: new Set(), refused: refusals(diagnosticsOf(stdout), output) };
-    const shown = await this.workspace.run("show", "-json", "plan.bin");
-    const plan = JSON.parse(shown.stdout) as PlanJson;
-    const changes = (plan.resource_changes ?? []).map(
-      ({ address, change }) => [address, readChange(change)] as [string, PlannedChange],
+  /** Plans into a file; says what is to be done by address, what has changed outside, or what was refused. */
+  async plan(): Promise<Plan> {
+    const { code, stdout, output } = await this.workspace.run("plan", "-json", "-out=plan.bin", ...this.parallel);
+    const lines = linesOf(stdout);
+    if (code !== 0) return { ...NOTHING, refused: refusals(diagnosticsIn(lines), output) };
+    const actions = lines.flatMap(({ type, change }): [string, string][] =>
+      type === "planned_change" && change ? [[change.resource.addr, change.action]] : [],
     );
-    const drift = (plan.resource_drift ?? []).map(({ address }) => address);
-    return { changes: new Map(changes), drift: new Set(drift), refused: new Map() };
+    const drift = lines.flatMap(({ type, change }) =>
+      type === "resource_drift" && change ? [change.resource.addr] : [],
+    );
+    return { actions: new Map(actions), drift: new Set(drift), refused: new Map() };
+  }
+
+  /** What the plan that was made last says beyond its actions. */
+  async planned(): Promise<Map<string, PlannedChange>> {
+    const { stdout } = await this.workspace.run("show", "-json", "plan.bin");
+    const { resource_changes: changes = [] } = JSON.parse(stdout) as PlanJson;
+    return new Map(changes.map(({ address, change }) => [address, readChange(change)]));
   }
 
   /** Applies the plan that was made last. */
   async apply(): Promise<Refusals> {
-    const { code, stdout, output } = await this.workspace.run("apply", "-json", ...PARALLEL, "plan.bin");
-    return code === 0 ? new Map() : refusals(diagnosticsOf(stdout), output);
+    const { code, stdout, output } = await this.workspace.run("apply", "-json", ...this.parallel, "plan.bin");
+    return code === 0 ? new Map() : refusals(diagnosticsIn(linesOf(stdout)), output);
   }
 
   async forget(addresses: readonly string[]): Promise<void> {
@@ -83,72 +115,83 @@ export class EngineRun {
   }
 
   async destroy(): Promise<void> {
-    await this.workspace.succeed("destroy", "-auto-approve", ...PARALLEL);
+    await this.workspace.succeed("destroy", "-auto-approve", ...this.parallel);
   }
 
   /** What the state holds, by address. */
   state(): Map<string, Attributes> {
-    const file = join(this.workspace.folder, "terraform.tfstate");
-    if (!existsSync(file)) return new Map();
-    const { resources } = JSON.parse(readFileSync(file, "utf8")) as StateJson;
+    const text = this.kept.text();
+    const { resources } = (text === "" ? { resources: [] } : JSON.parse(text)) as StateJson;
     return new Map(
-      resources.flatMap(({ type, name, instances }) =>
-        instances.map(({ attributes }): [string, Attributes] => [`${type}.${name}`, attributes]),
+      resources.flatMap(({ mode, type, name, instances }) =>
+        instances.map(({ attributes }): [string, Attributes] => [
+          `${mode === "data" ? DATA : ""}${type}.${name}`,
+          attributes,
+        ]),
       ),
     );
   }
 
   end(): void {
     this.workspace.remove();
+    this.kept.close();
   }
 }
 
-const PARALLEL = ["-parallelism=20"];
+const NOTHING: Plan = { actions: new Map(), drift: new Set(), refused: new Map() };
+const DATA = "data.";
+
+/** A line of what `plan` and `apply` print. */
+interface Line {
+  readonly type: string;
+  readonly change?: { readonly resource: { readonly addr: string }; readonly action: string };
+  readonly diagnostic?: Diagnostic;
+}
 
 interface PlanJson {
   readonly resource_changes?: readonly { readonly address: string; readonly change: ChangeJson }[];
-  readonly resource_drift?: readonly { readonly address: string }[];
 }
 
 interface ChangeJson {
-  readonly actions: readonly string[];
   readonly replace_paths?: readonly (readonly (string | number)[])[];
   readonly importing?: object;
-  readonly after?: Attributes | null;
 }
 
 interface StateJson {
   readonly resources: readonly {
+    readonly mode: string;
     readonly type: string;
     readonly name: string;
     readonly instances: readonly { readonly attributes: Attributes }[];
   }[];
 }
 
-function readChange({ actions, replace_paths = [], importing, after }: ChangeJson): PlannedChange {
-  return {
-    actions,
-    replacePaths: [...new Set(replace_paths.map((path) => path.join(".")))].sort(),
-    importing: importing !== undefined,
-    after: after ?? {},
-  };
+function readChange({ replace_paths = [], importing }: ChangeJson): PlannedChange {
+  const paths = replace_paths.map((path) => path.join("."));
+  return { replacePaths: [...new Set(paths)].sort(), importing: importing !== undefined };
 }
 
-function diagnosticsOf(lines: string): Diagnostic[] {
-  return lines.split("\n").flatMap((line) => {
-    if (!line.startsWith("{")) return [];
-    const { diagnostic } = JSON.parse(line) as { diagnostic?: Diagnostic };
-    return diagnostic ? [diagnostic] : [];
-  });
+function linesOf(stdout: string): Line[] {
+  return stdout.split("\n").flatMap((line) => (line.startsWith("{") ? [JSON.parse(line) as Line] : []));
 }
 
-/** @throws Error when something failed that no resource is to blame for. */
+function diagnosticsIn(lines: readonly Line[]): Diagnostic[] {
+  return lines.flatMap(({ diagnostic }) => diagnostic ?? []);
+}
+
+/** @throws Error when something failed, and not a word why. */
 function refusals(diagnostics: readonly Diagnostic[], output: string): Refusals {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  const named = errors.map(({ address, snippet, summary, detail = "" }): [string | undefined, string] => [
-    address ?? snippet?.context?.replace(/^resource\./, "").replaceAll('"', ""),
-    `${summary}: ${detail}`,
-  ]);
-  if (named.some(([address]) => address === undefined)) throw new Error(`the engine failed:\n${output}`);
-  return new Map(named as [string, string][]);
+  if (errors.length === 0) throw new Error(`the engine failed:\n${output.slice(-2000)}`);
+  return new Map(
+    errors.map(({ address, snippet, summary, detail = "" }) => [
+      address ?? addressIn(snippet?.context) ?? NOBODY,
+      `${summary}: ${detail}`,
+    ]),
+  );
+}
+
+/** `resource.kubernetes_role_v1.create.rule` → `kubernetes_role_v1.create` */
+function addressIn(context: string | undefined): string | undefined {
+  return /^resource\.([^.]+\.[^.]+)/.exec(context ?? "")?.[1];
 }

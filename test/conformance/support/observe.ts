@@ -2,7 +2,7 @@ import type { Engine } from "../../../sandbox/engine/find";
 import type { Json } from "../../../core/json";
 import type { Attributes } from "../../../sandbox/world/contract";
 import { addressOf, casesOf, type Case, type ProviderCases } from "./case";
-import { EngineRun, type PlannedChange, type Resources } from "./engine-run";
+import { EngineRun, NOBODY, type Plan, type PlannedChange, type Resources } from "./engine-run";
 import { normalised } from "./normalise";
 import { flat, valueAt } from "./paths";
 import type { Place } from "./place";
@@ -22,7 +22,7 @@ export interface Observed {
  * are enough for all of them.
  */
 export async function observe(engine: Engine, place: Place, cases: ProviderCases): Promise<Observed[]> {
-  const run = new EngineRun(engine, place, cases.configuration);
+  const run = await EngineRun.begin(engine, place, cases.configuration);
   try {
     return await new Story(run, place, cases).tell();
   } finally {
@@ -43,6 +43,20 @@ class Story {
   }
 
   async tell(): Promise<Observed[]> {
+    try {
+      return await this.told();
+    } finally {
+      if (!this.place.disposable) await this.tidy();
+    }
+  }
+
+  /** Whatever is configured at the end, nothing stays. */
+  private async tidy(): Promise<void> {
+    this.run.write({});
+    await this.run.destroy();
+  }
+
+  private async told(): Promise<Observed[]> {
     await this.begin();
     const made = await this.planned(this.first());
     await this.applied();
@@ -53,6 +67,7 @@ class Story {
 
     const imports = await this.behindTheBack(afterFirst);
     const changing = await this.planned(this.second(), imports);
+    const details = await this.run.planned();
     await this.applied();
     const afterSecond = this.run.state();
     const settled = await this.planned(this.second());
@@ -61,11 +76,10 @@ class Story {
         const address = addressOf(one);
         const words = this.refused.get(address)?.words;
         const [before, after] = [afterFirst.get(address), afterSecond.get(address)];
-        const what = { made, again, changing, settled, before, after, gone: await this.isGone(one, before) };
+        const what = { made, again, changing, details, settled, before, after, gone: await this.isGone(one, before) };
         return { case: one, seen: this.seen(one, what), ...(words === undefined ? {} : { words }) };
       }),
     );
-    await this.run.destroy();
     return seen;
   }
 
@@ -77,10 +91,15 @@ class Story {
 
   /** Plans what is left when whatever is refused on the way is left out. */
   private async planned(resources: Resources, imports: readonly Import[] = []): Promise<Plan> {
-    this.run.write(this.without(resources), imports);
-    const { refused, ...plan } = await this.run.plan();
-    if (refused.size === 0) return plan;
-    this.refuse("plan", refused);
+    this.run.write(
+      this.without(resources),
+      imports.filter(({ to }) => !this.refused.has(to)),
+    );
+    const plan = await this.run.plan();
+    if (plan.refused.size === 0) return plan;
+    this.refuse("plan", plan.refused);
+    // What the state holds is refreshed whether it is still configured or not.
+    await this.run.forget([...plan.refused.keys()].filter((address) => this.run.state().has(address)));
     return this.planned(resources, imports);
   }
 
@@ -89,10 +108,17 @@ class Story {
   }
 
   private refuse(stage: string, refused: ReadonlyMap<string, string>): void {
-    for (const [address, words] of refused) {
+    for (const [named, words] of refused) {
+      const address = named === NOBODY ? this.importOf(words) : named;
       if (!this.cases.some((one) => addressOf(one) === address)) throw new Error(`${address} was refused: ${words}`);
       if (!this.refused.has(address)) this.refused.set(address, { stage, words });
     }
+  }
+
+  /** Engines do not say which import failed; the words do. */
+  private importOf(words: string): string {
+    const one = this.cases.find(({ kind, type }) => kind === "import" && words.includes(type));
+    return one === undefined ? NOBODY : addressOf(one);
   }
 
   private first(): Resources {
@@ -142,31 +168,33 @@ class Story {
     return kind === "delete" && before !== undefined && !(await this.place.has(type, before));
   }
 
-  private seen(one: Case, { made, again, changing, settled, before, after, gone }: Sights): Observation {
+  private seen(one: Case, { made, again, changing, details, settled, before, after, gone }: Sights): Observation {
     const address = addressOf(one);
     const refusal = this.refused.get(address);
     if (one.kind === "invalid") return { refused: refusal?.stage ?? "never" };
     if (refusal !== undefined) return { refused: refusal.stage };
     switch (one.kind) {
       case "create":
-        return { plan: actionOf(made.changes.get(address)), ...stateSeen(one, before) };
+        return { plan: actionIn(made, address), ...stateSeen(one, before) };
       case "default":
-        return { planned: valueAt(made.changes.get(address)?.after, one.fact?.path ?? "") ?? null };
+        return { state: valueAt(before, one.fact?.path ?? "") ?? null };
+      case "look up":
+        return stateSeen(one, before);
       case "plan again":
-        return { plan: actionOf(again.changes.get(address)) };
+        return { plan: actionIn(again, address) };
       case "delete":
-        return { plan: actionOf(changing.changes.get(address)), gone };
+        return { plan: actionIn(changing, address), gone };
       case "deleted behind its back":
-        return { noticed: changing.drift.has(address), plan: actionOf(changing.changes.get(address)) };
+        return { noticed: changing.drift.has(address), plan: actionIn(changing, address) };
       case "update":
       case "replace":
       case "import": {
-        const change = changing.changes.get(address);
+        const change = details.get(address);
         return {
-          plan: actionOf(change),
+          plan: actionIn(changing, address),
           because: [...(change?.replacePaths ?? [])],
           ...(one.kind === "import" ? { importing: change?.importing ?? false } : {}),
-          "plan again": actionOf(settled.changes.get(address)),
+          "plan again": actionIn(settled, address),
           ...stateSeen(one, after),
         };
       }
@@ -176,25 +204,19 @@ class Story {
 
 type Import = { readonly to: string; readonly id: string };
 
-interface Plan {
-  readonly changes: ReadonlyMap<string, PlannedChange>;
-  readonly drift: ReadonlySet<string>;
-}
-
 interface Sights {
   readonly made: Plan;
   readonly again: Plan;
   readonly changing: Plan;
+  readonly details: ReadonlyMap<string, PlannedChange>;
   readonly settled: Plan;
   readonly before: Attributes | undefined;
   readonly after: Attributes | undefined;
   readonly gone: boolean;
 }
 
-function actionOf(change: PlannedChange | undefined): string {
-  if (change === undefined) return "nothing";
-  const [first = "", second] = change.actions;
-  return second === undefined ? first : "replace";
+function actionIn({ actions }: Plan, address: string): string {
+  return actions.get(address) ?? "no-op";
 }
 
 function stateSeen({ type }: Case, state: Attributes | undefined): Observation {

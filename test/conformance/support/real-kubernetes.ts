@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startCluster } from "../../../lab/cluster/cluster";
@@ -9,6 +9,7 @@ import { controlPlaneTools } from "../../../lab/tools/recipes";
 import { mirrorProviders } from "../../../lab/run/providers";
 import type { Engine } from "../../../sandbox/engine/find";
 import { catalogue } from "../../../sandbox/provider/catalogue";
+import { mergeKubeconfig } from "../../../sandbox/run/kubeconfig";
 import type { Place } from "./place";
 import { objectsOf } from "./kubernetes-api";
 
@@ -34,6 +35,8 @@ export async function startRealKubernetes(engine: Engine): Promise<RealKubernete
     report,
   });
   const mirror = mirrorProviders(join(folder, "providers"), engine.product, tools);
+  const kubeconfig = join(folder, "kubeconfig");
+  mergeKubeconfig(kubeconfig, "conformance", readFileSync(cluster.kubeconfigFile, "utf8"));
   const { remove, has } = objectsOf(cluster.api);
   return {
     cluster,
@@ -42,7 +45,8 @@ export async function startRealKubernetes(engine: Engine): Promise<RealKubernete
       title: `the provider ${provider} ${tools[provider].version}`,
       required: { source: catalogue[provider].source, version: tools[provider].version },
       engineConfig: `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }\n}\n`,
-      env: { KUBE_CONFIG_PATH: cluster.kubeconfigFile, KUBECONFIG: cluster.kubeconfigFile },
+      disposable: false,
+      env: { KUBE_CONFIG_PATH: kubeconfig, KUBECONFIG: kubeconfig },
       remove,
       has,
     }),

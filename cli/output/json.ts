@@ -37,8 +37,10 @@ export function problemsDocument(error: ProblemError): string {
   return document({ succeeded: false, problems: error.problems, ...output });
 }
 
-/** Which of the providers were doubles. */
+/** Which of the providers were doubles, in which version; what a real one's was says the description. */
 function providersOf({ real }: Pick<PlanOutcome, "real">): object[] {
   const ran: readonly string[] = real?.providers ?? [];
-  return Object.entries(catalogue).map(([name, { version }]) => ({ name, version, simulated: !ran.includes(name) }));
+  return Object.entries(catalogue).map(([name, { version }]) =>
+    ran.includes(name) ? { name, simulated: false } : { name, version, simulated: true },
+  );
 }

@@ -8,10 +8,10 @@ const SIGNS: Readonly<Record<string, string>> = { create: "+", update: "~", repl
 
 /** What each stack would do, address by address, and the sum of it all. */
 export function planSummary(outcome: PlanOutcome, colours: Colours): string {
-  const { organisation, plans, engine } = outcome;
+  const { organisation, plans, engine, real } = outcome;
   const shown = plans.filter((plan) => plan.status !== "planned" || plan.changes.length > 0 || plan.unseen);
   const parts = shown.map((plan) => stackText(plan, colours));
-  return [...parts, `${whatIsReal(engine)}\n`, `${organisation}: ${tally(plans)}\n`].join("\n");
+  return [...parts, `${whatIsReal(engine, real)}\n`, `${organisation}: ${tally(plans)}\n`].join("\n");
 }
 
 function stackText(plan: StackPlan, colours: Colours): string {

@@ -14,8 +14,10 @@ import { ApiError } from "../cluster/api";
 import { startCluster } from "../cluster/cluster";
 import type { Cluster } from "../cluster/contract";
 import { writePrivate } from "../cluster/private-file";
+import { findOpenstack, type Openstack } from "../openstack/openstack";
 import { findDefinitions } from "../tools/definitions";
-import { findLabTools } from "../tools/find";
+import type { LabProvider, ProviderTool } from "../tools/contract";
+import { findLabTools, type LabToolOptions } from "../tools/find";
 import { controlPlaneTools, recipeOf } from "../tools/recipes";
 import { missingIn, putStandIn } from "./operator";
 import { poolsInState } from "./pools";
@@ -42,7 +44,7 @@ export function labParts(options: LabOptions = {}): RealParts {
 }
 
 class Lab implements RealRun {
-  readonly providers = ["kubernetes", "helm"] as const;
+  readonly providers: readonly LabProvider[];
   readonly description: string;
   readonly mirror: string;
   readonly id: string;
@@ -56,16 +58,18 @@ class Lab implements RealRun {
     private readonly workspace: Workspace,
     private readonly report: (line: string) => void,
     private readonly clusters: ReadonlyMap<string, Cluster>,
+    private readonly openstack: Openstack,
     tools: Providers,
     session: Session,
   ) {
+    this.providers = Object.keys(tools) as LabProvider[];
     this.mirror = mirrorProviders(join(workspace.folder, "providers"), session.engine.product, tools);
     this.id = Object.entries(tools)
       .map(([name, { version }]) => `${name} ${version}`)
       .join(", ");
-    this.description = describe([...clusters.keys()].sort(), tools);
+    this.description = describe([...clusters.keys()].sort(), openstack, tools);
     const kubeconfig = kubeconfigFileOf(workspace);
-    this.env = { KUBE_CONFIG_PATH: kubeconfig, KUBECONFIG: kubeconfig };
+    this.env = { ...openstack.env, KUBE_CONFIG_PATH: kubeconfig, KUBECONFIG: kubeconfig };
     const deaths = [...clusters.values()].map(async ({ name, died }) => clusterDied(name, await died));
     this.died = Promise.race([...deaths, new Promise<never>(() => undefined)]);
   }
@@ -78,13 +82,17 @@ class Lab implements RealRun {
   ): Promise<Lab> {
     const { signal } = session;
     const options = { env, report, signal };
+    // Whatever is wrong with it is said before minutes go into programs.
+    const openstack = await findOpenstack(stacks, { workspace, env, signal });
+    if (openstack.description !== "") report(openstack.description);
     const environments = [...new Set(stacks.filter(needsCluster).flatMap(({ environment }) => environment ?? []))];
     const programs = await findLabTools(controlPlaneTools, options);
     const providers = await findLabTools(["terraform-provider-kubernetes", "terraform-provider-helm"], options);
     const definitions = await findDefinitions(options);
-    const tools = {
+    const tools: Providers = {
       kubernetes: providers["terraform-provider-kubernetes"],
       helm: providers["terraform-provider-helm"],
+      ...(openstack.real ? { openstack: await openstackProvider(options) } : {}),
     };
     for (const line of standIns(tools)) report(`provider ${line}`);
 
@@ -109,7 +117,7 @@ class Lab implements RealRun {
       );
       for (const start of starts) if (start.status === "rejected") throw start.reason;
       for (const stack of stacks) overrideStack(stack, tools);
-      return new Lab(workspace, report, clusters, tools, session);
+      return new Lab(workspace, report, clusters, openstack, tools, session);
     } catch (error) {
       await Promise.all([...clusters.values()].map((cluster) => cluster.stop()));
       throw error;
@@ -125,6 +133,7 @@ class Lab implements RealRun {
   }
 
   async after(stack: Stack, result: StackResult): Promise<StackResult> {
+    this.openstack.after(stack);
     const cluster = this.clusters.get(stack.environment ?? "");
     return cluster === undefined ? result : unlessDead(cluster, () => this.afterIn(cluster, stack, result));
   }
@@ -146,6 +155,7 @@ class Lab implements RealRun {
   }
 
   async stop(): Promise<void> {
+    this.openstack.stop();
     await Promise.all([...this.clusters.values()].map((cluster) => cluster.stop()));
     // A cluster that was destroyed takes its data with it.
     for (const name of this.destroyed) rmSync(clusterFolder(this.workspace, name), { recursive: true, force: true });
@@ -215,7 +225,7 @@ async function unlessDead<T>({ name, died }: Cluster, work: () => Promise<T>): P
   }
 }
 
-function describe(environments: readonly string[], tools: Providers): string {
+function describe(environments: readonly string[], openstack: Openstack, tools: Providers): string {
   const control =
     environments.length > 0
       ? `So are the control plane of ${environments.join(", of ")} (Kubernetes ${recipeOf("kube-apiserver").version}) and the providers kubernetes and helm.`
@@ -223,11 +233,16 @@ function describe(environments: readonly string[], tools: Providers): string {
   const others = standIns(tools);
   return [
     control,
+    ...(openstack.description === "" ? [] : [openstack.description]),
     ...(others.length > 0
       ? [`The providers are builds of other versions than the stacks ask for: ${others.join("; ")}.`]
       : []),
     "Nodes, pods, volumes and load balancers are simulated: no container runs.",
   ].join(" ");
+}
+
+async function openstackProvider(options: LabToolOptions): Promise<ProviderTool> {
+  return (await findLabTools(["terraform-provider-openstack"], options))["terraform-provider-openstack"];
 }
 
 const clusterFolder = (workspace: Workspace, name: string): string => join(workspace.folder, "clusters", name);

@@ -9,7 +9,6 @@ interface Synthesised {
     readonly required_providers?: Readonly<Record<string, { readonly source: string; readonly version: string }>>;
   };
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
-  readonly provider?: Readonly<Record<string, readonly { readonly cloud?: string }[]>>;
 }
 
 /** What the lab has to know of a stack, as it was synthesised. */
@@ -18,8 +17,6 @@ export interface LabStack {
   /** The name of the managed cluster that this stack makes. */
   readonly cluster?: string;
   readonly releases: readonly { readonly id: string; readonly name: string; readonly namespace: string }[];
-  /** Entries of `clouds.yaml` it reads. */
-  readonly clouds: readonly string[];
 }
 
 /** Simulated pods are ready within moments: a release that is not within this is not going to be. */
@@ -27,7 +24,7 @@ const RELEASE_SECONDS = 60;
 const OVERRIDE = "lab_override.tf.json";
 
 export function readLabStack({ folder }: Stack): LabStack {
-  const { terraform, resource = {}, provider = {} } = readJson<Synthesised>(join(folder, "cdk.tf.json"));
+  const { terraform, resource = {} } = readJson<Synthesised>(join(folder, "cdk.tf.json"));
   const [cluster] = Object.values(resource.ovh_cloud_project_kube ?? {});
   return {
     requires: Object.keys(terraform?.required_providers ?? {}),
@@ -37,7 +34,6 @@ export function readLabStack({ folder }: Stack): LabStack {
       name: String(name),
       namespace: String(namespace ?? "default"),
     })),
-    clouds: (provider.openstack ?? []).flatMap(({ cloud }) => cloud ?? []),
   };
 }
 

@@ -12,6 +12,8 @@ export interface DoublesOptions {
   readonly worldFile: string;
   /** Where the kubeconfigs of real clusters lie, each named as its cluster. @default no cluster is real */
   readonly kubeconfigs?: string;
+  /** Where what a real OpenStack holds is listed. @default no network is real */
+  readonly networks?: string;
   /** @default the caller's */
   readonly cwd?: string;
   /** The program to start. @default the doubles' server */
@@ -50,8 +52,9 @@ const LIMITS: DoublesLimits = { start: 60_000, close: 30_000, terminate: 10_000 
  * @throws ProblemError the process's own, such as `WORLD-DAMAGED`, or `SANDBOX-DOUBLES-START` with what the process said, when it ends or hangs before it serves.
  */
 export async function startDoubles(options: DoublesOptions): Promise<Doubles> {
-  const { worldFile, kubeconfigs = "", cwd, server = SERVER, limits = LIMITS } = options;
-  const child = spawn(process.execPath, ["--require", require.resolve("tsx/cjs"), server, worldFile, kubeconfigs], {
+  const { worldFile, kubeconfigs = "", networks = "", cwd, server = SERVER, limits = LIMITS } = options;
+  const args = ["--require", require.resolve("tsx/cjs"), server, worldFile, kubeconfigs, networks];
+  const child = spawn(process.execPath, args, {
     cwd,
     env: ownEnvironment(),
     // A process group of its own: Ctrl-C in the terminal reaches us, and we decide when the doubles may go.

@@ -1,5 +1,6 @@
 import { serveDoubles } from "../provider/serve";
 import { openWorld } from "../world/file-world";
+import { withRealNetworks } from "../world/openstack/real-networks";
 import { registry, withRealClusters } from "../world/registry";
 import { ProblemError } from "../../core/errors/problem";
 import type { Handshake, Refusal } from "./handshake";
@@ -8,9 +9,12 @@ import type { Handshake, Refusal } from "./handshake";
  * The process behind the doubles: serves every provider over the world in the file named as its first argument, says on
  * standard output where, and lives until its standard input closes, however its parent ended.
  */
-async function main(worldFile: string, kubeconfigs: string): Promise<void> {
+async function main(worldFile: string, kubeconfigs: string, networks: string): Promise<void> {
   const world = await openWorld(worldFile);
-  const served = await serveDoubles(world, kubeconfigs === "" ? registry : withRealClusters(registry, kubeconfigs));
+  const served = await serveDoubles(
+    networks === "" ? world : withRealNetworks(world, networks),
+    kubeconfigs === "" ? registry : withRealClusters(registry, kubeconfigs),
+  );
 
   let ending = false;
   const end = (): void => {
@@ -36,6 +40,6 @@ function fail(error: unknown): void {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`, () => process.exit(1));
 }
 
-const [worldFile, kubeconfigs = ""] = process.argv.slice(2);
-if (worldFile === undefined) fail("usage: server <world file> [folder of kubeconfigs]");
-else main(worldFile, kubeconfigs).catch(fail);
+const [worldFile, kubeconfigs = "", networks = ""] = process.argv.slice(2);
+if (worldFile === undefined) fail("usage: server <world file> [folder of kubeconfigs] [file of real networks]");
+else main(worldFile, kubeconfigs, networks).catch(fail);

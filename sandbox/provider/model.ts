@@ -18,6 +18,8 @@ export interface Behaviour {
   readonly max?: number;
   readonly format?: string;
   readonly pattern?: string;
+  /** Of a block, of which the schema does not tell: the service fills it in where the configuration has none. */
+  readonly computed?: boolean;
 }
 
 /** By path, dotted through nested blocks, without indexes: `metadata.name`. */
@@ -42,7 +44,8 @@ export interface TypeModel {
   readonly type: CtyType;
   /**
    * Providers on the old SDK plan defaults into attributes that are not computed. The engine allows that only to a
-   * provider that declares itself so; all others are held to consistency, and so are we wherever we can be.
+   * provider that declares itself so; all others are held to consistency, and so are we wherever we can be. They take
+   * nothing and empty for the same, too.
    */
   readonly legacy: boolean;
 }
@@ -56,13 +59,17 @@ export class ProviderModel {
   constructor(
     readonly schema: ProviderSchemaJson,
     private readonly behaviours: Readonly<Record<string, Behaviours>>,
+    /** Whether the whole provider is written on the old SDK. */
+    private readonly oldSdk = false,
   ) {
     this.config = buildType("provider", schema.provider, {});
   }
 
   resource(name: string): TypeModel | undefined {
     const schema = this.schema.resource_schemas?.[name];
-    return schema && cached(this.resources, name, () => buildType(name, schema, this.behaviours[name] ?? {}));
+    return (
+      schema && cached(this.resources, name, () => buildType(name, schema, this.behaviours[name] ?? {}, this.oldSdk))
+    );
   }
 
   dataSource(name: string): TypeModel | undefined {
@@ -71,9 +78,9 @@ export class ProviderModel {
   }
 }
 
-export function buildType(name: string, schema: TypeSchemaJson, behaviours: Behaviours): TypeModel {
+export function buildType(name: string, schema: TypeSchemaJson, behaviours: Behaviours, oldSdk = false): TypeModel {
   const fields = blockFields(schema.block, behaviours, "");
-  return { name, fields, type: fieldsType(fields), legacy: fields.some(defaultsUncomputed) };
+  return { name, fields, type: fieldsType(fields), legacy: oldSdk || fields.some(defaultsUncomputed) };
 }
 
 function blockFields(block: BlockJson, behaviours: Behaviours, prefix: string): Field[] {
@@ -115,7 +122,7 @@ function blockField(name: string, nested: NestedBlockJson, behaviours: Behaviour
     name,
     type: nestedTypeOf(nesting, fields),
     optional: true,
-    computed: false,
+    computed: behaviours[path]?.computed ?? false,
     sensitive: false,
     writeOnly: false,
     block: true,

@@ -17,7 +17,8 @@ export function planObject(fields: readonly Field[], prior: ObjectValue | undefi
 function planField(field: Field, prior: Value | undefined, config: Value): Value {
   if (field.writeOnly) return null;
   if (isUnknown(config)) return UNKNOWN;
-  if (config !== null) return field.nested ? planNested(field.nested, prior, config) : config;
+  if (config !== null && !(field.block && field.computed && isEmpty(config)))
+    return field.nested ? planNested(field.nested, prior, config) : config;
   if (field.behaviour.default !== undefined) return field.behaviour.default;
   if (!field.computed) return null;
   return prior === undefined ? UNKNOWN : prior;
@@ -60,6 +61,30 @@ function fieldAgrees(field: Field, config: Value, prior: Value): boolean {
   return nesting === "set"
     ? agreeingElements(field.nested, wanted, present).every((element) => element !== null)
     : wanted.every((element, index) => agrees(fields, element, present[index] ?? null));
+}
+
+/**
+ * For the old SDK, which takes nothing and empty for the same: what the state has of the two stays, and a collection that
+ * the configuration no longer has becomes an empty one.
+ */
+export function withEmpties(fields: readonly Field[], planned: ObjectValue, prior: ObjectValue): ObjectValue {
+  return Object.fromEntries(
+    fields.map(({ name, nested }): [string, Value] => {
+      const [value, before] = [at(planned, name), at(prior, name)];
+      if ((value === null && isEmpty(before)) || (before === null && isEmpty(value))) return [name, before];
+      if (value === null && nested === undefined && Array.isArray(before)) return [name, []];
+      if (nested === undefined || nested.nesting === "set") return [name, value];
+      const inner = mapElements(nested, value, before, (element, peer) =>
+        peer === undefined ? element : withEmpties(nested.fields, element, peer),
+      );
+      return [name, inner];
+    }),
+  );
+}
+
+function isEmpty(value: Value): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return isObject(value) ? Object.keys(value).length === 0 : value === "" || value === 0 || value === false;
 }
 
 /** Marks as unknown what the service decides anew on every update, unless the configuration says it. */

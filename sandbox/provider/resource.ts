@@ -5,7 +5,7 @@ import { generatedId, generatedNumber, type Seed } from "./generate";
 import { findImported } from "./lookup";
 import type { TypeModel } from "./model";
 import { attributePath } from "./paths";
-import { planObject, withKnown, withVolatile } from "./plan";
+import { planObject, withEmpties, withKnown, withVolatile } from "./plan";
 import { replacements } from "./replace";
 import { known, settled } from "./state";
 
@@ -30,7 +30,8 @@ export class Resource {
 
   plan(prior: ObjectValue | null, config: ObjectValue): Planned {
     const { fields } = this.model;
-    const merged = planObject(fields, prior ?? undefined, config);
+    const wanted = planObject(fields, prior ?? undefined, config);
+    const merged = prior !== null && this.model.legacy ? withEmpties(fields, wanted, prior) : wanted;
     const advice = this.handler.plan?.(prior && known(prior), known(merged), this.context) ?? {};
     const planned = withKnown(fields, merged, config, advice.set ?? {});
     if (prior === null) return { state: planned, replace: [] };

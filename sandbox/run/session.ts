@@ -79,7 +79,13 @@ async function start(options: SessionOptions): Promise<{ engine: Engine; doubles
   };
   const [engine, doubles] = await Promise.allSettled([
     orAbort(findEngine({ env, report, signal })),
-    orAbort(startDoubles({ worldFile: workspace.world, kubeconfigs: workspace.kubeconfigs })),
+    orAbort(
+      startDoubles({
+        worldFile: workspace.world,
+        kubeconfigs: workspace.kubeconfigs,
+        networks: workspace.networks,
+      }),
+    ),
     orAbort(meanwhile?.(signal) ?? Promise.resolve()),
   ]);
   const running = doubles.status === "fulfilled" ? doubles.value : undefined;

@@ -50,15 +50,26 @@ export function protectedInState(workspace: Workspace, stack: string): Protected
   return managed(readState(workspace, stack)).filter(guarded);
 }
 
+export interface ResourceInState {
+  readonly type: string;
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+/** What a stack's state says of every resource of some types. */
+export function resourcesOfTypes(workspace: Workspace, stack: string, types: readonly string[]): ResourceInState[] {
+  return managed(readState(workspace, stack))
+    .filter(({ type }) => types.includes(type))
+    .flatMap(({ type, name, instances }) => instances.map(({ attributes = {} }) => ({ type, name, attributes })));
+}
+
 /** What a stack's state says of every resource of a type. */
 export function attributesInState(
   workspace: Workspace,
   stack: string,
   type: string,
 ): Readonly<Record<string, unknown>>[] {
-  return managed(readState(workspace, stack))
-    .filter((resource) => resource.type === type)
-    .flatMap(({ instances }) => instances.map(({ attributes = {} }) => attributes));
+  return resourcesOfTypes(workspace, stack, [type]).map(({ attributes }) => attributes);
 }
 
 /** Whether any stack's state knows an object that a double made. */

@@ -16,6 +16,8 @@ export interface Workspace {
   readonly world: string;
   /** Kubeconfigs of clusters that are real, each named as its cluster. */
   readonly kubeconfigs: string;
+  /** What a real OpenStack holds of the stacks' networks. */
+  readonly networks: string;
   readonly lock: string;
   /** The engine's own configuration file, so that the user's is never read. */
   readonly engineConfig: string;
@@ -36,6 +38,7 @@ export function workspaceOf(project: string, folder = join(project, ".sandbox"))
     ledger: join(folder, "deployed.json"),
     world: join(folder, "world.json"),
     kubeconfigs: join(folder, "kubeconfigs"),
+    networks: join(folder, "real-networks.json"),
     lock: join(folder, "lock"),
     engineConfig: join(folder, "engine.tfrc"),
     home: join(folder, "home"),

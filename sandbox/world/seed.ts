@@ -161,7 +161,7 @@ function externalNetwork(): WorldObject[] {
         id: seed.externalNetwork,
         name: "Ext-Net",
         external: true,
-        shared: false,
+        shared: true,
         admin_state_up: true,
         mtu: 1500,
         all_tags: [],

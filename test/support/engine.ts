@@ -13,26 +13,44 @@ export function testEngine(): Promise<Engine> {
   return engine;
 }
 
+export interface EngineRun {
+  readonly code: number;
+  readonly stdout: string;
+  /** Everything it printed. */
+  readonly output: string;
+}
+
+export interface Surroundings {
+  /** The engine's CLI configuration. @default empty */
+  readonly engineConfig?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 /** A folder with one configuration in it and a real engine that works there. */
 export class Workspace {
-  private readonly folder = mkdtempSync(join(tmpdir(), "workspace-"));
+  readonly folder = mkdtempSync(join(tmpdir(), "workspace-"));
   private readonly configFile = join(this.folder, "engine.rc");
 
   constructor(
     private readonly engine: Engine,
-    private readonly reattach: string,
+    private readonly reattach: string | undefined,
+    private readonly surroundings: Surroundings = {},
   ) {
-    writeFileSync(this.configFile, "");
+    writeFileSync(this.configFile, surroundings.engineConfig ?? "");
   }
 
   write(configuration: Attributes): void {
     writeFileSync(join(this.folder, "main.tf.json"), JSON.stringify(configuration));
   }
 
-  async run(...args: readonly string[]): Promise<{ readonly code: number; readonly output: string }> {
-    const env = engineEnvironment(process.env, { configFile: this.configFile, reattach: this.reattach });
+  async run(...args: readonly string[]): Promise<EngineRun> {
+    const env = engineEnvironment(process.env, {
+      configFile: this.configFile,
+      reattach: this.reattach,
+      extra: this.surroundings.env,
+    });
     const { code, stdout, stderr } = await runEngine(this.engine, [...args, "-no-color"], { cwd: this.folder, env });
-    return { code, output: stdout + stderr };
+    return { code, stdout, output: stdout + stderr };
   }
 
   /** @throws Error with what the engine printed, when it does not succeed. */

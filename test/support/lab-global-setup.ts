@@ -6,6 +6,12 @@ import findEngineAndHelm from "./global-setup";
 
 /** Beside the engine and Helm, the lab's programs: on a machine that has none of them this takes about twenty minutes. */
 export default async function labGlobalSetup(): Promise<void> {
+  const { OS_CLOUD: cloud = "" } = process.env;
+  process.stderr.write(
+    cloud === ""
+      ? "No OpenStack is given (OS_CLOUD): *.openstack.lab.test.ts are not part of this run.\n"
+      : `The OpenStack of this run is the entry ${cloud} of clouds.yaml (OS_CLOUD).\n`,
+  );
   await findEngineAndHelm();
   await getTools(async (options) => {
     await findLabTools(labTools, options);

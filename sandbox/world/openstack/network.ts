@@ -3,7 +3,7 @@ import { isAttributes, text, texts } from "../attributes";
 import type { Attributes, DataSourceHandler, ResourceHandler } from "../contract";
 import { isOnVrack, vrackOf } from "../ovh/vrack";
 import { removeDhcp } from "./dhcp";
-import { findOne, neutronError, newborn, placeOf, retagged } from "./neutron";
+import { findOne, neutronError, described, newborn, placeOf, tagged } from "./neutron";
 import { NETWORK, SUBNET } from "./types";
 import { networkUsers, subnetsOf } from "./usage";
 
@@ -22,11 +22,14 @@ export const network: ResourceHandler = {
       port_security_enabled: planned.port_security_enabled ?? true,
       qos_policy_id: text(planned, "qos_policy_id"),
       shared: planned.shared ?? false,
+      segments: segmentsOf(planned),
       transparent_vlan: planned.transparent_vlan ?? false,
     };
   },
 
-  update: (_prior, planned) => retagged(planned),
+  update: (_prior, planned) => described(planned),
+
+  ...tagged,
 
   remove(current, { world }) {
     const id = text(current, "id");
@@ -39,9 +42,14 @@ export const network: ResourceHandler = {
       world.remove(SUBNET, subnet.id);
     }
   },
-
-  volatile: ["all_tags"],
 };
+
+/** What Neutron says of a VLAN to those whose network it is. */
+function segmentsOf(planned: Attributes): Attributes[] {
+  const vlan = vlanOf(planned);
+  if (vlan === undefined) return [];
+  return [{ network_type: "vrack", physical_network: "vrack", segmentation_id: vlan }];
+}
 
 function refuseTakenVlan(planned: Attributes, context: Parameters<typeof placeOf>[1]): void {
   const { tenant, region } = placeOf(planned, context);
@@ -71,7 +79,7 @@ export const networkData: DataSourceHandler = {
     const { id, attributes } = findOne(NETWORK, config, context, "network_id", ["name", "external", "tenant_id"]);
     return {
       id,
-      network_id: id,
+      network_id: text(config, "network_id") === "" ? null : id,
       name: text(attributes, "name"),
       description: text(attributes, "description"),
       region: placeOf(config, context).region,
@@ -80,10 +88,11 @@ export const networkData: DataSourceHandler = {
       shared: String(attributes.shared ?? false),
       external: attributes.external ?? false,
       mtu: attributes.mtu ?? MTU,
-      all_tags: texts(attributes, "all_tags"),
+      all_tags: texts(attributes, "tags"),
       availability_zone_hints: texts(attributes, "availability_zone_hints"),
       dns_domain: text(attributes, "dns_domain"),
-      segments: [],
+      segments: attributes.segments ?? [],
+      transparent_vlan: attributes.transparent_vlan ?? false,
       subnets: subnetsOf(context.world, id).map((subnet) => subnet.id),
     };
   },

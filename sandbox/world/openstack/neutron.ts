@@ -1,4 +1,4 @@
-import { text } from "../attributes";
+import { text, texts } from "../attributes";
 import { ServiceError, type Attributes, type Context, type World, type WorldObject } from "../contract";
 import { birth, uuidOf } from "../ids";
 import { findRegion } from "../ovh/regions";
@@ -31,11 +31,16 @@ function tenantOf({ world, providerConfig }: Context): string {
   if (named === undefined) {
     throw new ServiceError("no project: the openstack provider needs cloud, tenant_name or tenant_id");
   }
-  const project = world.list("ovh_cloud_project").find(({ id, attributes }) => {
-    return [id, text(attributes, "description"), text(attributes, "project_name")].includes(named);
-  });
+  const project = projectNamed(world, named);
   if (!project) throw new ServiceError(`cloud ${named} not found: no Public Cloud project has this name or id`);
   return project.id;
+}
+
+/** A Public Cloud project by its id, its description or the name the service gave it. */
+export function projectNamed(world: World, name: string): WorldObject | undefined {
+  return world.list("ovh_cloud_project").find(({ id, attributes }) => {
+    return [id, text(attributes, "description"), text(attributes, "project_name")].includes(name);
+  });
 }
 
 function regionOf(attributes: Attributes, { providerConfig }: Context): string {
@@ -51,13 +56,40 @@ function regionOf(attributes: Attributes, { providerConfig }: Context): string {
 export function newborn(planned: Attributes, context: Context, ...naturalKey: readonly string[]): Attributes {
   const { tenant, region } = placeOf(planned, context);
   const id = uuidOf(birth(context.world, context.type, tenant, region, ...naturalKey));
-  return retagged({ ...planned, id, tenant_id: tenant, region });
+  return described({ ...planned, id, tenant_id: tenant, region, all_tags: planned.tags ?? [] });
 }
 
-/** The provider shows tags a second time, with those of others; in the sandbox nobody else sets any. */
-export function retagged(planned: Attributes): Attributes {
-  return { ...planned, all_tags: planned.tags ?? [] };
+/** What the provider reads back as an empty text where nothing was said. */
+export function described(planned: Attributes): Attributes {
+  return { ...planned, description: text(planned, "description") };
 }
+
+/**
+ * What the provider reads of an object: of its tags those it put there itself, beside all of them, and not what was said in
+ * `value_specs`, which it knows from its state alone.
+ */
+export function readTagged(current: Attributes, { world, type }: Context): Attributes | null {
+  const found = world.get(type, text(current, "id"))?.attributes;
+  if (found === undefined) return null;
+  const all = texts(found, "tags");
+  const tags = Array.isArray(current.tags) ? texts(current, "tags").filter((tag) => all.includes(tag)) : null;
+  return {
+    ...found,
+    tags,
+    all_tags: all,
+    ...(found.value_specs === undefined ? {} : { value_specs: current.value_specs ?? null }),
+  };
+}
+
+/** An import begins with a state that says nothing but the id: no tag is the provider's own, and `value_specs` are gone. */
+export function importTagged(id: string, context: Context): Attributes {
+  const found = readTagged({ id }, context);
+  if (found === null) throw new ServiceError(`no ${context.type} with the id ${id}`);
+  return found;
+}
+
+/** For every type with tags. */
+export const tagged = { read: readTagged, import: importTagged } as const;
 
 const KINDS = {
   network: "Network",

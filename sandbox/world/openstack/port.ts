@@ -2,9 +2,19 @@ import { contains } from "../../../core/network";
 import { blocks, flag, text, texts } from "../attributes";
 import { sameJson } from "../canonical";
 import type { Attributes, Context, ResourceHandler, World, WorldObject } from "../contract";
-import { digest } from "../ids";
+import { digest, uuidOf } from "../ids";
 import { lowestFree } from "./addresses";
-import { invalidInput, neutronError, newborn, placeOf, requireVisible, retagged, type Place } from "./neutron";
+import {
+  invalidInput,
+  neutronError,
+  described,
+  newborn,
+  placeOf,
+  readTagged,
+  requireVisible,
+  tagged,
+  type Place,
+} from "./neutron";
 import { GROUP, INTERFACE, NETWORK } from "./types";
 import { subnetsOf, takenAddresses } from "./usage";
 
@@ -21,7 +31,8 @@ export const port: ResourceHandler = {
       ...created,
       admin_state_up: planned.admin_state_up ?? true,
       all_fixed_ips: addresses,
-      all_security_group_ids: planned.security_group_ids ?? [],
+      all_security_group_ids: groupsOf(planned, place),
+      binding: bindingOf(planned),
       device_id: text(planned, "device_id"),
       device_owner: text(planned, "device_owner"),
       dns_assignment: [],
@@ -34,9 +45,10 @@ export const port: ResourceHandler = {
 
   update(prior, planned, context) {
     requireGroups(planned, context);
-    const kept = { ...retagged(planned), all_security_group_ids: planned.security_group_ids ?? [] };
+    const kept = described(planned);
     const wanted = blocks(planned, "fixed_ip");
     const own = texts(prior, "all_fixed_ips");
+    if (flag(planned, "no_fixed_ip")) return { ...kept, all_fixed_ips: [] };
     if (sameJson(blocks(prior, "fixed_ip"), wanted)) return { ...kept, all_fixed_ips: own };
     const network = context.world.get(NETWORK, text(prior, "network_id"));
     if (!network)
@@ -51,8 +63,26 @@ export const port: ResourceHandler = {
     throw neutronError(409, "ServicePortInUse", message);
   },
 
-  volatile: ["all_fixed_ips", "all_security_group_ids", "all_tags"],
+  ...tagged,
+  read(current, context) {
+    const found = readTagged(current, context);
+    return found && { ...found, all_security_group_ids: groupsOf(found, placeOf(found, context)) };
+  },
 };
+
+/** Neutron puts a port into the project's default group where none is named and none is declined. */
+function groupsOf(port: Attributes, { tenant, region }: Place): string[] {
+  const named = texts(port, "security_group_ids");
+  const without = flag(port, "no_security_groups") || port.port_security_enabled === false;
+  return named.length > 0 || without ? named : [uuidOf(digest("default security group", tenant, region))];
+}
+
+/** Where the port is bound is an administrator's to know. */
+function bindingOf(planned: Attributes): Attributes[] {
+  const [asked = {}] = blocks(planned, "binding");
+  const hidden = { host_id: "", profile: "", vif_details: {}, vif_type: "" };
+  return [{ ...hidden, ...asked, vnic_type: text(asked, "vnic_type") || "normal" }];
+}
 
 function requireGroups(planned: Attributes, context: Context): void {
   for (const id of texts(planned, "security_group_ids")) {

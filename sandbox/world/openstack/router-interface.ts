@@ -20,6 +20,12 @@ export const routerInterface: ResourceHandler = {
     return { ...planned, id: portId, port_id: portId, subnet_id: subnet.id, region: place.region };
   },
 
+  import(id, { world, type }) {
+    const found = world.get(type, id)?.attributes;
+    if (found === undefined) throw neutronError(404, "PortNotFound", `Port ${id} could not be found.`);
+    return { ...found, force_destroy: null };
+  },
+
   remove(current, { world }) {
     const [router, subnetId] = [text(current, "router_id"), text(current, "subnet_id")];
     const cidr = text(world.get(SUBNET, subnetId)?.attributes ?? {}, "cidr");

@@ -1,8 +1,9 @@
 import type { Json } from "../../../core/json";
+import { contains } from "../../../core/network";
 import { blocks, text, texts } from "../attributes";
 import type { Attributes, Context, DataSourceHandler, ResourceHandler, World, WorldObject } from "../contract";
 import { birth, uuidOf } from "../ids";
-import { findOne, neutronError, newborn, placeOf, requireVisible, retagged } from "./neutron";
+import { findOne, neutronError, described, newborn, placeOf, requireVisible, tagged } from "./neutron";
 import { allocate, servicePort } from "./port";
 import { INTERFACE, NETWORK, POLICY, PORT, ROUTE, ROUTER, SUBNET } from "./types";
 import { subnetsOf } from "./usage";
@@ -17,17 +18,19 @@ export const router: ResourceHandler = {
       admin_state_up: planned.admin_state_up ?? true,
       availability_zone_hints: planned.availability_zone_hints ?? [],
       distributed: planned.distributed ?? false,
-      external_qos_policy_id: text(planned, "external_qos_policy_id"),
+      external_qos_policy_id: planned.external_qos_policy_id ?? null,
     };
   },
 
   update(prior, planned, context) {
     requirePolicy(planned, context);
-    const settled = retagged(planned);
+    const settled = described(planned);
     if (text(prior, "external_network_id") === text(planned, "external_network_id")) return settled;
     const id = text(prior, "id");
     closeGateway(context.world, id);
-    return { ...settled, ...openGateway(planned, id, context) };
+    // Without a way out there was nothing to translate: what the state says of it is no wish.
+    const wanted = text(prior, "external_network_id") === "" ? { ...planned, enable_snat: null } : planned;
+    return { ...settled, ...openGateway(wanted, id, context) };
   },
 
   remove(current, { world }) {
@@ -39,7 +42,7 @@ export const router: ResourceHandler = {
     closeGateway(world, id);
   },
 
-  volatile: ["all_tags"],
+  ...tagged,
 };
 
 /** The size of the way out is a policy that has to be there. */
@@ -51,7 +54,9 @@ function requirePolicy(planned: Attributes, context: Context): void {
 /** The way out: a port on the external network that Neutron makes by itself. */
 function openGateway(planned: Attributes, routerId: string, context: Context): Attributes {
   const networkId = text(planned, "external_network_id");
-  if (networkId === "") return { external_network_id: "", enable_snat: planned.enable_snat ?? false };
+  if (networkId === "") {
+    return { external_network_id: "", enable_snat: planned.enable_snat ?? false, external_fixed_ip: [] };
+  }
   const place = placeOf(planned, context);
   const network = requireVisible(NETWORK, networkId, place, context, "external_network_id");
   if (network.attributes.external !== true) {
@@ -62,11 +67,12 @@ function openGateway(planned: Attributes, routerId: string, context: Context): A
   const id = uuidOf(birth(context.world, "gateway port", routerId));
   const port = servicePort({ id, network, addresses, owner: "network:router_gateway", device: routerId, ...place });
   context.world.put("openstack", PORT, id, port);
-  const asked = blocks(planned, "external_fixed_ip").map((fixed, index): Json => ({
-    subnet_id: text(fixed, "subnet_id") || (subnetsOf(context.world, networkId)[0]?.id ?? ""),
-    ip_address: addresses[index] ?? "",
-  }));
-  return { external_network_id: networkId, enable_snat: planned.enable_snat ?? true, external_fixed_ip: asked };
+  const subnets = subnetsOf(context.world, networkId);
+  const given = addresses.map((address): Json => {
+    const subnet = subnets.find(({ attributes }) => contains(text(attributes, "cidr"), address));
+    return { subnet_id: subnet?.id ?? "", ip_address: address };
+  });
+  return { external_network_id: networkId, enable_snat: planned.enable_snat ?? true, external_fixed_ip: given };
 }
 
 function closeGateway(world: World, routerId: string): void {
@@ -108,7 +114,13 @@ export const routerData: DataSourceHandler = {
         })),
       ),
       enable_snat: attributes.enable_snat ?? false,
-      all_tags: texts(attributes, "all_tags"),
+      external_qos_policy_id: text(attributes, "external_qos_policy_id"),
+      admin_state_up: attributes.admin_state_up ?? true,
+      description: text(attributes, "description"),
+      distributed: attributes.distributed ?? false,
+      status: "ACTIVE",
+      tenant_id: text(attributes, "tenant_id"),
+      all_tags: texts(attributes, "tags"),
       availability_zone_hints: texts(attributes, "availability_zone_hints"),
       routes: routes.map(({ attributes: { destination_cidr, next_hop } }) => ({
         destination_cidr: destination_cidr ?? null,

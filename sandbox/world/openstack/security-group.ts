@@ -2,7 +2,7 @@ import { isHostAddress, isNetwork } from "../../../core/network";
 import { flag, numeric, text, texts } from "../attributes";
 import type { Attributes, DataSourceHandler, ResourceHandler, World } from "../contract";
 import { birth, uuidOf } from "../ids";
-import { findOne, neutronError, newborn, placeOf, requireVisible, retagged } from "./neutron";
+import { findOne, neutronError, described, newborn, placeOf, requireVisible, tagged } from "./neutron";
 import { GROUP, PORT, RULE } from "./types";
 
 export const securityGroup: ResourceHandler = {
@@ -16,14 +16,14 @@ export const securityGroup: ResourceHandler = {
       stateful: planned.stateful ?? true,
     };
   },
-  update: (_prior, planned) => retagged(planned),
+  update: (_prior, planned) => described(planned),
+  ...tagged,
   remove(current, { world }) {
     const id = text(current, "id");
     const used = world.list(PORT).some(({ attributes }) => texts(attributes, "security_group_ids").includes(id));
     if (used) throw neutronError(409, "SecurityGroupInUse", `Security Group ${id} in use.`);
     for (const rule of rulesOf(world, id)) world.remove(RULE, rule.id);
   },
-  volatile: ["all_tags"],
 };
 
 const MATCHED = [
@@ -54,6 +54,7 @@ export const securityGroupRule: ResourceHandler = {
     return {
       ...planned,
       id: uuidOf(birth(context.world, "security group rule", group.id, ...key)),
+      description: text(planned, "description"),
       region: place.region,
       tenant_id: place.tenant,
       remote_address_group_id: text(planned, "remote_address_group_id"),
@@ -111,7 +112,7 @@ export const securityGroupData: DataSourceHandler = {
       stateful: attributes.stateful ?? true,
       region: placeOf(config, context).region,
       tenant_id: text(attributes, "tenant_id"),
-      all_tags: texts(attributes, "all_tags"),
+      all_tags: texts(attributes, "tags"),
     };
   },
 };

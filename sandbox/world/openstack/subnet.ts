@@ -1,9 +1,19 @@
-import { addressAt, contains, isNetwork, networkOf, overlaps } from "../../../core/network";
+import { addressAt, contains, isNetwork, networkOf, overlaps, sizeOf } from "../../../core/network";
 import { blocks, flag, text, texts } from "../attributes";
 import type { Attributes, DataSourceHandler, ResourceHandler } from "../contract";
 import { numberOf } from "./addresses";
 import { removeDhcp, settleDhcp } from "./dhcp";
-import { findOne, invalidInput, neutronError, newborn, placeOf, requireVisible, retagged } from "./neutron";
+import {
+  findOne,
+  invalidInput,
+  neutronError,
+  described,
+  newborn,
+  placeOf,
+  readTagged,
+  requireVisible,
+  tagged,
+} from "./neutron";
 import { NETWORK, SUBNET } from "./types";
 import { subnetsOf, subnetUsers } from "./usage";
 
@@ -33,10 +43,14 @@ export const subnet: ResourceHandler = {
     checkAddresses(planned, cidr, gateway);
     const created = {
       ...newborn(planned, context, network.id, text(planned, "name"), cidr),
+      allocation_pool: poolsOf(planned, cidr, gateway),
+      dns_publish_fixed_ip: planned.dns_publish_fixed_ip ?? false,
       gateway_ip: gateway,
       ipv6_address_mode: text(planned, "ipv6_address_mode"),
       ipv6_ra_mode: text(planned, "ipv6_ra_mode"),
+      segment_id: text(planned, "segment_id"),
       service_types: planned.service_types ?? [],
+      subnetpool_id: text(planned, "subnetpool_id"),
     };
     settleDhcp(context.world, created);
     return created;
@@ -46,7 +60,7 @@ export const subnet: ResourceHandler = {
     const cidr = text(planned, "cidr");
     const gateway = flag(planned, "no_gateway") ? "" : text(planned, "gateway_ip");
     checkAddresses(planned, cidr, gateway);
-    const updated = { ...retagged(planned), gateway_ip: gateway };
+    const updated = { ...described(planned), gateway_ip: gateway };
     settleDhcp(world, { ...prior, ...updated });
     return updated;
   },
@@ -65,12 +79,36 @@ export const subnet: ResourceHandler = {
     removeDhcp(world, id);
   },
 
-  volatile: ["all_tags"],
+  ...tagged,
+  read(current, context) {
+    const found = readTagged(current, context);
+    return found && { ...found, dns_nameservers: found.dns_nameservers ?? [] };
+  },
 };
+
+/** Every address but the gateway's, where nothing else is said. */
+function poolsOf(planned: Attributes, cidr: string, gateway: string): Attributes[] {
+  const said = blocks(planned, "allocation_pool");
+  if (said.length > 0) return said;
+  const offset = numberOf(gateway) - numberOf(addressAt(cidr, 0));
+  const last = sizeOf(cidr) - 2;
+  const ranges =
+    gateway === "" || !isHost(cidr, gateway)
+      ? [[1, last]]
+      : [
+          [1, offset - 1],
+          [offset + 1, last],
+        ];
+  return ranges
+    .filter(([from = 0, to = 0]) => from <= to)
+    .map(([from = 0, to = 0]) => ({ start: addressAt(cidr, from), end: addressAt(cidr, to) }));
+}
 
 /** The gateway and the allocation pools have to be in the subnet and out of each other's way. */
 function checkAddresses(planned: Attributes, cidr: string, gateway: string): void {
-  if (gateway !== "" && !isHost(cidr, gateway)) throw invalidInput("Gateway is not valid on subnet", "gateway_ip");
+  // Neutron takes one outside, on link, and none that is the network's own or the broadcast address.
+  if (gateway !== "" && contains(cidr, gateway) && !isHost(cidr, gateway))
+    throw invalidInput("Gateway is not valid on subnet", "gateway_ip");
   const pools = blocks(planned, "allocation_pool").map((pool) => [text(pool, "start"), text(pool, "end")] as const);
   pools.forEach(([start, end], index) => {
     const pool = `${start}-${end}`;
@@ -119,13 +157,16 @@ export const subnetData: DataSourceHandler = {
       enable_dhcp: attributes.enable_dhcp ?? true,
       allocation_pools: blocks(attributes, "allocation_pool"),
       dns_nameservers: texts(attributes, "dns_nameservers"),
+      dns_publish_fixed_ip: attributes.dns_publish_fixed_ip ?? false,
       host_routes: [],
+      segment_id: text(attributes, "segment_id"),
+      subnetpool_id: text(attributes, "subnetpool_id"),
       service_types: [],
       ipv6_address_mode: "",
       ipv6_ra_mode: "",
       region: placeOf(config, context).region,
       tenant_id: text(attributes, "tenant_id"),
-      all_tags: texts(attributes, "all_tags"),
+      all_tags: texts(attributes, "tags"),
     };
   },
 };

@@ -170,7 +170,7 @@ describe("a connection that does not come about", () => {
   });
 
   it("because no policy lets the pods out: the connection is named as it is written", () => {
-    const output = spoiled("prod-platform", without("kubernetes_network_policy_v1", "Reach-erp-legacy"));
+    const output = spoiled("prod-platform", without("kubernetes_network_policy_v1", "Connect-erp-legacy"));
     expect(output.problems()).toEqual([
       expect.objectContaining({
         code: "REACH-NO-PATH",

@@ -1,5 +1,5 @@
 import { UNKNOWN, type ObjectValue } from "../../../sandbox/protocol/value";
-import { planObject, withKnown, withVolatile } from "../../../sandbox/provider/plan";
+import { planObject, withEmpties, withKnown, withVolatile } from "../../../sandbox/provider/plan";
 import { computed, optionalComputed, required, string, typeModel } from "../../support/type-model";
 
 describe("attributes", () => {
@@ -54,7 +54,56 @@ describe("attributes", () => {
   });
 });
 
+describe("the old SDK", () => {
+  const inner = { attributes: { mac: string } };
+  const { fields } = typeModel({
+    attributes: {
+      note: string,
+      tags: { type: ["set", "string"], optional: true },
+      force: { type: "bool", optional: true },
+    },
+    block_types: { pair: { nesting_mode: "list", block: inner } },
+  });
+  const planned = { note: null, tags: null, force: null, pair: [] };
+
+  test.each([
+    [
+      "empty where nothing is said",
+      { ...planned, note: "", tags: [], force: false },
+      { note: "", tags: [], force: false },
+    ],
+    [
+      "what was said and is no longer",
+      { ...planned, note: "x", tags: ["a"], force: true },
+      { note: null, tags: [], force: null },
+    ],
+  ])("takes nothing and empty for the same: %s", (_, prior, expected) => {
+    expect(withEmpties(fields, planned, prior)).toEqual({ ...planned, ...expected });
+  });
+
+  test("takes empty for nothing, too", () => {
+    expect(withEmpties(fields, { ...planned, force: false }, planned)).toEqual(planned);
+  });
+
+  test("does so inside lists", () => {
+    const pairs = (mac: string | null) => ({ ...planned, pair: [{ mac }] });
+    expect(withEmpties(fields, pairs(null), pairs(""))).toEqual(pairs(""));
+  });
+});
+
 describe("nested blocks", () => {
+  test("that the service fills in are its own where the configuration has none", () => {
+    const block = { attributes: { start: string } };
+    const { fields } = typeModel(
+      { block_types: { pool: { nesting_mode: "set", block } } },
+      { pool: { computed: true } },
+    );
+    const prior = { pool: [{ start: "10.0.0.2" }] };
+    expect(planObject(fields, undefined, { pool: [] })).toEqual({ pool: UNKNOWN });
+    expect(planObject(fields, prior, { pool: [] })).toEqual(prior);
+    expect(planObject(fields, prior, { pool: [{ start: "10.0.0.9" }] })).toEqual({ pool: [{ start: "10.0.0.9" }] });
+  });
+
   const block = { attributes: { name: string, uid: computed } };
 
   test("a computed attribute inside a list keeps the value of the same place", () => {

@@ -51,6 +51,15 @@ describe("networks", () => {
     expect(() => dev.create(NETWORK, { value_specs: onVlan(4500) })).toThrow("VLAN 4500");
   });
 
+  it("are read as the provider does: its own tags beside all of them, and value_specs from its state alone", () => {
+    const made = dev.create(NETWORK, { name: "n", tags: ["a", "b"], value_specs: onVlan(310) });
+    expect(made).toMatchObject({ description: "", segments: [{ network_type: "vrack", segmentation_id: 310 }] });
+    dev.update(NETWORK, made, { tags: ["b", "c"] });
+    expect(dev.read(NETWORK, made)).toMatchObject({ tags: ["b"], all_tags: ["b", "c"], value_specs: onVlan(310) });
+    expect(dev.import(NETWORK, made.id)).toMatchObject({ tags: null, all_tags: ["b", "c"], value_specs: null });
+    expect(() => dev.import(NETWORK, "nobody")).toThrow("nobody");
+  });
+
   it("are found by name and kind; several that fit are an error", () => {
     expect(dev.data(NETWORK, { name: "Ext-Net", external: true })).toMatchObject({ id: seed.externalNetwork });
     dev.create(NETWORK, { name: "n" });
@@ -85,7 +94,7 @@ describe("subnets", () => {
   it.each([
     ["host bits", { cidr: "10.16.0.5/20" }, "'10.16.0.0/20' is recommended"],
     ["no CIDR", { cidr: "ten" }, "isn't a recognized IP subnet cidr"],
-    ["a gateway outside", { gateway_ip: "10.17.0.1" }, "Gateway is not valid on subnet"],
+    ["its own address as the gateway", { gateway_ip: "10.16.0.0" }, "Gateway is not valid on subnet"],
     ["a pool outside", { allocation_pool: [{ start: "10.16.0.9", end: "10.17.0.1" }] }, "spans beyond the subnet cidr"],
     ["a pool backwards", { allocation_pool: [{ start: "10.16.0.9", end: "10.16.0.8" }] }, "is not valid"],
     [
@@ -106,6 +115,18 @@ describe("subnets", () => {
     ["an unknown network", { network_id: "x" }, "Network x could not be found"],
   ])("are refused with %s", (_, changes, words) => {
     expect(() => dev.create(SUBNET, subnet(changes))).toThrow(words);
+  });
+
+  it("hand out every address but the gateway's where nothing else is said", () => {
+    const pools = (changes: object) => dev.create(SUBNET, { ...subnet(changes), allocation_pool: [] }).allocation_pool;
+    expect(pools({ cidr: "10.20.0.0/24" })).toEqual([{ start: "10.20.0.2", end: "10.20.0.254" }]);
+    expect(pools({ cidr: "10.21.0.0/24", gateway_ip: "10.21.0.9" })).toEqual([
+      { start: "10.21.0.1", end: "10.21.0.8" },
+      { start: "10.21.0.10", end: "10.21.0.254" },
+    ]);
+    expect(pools({ cidr: "10.22.0.0/30", gateway_ip: "10.99.0.1" })).toEqual([
+      { start: "10.22.0.1", end: "10.22.0.2" },
+    ]);
   });
 
   describe("with DHCP", () => {

@@ -14,6 +14,11 @@ export class Cloud {
     return new Cloud(await openWorld("never-written/world.json"), {});
   }
 
+  /** The services over another view of the world. */
+  over(world: World): Cloud {
+    return new Cloud(world, this.config);
+  }
+
   /** The same world, seen by a provider with another configuration. */
   as(config: Attributes): Cloud {
     return new Cloud(this.world, config);

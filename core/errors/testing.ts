@@ -15,12 +15,7 @@ export function unknownType(kind: string, type: string, known: readonly string[]
   ]);
 }
 
-export function unknownAttribute(
-  type: string,
-  name: string,
-  known: readonly string[],
-  nearest?: string,
-): ProblemError {
+export function unknownAttribute(type: string, name: string, known: readonly string[], nearest?: string): ProblemError {
   return new ProblemError([
     {
       code: "TEST-ATTRIBUTE",

@@ -3,6 +3,7 @@ import type { CommandContext } from "../context";
 import { networkAllocate } from "./network-allocate";
 import { networkMatrix } from "./network-matrix";
 import { networkReach } from "./network-reach";
+import { networkShow } from "./network-show";
 
 /** What there is to know and to do about the one network. */
 export function networkCommands(parent: Command, context: CommandContext): void {
@@ -10,4 +11,5 @@ export function networkCommands(parent: Command, context: CommandContext): void 
   networkAllocate(network, context);
   networkReach(network, context);
   networkMatrix(network, context);
+  networkShow(network, context);
 }

@@ -34,10 +34,11 @@ export function matrixOf(reachability: Reachability): Pair[] {
   return all.flatMap((from) => all.filter((to) => isAsked(from, to)).map((to) => pairOf(reachability, from, to)));
 }
 
-/** Not the internet with itself, nor the private cloud with itself, nor what an API server opens. */
+/** Not the internet or the private cloud with itself, nor what an API server opens; the office is part of the internet. */
 function isAsked(from: Endpoint, to: Endpoint): boolean {
   if (from.kind === "api-server" || from.kind === "nowhere" || to.kind === "nowhere") return false;
   if (from === to) return from.kind === "pods";
+  if (to.name === "office") return false;
   if (from.kind === "public") return to.kind !== "public";
   return (
     from.kind === "pods" || from.environment !== undefined || (to.kind !== "public" && to.environment !== undefined)

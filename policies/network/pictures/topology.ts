@@ -56,7 +56,7 @@ export function topologyOf(model: Model): Topology {
         routers: routers.filter(({ environment }) => environment === name).map((router) => routerOf(router, isTransit)),
       };
     }),
-    transit: { ...transit, vrack },
+    transit: { ...transit, vrack: vrack ?? "the vRack" },
     edge: privateCloud.edgeRouter,
     privateCloud: {
       networks: Object.entries(privateCloud.networks)

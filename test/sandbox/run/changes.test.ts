@@ -2,10 +2,12 @@ import { EventEmitter } from "node:events";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { ledgerFile } from "../../../constructs/network/ledger";
 import { deploy } from "../../../sandbox/run/deploy";
 import { listenForInterrupts } from "../../../sandbox/run/interrupt";
 import type { RunOptions } from "../../../sandbox/run/options";
 import { plan } from "../../../sandbox/run/plan";
+import { proposedLedgerOf } from "../../../sandbox/run/synthesis";
 import { workspaceOf } from "../../../sandbox/run/workspace";
 
 jest.setTimeout(180_000);
@@ -61,6 +63,15 @@ test("a label is an update, a flavour and a VLAN are replacements, a pool's new 
   change("dev.ts", 'flavour: "r3-16"', 'flavour: "r3-32"');
   change("dev.ts", "vlan: 312", "vlan: 313");
   change("dev.ts", "      system: {", "      base: {");
+  // The network is live: without a consent nothing is planned at all.
+  await expect(plan(options(["dev-network"]))).rejects.toMatchObject({
+    output: expect.stringContaining("NET-LEDGER-CHANGED at environments.dev.network.subnets.data.vlan"),
+  });
+  const consent = '{ "dev/data": { vlan: 312, on: "2026-11-24", reason: "a test" } }';
+  change("organisation.ts", "  transit: {", `  replacements: ${consent},\n  transit: {`);
+  const ledger = await proposedLedgerOf(project, process.env, new AbortController().signal);
+  writeFileSync(join(project, ledgerFile), ledger);
+
   const { plans } = await plan(options(["dev-projects", "dev-network", "dev-cluster"]));
   const changes = plans.flatMap(({ changes: found }) => found);
   const said = (type: string, name: RegExp) =>

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { allocate } from "../constructs/network/address-plan";
 import { emptyLedger } from "../constructs/network/ledger";
 import { bend, median, type Figure } from "./figures";
+import { controlPlane } from "./lab";
 import { applyStack, planStack } from "../testing/with-sandbox";
 import { inTemporaryFolder, MeasurementError, repeat, root, run, runNode } from "./run";
 import { smallStack } from "./small-stack";
@@ -120,6 +121,25 @@ const suite: Benchmark = async (runs) => {
   return [{ name: "jest, whole suite", unit: "s", runs: seconds, budget: 120 }];
 };
 
+/** The control plane of an environment in the lab, its programs cached. */
+const lab: Benchmark = async (runs) => {
+  const measured = await repeat(runs, controlPlane);
+  return [
+    {
+      name: "control plane with dev's nodes, ready: time",
+      unit: "s",
+      runs: measured.map((r) => r.seconds),
+      budget: 10,
+    },
+    {
+      name: "control plane with dev's nodes, ready: memory",
+      unit: "MB",
+      runs: measured.map((r) => r.megabytes),
+      budget: 800,
+    },
+  ];
+};
+
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
   synthesis,
   scale,
@@ -127,4 +147,5 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   testing,
   start,
   suite,
+  lab,
 };

@@ -5,6 +5,7 @@ import { accessRunbook } from "./commands/access-runbook";
 import { checkCommand } from "./commands/check";
 import { deployCommand } from "./commands/deploy";
 import { destroyCommand } from "./commands/destroy";
+import { doctorCommand } from "./commands/doctor";
 import { execCommand } from "./commands/exec";
 import { kubeconfigCommand } from "./commands/kubeconfig";
 import { networkCommands } from "./commands/network";
@@ -34,6 +35,7 @@ export function createProgram(context: CommandContext): Command {
   }
   kubeconfigCommand(program, context);
   runbookCommand(program, context);
+  doctorCommand(program, context);
 
   checkCommand(program, context);
   const access = program.command("access").description("who may do what");

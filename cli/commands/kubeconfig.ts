@@ -22,6 +22,7 @@ export function kubeconfigCommand(parent: Command, context: CommandContext): voi
       terminal.out(`${file}: context ${environment} (mode 600). Use it with: kubectl --context ${environment}\n`);
       if (place.name === "sandbox")
         terminal.out("The cluster is simulated: nothing answers at its address. A real one is in the lab.\n");
+      else terminal.out("Its control plane runs only as long as a command of the lab's: npx slz lab exec -- bash\n");
       context.exit(ExitCode.done);
     });
 }

@@ -44,13 +44,15 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   try {
     for (const part of controlPlane(layout)) supervision.start(part);
     const patience = AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), ...(signal ? [signal] : [])]);
+    // Nobody goes on asking a control plane that has been given up.
+    const waiting = AbortSignal.any([patience, closing.signal]);
     await orDeath(name, folder, supervision, patience, async () => {
-      await answers(api, patience);
+      await answers(api, waiting);
       for (const { path, object } of [...controllersRights(), ...storageClasses()])
         await api.request("PATCH", `${path}?fieldManager=landing-zone-lab&force=true`, object, { patch: "apply" });
       for (const part of controllers(layout)) supervision.start(part);
-      await define(api, definitions, patience);
-      await controllersWork(api, patience);
+      await define(api, definitions, waiting);
+      await controllersWork(api, waiting);
     });
   } catch (error) {
     await stop();

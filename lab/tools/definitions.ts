@@ -8,7 +8,7 @@ import { fetchModule, type GoModule } from "../../sandbox/tools/go-module";
 import { userCacheDir } from "../../sandbox/tools/obtain";
 import type { Definitions } from "./contract";
 
-interface Source extends GoModule {
+export interface DefinitionSource extends GoModule {
   /** In the cache. */
   readonly name: string;
   /** Which of the module's files are definitions. */
@@ -16,7 +16,7 @@ interface Source extends GoModule {
 }
 
 /** Controllers whose resources our charts use; Knative's own cannot run here, its definitions are real all the same. */
-export const definitionSources: readonly Source[] = [
+export const definitionSources: readonly DefinitionSource[] = [
   {
     name: "argo-rollouts-definitions",
     title: "the resource definitions of argo-rollouts 1.10.1",
@@ -42,7 +42,7 @@ export const definitionSources: readonly Source[] = [
  */
 export async function findDefinitions(
   options: FindOptions,
-  sources: readonly Source[] = definitionSources,
+  sources: readonly DefinitionSource[] = definitionSources,
 ): Promise<Definitions> {
   const files: string[] = [];
   for (const source of sources) {
@@ -53,17 +53,14 @@ export async function findDefinitions(
   return { files };
 }
 
-/** The folder of a source's definitions if the cache has them. */
-export function cachedDefinitions(source: Source, options: FindOptions): string | undefined {
-  const folder = folderOf(source, options);
-  return existsSync(folder) ? folder : undefined;
-}
-
-function folderOf({ name, version }: Source, { env, cacheDir = userCacheDir(env) }: FindOptions): string {
+export function folderOf(
+  { name, version }: DefinitionSource,
+  { env, cacheDir = userCacheDir(env) }: Pick<FindOptions, "env" | "cacheDir">,
+): string {
   return join(cacheDir, `${name}-${version.slice(1)}`, "definitions");
 }
 
-async function get(source: Source, folder: string, { env, report, signal }: FindOptions): Promise<void> {
+async function get(source: DefinitionSource, folder: string, { env, report, signal }: FindOptions): Promise<void> {
   const parent = join(folder, "..");
   try {
     await exclusively({ folder: parent, subject: source.title, report, signal }, async () => {

@@ -97,6 +97,11 @@ function providerOf(name: `terraform-provider-${LabProvider}`): LabProvider {
   return name.slice("terraform-provider-".length) as LabProvider;
 }
 
+/** What the cache may hold of a program: the exact version first, where it can be another. */
+export function recipesOf(name: LabTool): Recipe[] {
+  return isProvider(name) ? [exactRecipe(name), recipeOf(name)] : [recipeOf(name)];
+}
+
 /** The version that the stacks ask for, as a registry has it: its hash was checked when it was put into the cache. */
 function exactRecipe(name: `terraform-provider-${LabProvider}`): Recipe {
   const built = recipeOf(name);

@@ -17,7 +17,7 @@ const ALLOWED = "OpenTofu or Terraform 1.10 or newer";
 const VERSION = "1.12.6";
 const RELEASE = `https://github.com/opentofu/opentofu/releases/download/v${VERSION}`;
 
-const search: Search<Product> = {
+export const engineSearch: Search<Product> = {
   variable: "TERRAFORM_BINARY_NAME",
   names: ["tofu", "terraform"],
   recipe: {
@@ -58,7 +58,7 @@ const search: Search<Product> = {
  * @throws ProblemError `ENGINE-NAMED` when the named one will not do, `ENGINE-NONE` when there is none to be had.
  */
 export function findEngine(options: FindOptions): Promise<Engine> {
-  return findTool(search, options);
+  return findTool(engineSearch, options);
 }
 
 function readVersion(output: string): Identity<Product> | undefined {

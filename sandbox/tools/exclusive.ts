@@ -15,7 +15,8 @@ export interface ExclusiveOptions {
 }
 
 const POLL_MS = 200;
-const PARTIAL = /^\.partial-(\d+)-/;
+/** Of unfinished work: the process that does it. */
+export const PARTIAL = /^\.partial-(\d+)-/;
 
 /** Work that two processes should not do twice at once: the second waits. Nothing breaks if both do it all the same. */
 export async function exclusively<T>(options: ExclusiveOptions, work: () => Promise<T>): Promise<T> {

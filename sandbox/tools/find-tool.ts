@@ -46,6 +46,24 @@ export async function findTool<Product extends string>(
   options: FindOptions,
 ): Promise<Tool<Product>> {
   const { env, report, signal } = options;
+  const installed = await findInstalled(search, options);
+  if (!Array.isArray(installed)) return installed;
+  const { makers = [releaseDownload, goBuild], cacheDir = userCacheDir(env) } = options;
+  const context = { env: search.probeEnvironment(env), signal, cacheDir, report };
+  try {
+    return await obtain(search.recipe, makers, context);
+  } catch (error) {
+    if (error instanceof NotObtainable) throw search.none([...installed, ...error.tried]);
+    throw writeFailure(error) ?? error;
+  }
+}
+
+/** The program that is named or on PATH; why there is none that will do. What is named and will not do throws. */
+export async function findInstalled<Product extends string>(
+  search: Search<Product>,
+  options: FindOptions,
+): Promise<Tool<Product> | string[]> {
+  const { env, report, signal } = options;
   const surroundings = { env: search.probeEnvironment(env), signal };
 
   const named = env[search.variable];
@@ -70,13 +88,7 @@ export async function findTool<Product extends string>(
     tried.push(`${path}: ${result}`);
   }
 
-  const { makers = [releaseDownload, goBuild], cacheDir = userCacheDir(env) } = options;
-  try {
-    return await obtain(search.recipe, makers, { ...surroundings, cacheDir, report });
-  } catch (error) {
-    if (error instanceof NotObtainable) throw search.none([...tried, ...error.tried]);
-    throw writeFailure(error) ?? error;
-  }
+  return tried;
 
   /** What the program is, or why it will not do. */
   async function examine(path: string): Promise<Identity<Product> | string> {

@@ -8,7 +8,7 @@ import { probe } from "./probe";
 import type { Probe } from "./recipe";
 
 /** The Go that builds where none is installed; the go.mod files beside the recipes ask for this version or an older one. */
-const GO_VERSION = "1.26.6";
+export const GO_VERSION = "1.26.6";
 
 /** The toolchain modules' hashes as the Go checksum database has signed them. */
 const HASHES: Readonly<Record<string, string>> = {
@@ -35,6 +35,10 @@ export interface Toolchain {
   readonly folder: string;
 }
 
+/** Where the cache has a Go of our own, if it has one. */
+export const toolchainFolder = (cacheDir: string): string =>
+  join(cacheDir, `go-${GO_VERSION}-${platformName(goPlatform())}`);
+
 /** A Go of our own in the cache, fetched as a module from the Go module proxy. */
 export async function goToolchain(context: MakeContext): Promise<Toolchain> {
   const { cacheDir, report, signal } = context;
@@ -42,7 +46,7 @@ export async function goToolchain(context: MakeContext): Promise<Toolchain> {
   const hash = HASHES[platform];
   if (hash === undefined) throw new Error(`no Go toolchain is known for ${platform}`);
 
-  const folder = join(cacheDir, `go-${GO_VERSION}-${platform}`);
+  const folder = toolchainFolder(cacheDir);
   const root = join(folder, "toolchain");
   const toolchain = { go: join(root, "bin", "go"), folder };
   return exclusively({ folder, subject: `Go ${GO_VERSION}`, report, signal }, async () => {

@@ -13,7 +13,7 @@ const ALLOWED = "Helm 3, version 3.14 or newer";
 const KUBERNETES_MINOR = "36";
 const stamp = (variable: string, value: string): string => `-X helm.sh/helm/v3/${variable}=${value}`;
 
-const search: Search<"helm"> = {
+export const helmSearch: Search<"helm"> = {
   variable: "HELM_BINARY",
   names: ["helm"],
   recipe: {
@@ -64,5 +64,5 @@ const search: Search<"helm"> = {
  * @throws ProblemError `HELM-NAMED` when the named one will not do, `HELM-NONE` when there is none to be had.
  */
 export function findHelm(options: FindOptions): Promise<Helm> {
-  return findTool(search, options);
+  return findTool(helmSearch, options);
 }

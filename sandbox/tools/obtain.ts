@@ -102,12 +102,17 @@ export async function fromCache<Product extends string>(
   return identity && { path, origin: "cache", ...identity };
 }
 
-function placeOf({ name, version, binary }: Recipe, { cacheDir }: MakeContext): { folder: string; path: string } {
+/** Where the cache has the recipe's program, if it has it. */
+export function placeOf(
+  { name, version, binary }: Recipe,
+  { cacheDir }: Pick<MakeContext, "cacheDir">,
+): { folder: string; path: string } {
   const folder = join(cacheDir, `${name}-${version}-${platformName(goPlatform())}`);
   return { folder, path: join(folder, binary) };
 }
 
-async function checked<Product extends string>(path: string, recipe: Recipe<Product>, context: MakeContext) {
+/** What the program at the path is, or why it is not the recipe's. */
+export async function checked<Product extends string>(path: string, recipe: Recipe<Product>, context: MakeContext) {
   const result = await probe(path, recipe.probe, context);
   if (!result.identity || result.identity.version === recipe.version) return result;
   return { reason: `it turned out to be version ${result.identity.version}` };

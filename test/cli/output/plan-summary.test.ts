@@ -49,3 +49,12 @@ test("a stack that cannot be planned yet says what it waits for; one that fails 
   expect(text).toContain("dev-logs\n  error: quota used up");
   expect(text).toMatch(/0 stacks planned, .*, 1 waiting, 1 failed\n$/);
 });
+
+test("a plan with real providers does not call them doubles", () => {
+  const real = { providers: ["kubernetes", "helm"], description: "So is the control plane of dev." } as const;
+  const outcome = { organisation: "meridian", engine, real, plans: [], seconds: 1 };
+  const text = planSummary(outcome, picocolors.createColors(false));
+  expect(text).toContain(
+    "So is the control plane of dev. The other providers are doubles: ovh 2.19.0 and openstack 3.4.0",
+  );
+});

@@ -3,6 +3,8 @@ import { isIP, isIPv4 } from "node:net";
 const formats: Readonly<Record<string, { readonly accepts: (text: string) => boolean; readonly example: string }>> = {
   ipv4: { accepts: isIPv4, example: "192.0.2.1" },
   ip: { accepts: (text) => isIP(text) !== 0, example: "192.0.2.1" },
+  // A service of Kubernetes that is headless says so in the place of its address.
+  "ip-or-none": { accepts: (text) => text === "None" || isIP(text) !== 0, example: "192.0.2.1" },
   cidr: { accepts: isCidr, example: "192.0.2.0/24" },
   // Durations as Go writes them.
   duration: {

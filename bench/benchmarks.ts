@@ -1,10 +1,11 @@
-import { cpSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { allocate } from "../constructs/network/address-plan";
 import { emptyLedger } from "../constructs/network/ledger";
 import { bend, median, type Figure } from "./figures";
 import { controlPlane } from "./lab";
 import { applyStack, planStack } from "../testing/with-sandbox";
+import { manyEnvironments } from "./many-environments";
 import { inTemporaryFolder, MeasurementError, repeat, root, run, runNode } from "./run";
 import { smallStack } from "./small-stack";
 
@@ -72,6 +73,35 @@ const allocation: Benchmark = async (runs) => {
   });
   return [{ name: "1000 networks allocated", unit: "s", runs: seconds, budget: 1 }];
 };
+
+/** Who reaches whom: what was synthesised is read and every pair answered, in a process that has not done so before. */
+const network: Benchmark = async (runs) =>
+  inTemporaryFolder(async (folder) => {
+    const reference = join(folder, "reference");
+    await run({
+      program: process.execPath,
+      args: ["--require", "tsx/cjs", "main.ts"],
+      env: { CDKTF_OUTDIR: mkdirFor(reference), CHECKPOINT_DISABLE: "1" },
+      limit: 60,
+    });
+    const large = manyEnvironments(reference, join(folder, "large"), 50);
+    const measure = (output: string) => repeat(runs, () => matrixSeconds(output, join(folder, "seconds")));
+    return [
+      { name: "reachability matrix of the reference", unit: "s", runs: await measure(reference), budget: 1 },
+      { name: "reachability matrix of 50 environments", unit: "s", runs: await measure(large), budget: 10 },
+    ];
+  });
+
+async function matrixSeconds(output: string, result: string): Promise<number> {
+  const script = join(root, "bench", "network-matrix.ts");
+  await run({ program: process.execPath, args: ["--require", "tsx/cjs", script, output, result], limit: 120 });
+  return Number(readFileSync(result, "utf8"));
+}
+
+function mkdirFor(folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
 
 /** What belongs to this machine and not to a fresh clone; the first two are linked, for they are what `npm ci` leaves. */
 const installed = ["node_modules", ".gen"];
@@ -144,6 +174,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   synthesis,
   scale,
   allocation,
+  network,
   testing,
   start,
   suite,

@@ -13,6 +13,7 @@ const synthesis = [
   "workloads/odoo/odoo.ts",
   "policies/access/roles.ts",
   "policies/guardrails/engine.ts",
+  "policies/network/gate.ts",
   "constructs/network/vrack.ts",
   "core/names.ts",
 ];

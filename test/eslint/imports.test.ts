@@ -16,6 +16,7 @@ const roads: Record<string, { file: string; allowed: string[]; forbidden: string
       "./environments/prod",
       "./stacks/landing-zone",
       "./policies/guardrails/engine",
+      "./policies/network/gate",
       "./core/errors/problem",
       "cdktf",
     ],

@@ -145,6 +145,11 @@ export const bases = {
     source: "ovh provider 2.19.0, ovh_cloud_project_kube_iprestrictions",
     standing: "documented",
   },
+  "database-restriction": {
+    says: "a managed database answers the networks it is told and no others; no security group acts on it",
+    source: "ovh provider 2.19.0, ovh_cloud_project_database.ip_restrictions",
+    standing: "documented",
+  },
   "own-api-server": {
     says: "a cluster's nodes reach its API server whatever its restrictions",
     source: "nodes could not join otherwise; not tried",

@@ -1,5 +1,5 @@
 import { isHostAddress, isNetwork } from "../../core/network";
-import { type AddressRange, anyHolds, holds, publicRanges, rangeOf, without } from "./addresses";
+import { type AddressRange, anyHolds, holds, publicRanges, rangeOf, sizeOf, without } from "./addresses";
 import type { Cluster, Instance, Model, Namespace, Subnet } from "./model/types";
 
 /** Somebody who opens connections, or takes them; under the name users say. */
@@ -94,18 +94,19 @@ export function endpointNamed(
   const subnet = model.subnets.find((one) => holds(one.range, range.first) && holds(one.range, range.last));
   if (subnet) {
     const { environment } = subnet;
-    const owner = [...endpoints.values()].find(
-      (endpoint) =>
-        endpoint.kind === "hosts" &&
-        endpoint.subnet === subnet &&
-        endpoint.ranges.some((held) => holds(held, range.first)),
-    );
-    const base = owner?.kind === "hosts" ? owner : { kind: "hosts" as const, environment, subnet };
+    // The narrowest that has the address: a server rather than the network it stands on.
+    const [owner] = [...endpoints.values()]
+      .filter((endpoint) => endpoint.kind === "hosts")
+      .filter((host) => host.subnet === subnet && anyHolds(host.ranges, range.first))
+      .sort((a, b) => spanOf(a) - spanOf(b));
+    const base = owner ?? { kind: "hosts" as const, environment, subnet };
     return { ...base, name, ranges: [range] };
   }
   const isOutside = anyHolds(publicRanges, range.first) && anyHolds(publicRanges, range.last);
   return isOutside ? { kind: "public", name, ranges: [range] } : { kind: "nowhere", name };
 }
+
+const spanOf = ({ ranges }: HostEndpoint): number => ranges.reduce((sum, range) => sum + sizeOf(range), 0);
 
 /** The networks that some API server lets in, narrower than the internet itself. */
 function officesOf({ clusters }: Model): readonly AddressRange[] {

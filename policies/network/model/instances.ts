@@ -5,12 +5,46 @@ import { type OpenstackNetworks, shortName, type StackNames } from "./openstack"
 import { blocks, ipv4, type Located, placeOf, type References, texts } from "./references";
 import type { GroupRule, Instance, PortFilter, Subnet } from "./types";
 
-/** Servers of the stacks, by their ports; with the rules of the security groups that act on them. */
+/** Servers and databases of the stacks, and where a server stands that has no port of its own. */
 export function readInstances(
   references: References,
   names: StackNames,
   networks: OpenstackNetworks,
-): readonly Instance[] {
+): { readonly instances: readonly Instance[]; readonly notFollowed: readonly string[] } {
+  const servers = readServers(references, names, networks);
+  const seen = new Set(servers.map(({ at }) => at));
+  return {
+    instances: [...servers, ...readDatabases(references, names, networks)],
+    notFollowed: references
+      .ofType("openstack_compute_instance_v2")
+      .map(placeOf)
+      .filter((at) => !seen.has(at)),
+  };
+}
+
+/** Managed databases on a private network: they answer the networks they are told, and nobody when they are told none. */
+function readDatabases(references: References, names: StackNames, networks: OpenstackNetworks): Instance[] {
+  return references.ofType("ovh_cloud_project_database").flatMap((located): Instance[] => {
+    const { stack, resource } = located;
+    const { description, ip_restrictions: restrictions, nodes } = resource.attributes;
+    const environment = names.environmentOf(stack);
+    const subnet = networks.subnetOf(stack, blocks(nodes)[0]?.subnet_id);
+    if (environment === undefined || subnet === undefined) return [];
+    // What only the engine knows may be any network.
+    const remote = blocks(restrictions).map(({ ip }) => rangeOf(ipv4(ip) ?? "0.0.0.0/0"));
+    const ingress = remote.length > 0 ? [{ remote, ports: allPorts }] : [];
+    return [
+      {
+        ...{ environment, subnet, managed: true, at: placeOf(located), ranges: [hostsOf(subnet)] },
+        name: shortName(names, stack, description ?? resource.name),
+        filter: { ingress, egress: [{ ports: allPorts }] },
+      },
+    ];
+  });
+}
+
+/** Servers by their ports, with the rules of the security groups that act on them. */
+function readServers(references: References, names: StackNames, networks: OpenstackNetworks): Instance[] {
   const attached = references.ofType("openstack_compute_instance_v2").flatMap((server) =>
     blocks(server.resource.attributes.network).flatMap(({ port }) => {
       const located = references.resource(server.stack, port);

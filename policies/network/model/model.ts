@@ -18,7 +18,7 @@ export interface LandingZoneSummary {
 export const summaryFile = "landing-zone.json";
 
 /** Types that open ways this model does not follow: named in every answer, so that nobody takes silence for a wall. */
-const notFollowed =
+const otherWays =
   /^(openstack_(networking_(floatingip|trunk|bgpvpn|addressgroup|rbac|portforwarding)|lb_|fw_|vpnaas_|bgp)|ovh_cloud_project_(network|gateway|loadbalancer|region_network|failover|instance)|ovh_cloud_(network|gateway|floating_ip|instance|security_group)|ovh_vrack_(?!cloudproject$|dedicated_cloud$)|ovh_ovhcloud_connect|ovh_iploadbalancing|ovh_ip_|kubernetes_(ingress|gateway))/;
 
 /** The network out of what was synthesised and declared. Everything in it comes out sorted: the same input, the same model. */
@@ -31,6 +31,7 @@ export function readModel(stacks: readonly SynthesisedStack[], summary: LandingZ
   const declared = summary.network;
   const networks = readOpenstack(references, names);
   const { namespaces, unread } = readNamespaces(references, names);
+  const { instances, notFollowed } = readInstances(references, names, networks);
   const inventory = inventorySubnets(declared);
   const environments = Object.values(summary.stacks).flatMap(({ environment }) => environment ?? []);
   return {
@@ -41,12 +42,15 @@ export function readModel(stacks: readonly SynthesisedStack[], summary: LandingZ
     edge: edgeRouter(declared, inventory),
     clusters: readClusters(references, names, networks),
     namespaces,
-    instances: readInstances(references, names, networks),
+    instances,
     unread: [...networks.unread, ...unread],
-    notFollowed: references.types
-      .filter((type) => notFollowed.test(type))
-      .flatMap((type) => references.ofType(type))
-      .map(placeOf),
+    notFollowed: [
+      ...references.types
+        .filter((type) => otherWays.test(type))
+        .flatMap((type) => references.ofType(type))
+        .map(placeOf),
+      ...notFollowed,
+    ].sort(),
   };
 }
 

@@ -126,7 +126,7 @@ export interface GroupRule {
   readonly ports: PortSet;
 }
 
-/** A server with an address of its own on a network. */
+/** A server, or a managed database, with an address of its own on a network. */
 export interface Instance {
   readonly environment: string;
   readonly name: string;
@@ -134,6 +134,8 @@ export interface Instance {
   readonly ranges: readonly AddressRange[];
   /** Undefined: its project's default group, which no stack holds. */
   readonly filter?: PortFilter;
+  /** A database's IP restrictions filter in the place of security groups, which managed services inherit from nobody. */
+  readonly managed?: boolean;
   readonly at: Place;
 }
 

@@ -64,12 +64,14 @@ function throughGroups(host: HostEndpoint, direction: "ingress" | "egress", othe
     .reduce<PortSet>((sum, rule) => union(sum, rule.ports), noPorts);
   const ports = intersection(before, allowed);
   const way = direction === "ingress" ? "into" : "out of";
+  const basis = instance.managed ? "database-restriction" : "groups";
+  const guard = instance.managed ? "its IP restrictions" : "its security groups";
   if (ports.length === 0) {
-    const text = `no security group lets ${portsText(before)} ${way} ${host.name}`;
-    return { hops: [], ports, block: { text, basis: "groups", at: instance.at } };
+    const what = before === allPorts ? "nothing" : `no ${portsText(before)}`;
+    return { hops: [], ports, block: { text: `${guard} let ${what} ${way} ${host.name}`, basis, at: instance.at } };
   }
-  const text = `${way} ${host.name}: its security groups pass ${portsText(ports)}`;
-  return { hops: [{ text, basis: "groups", at: instance.at, ports }], ports };
+  const text = `${way} ${host.name}: ${guard} pass ${portsText(ports)}`;
+  return { hops: [{ text, basis, at: instance.at, ports }], ports };
 }
 
 /** What a stateful firewall lets through between two addresses. */

@@ -8,6 +8,9 @@ import { SampleProject } from "./support/project";
 
 const root = resolve(__dirname, "../..");
 const here = { folder: root, env: process.env };
+// Synthesis for real, several times, on a machine that may be busy.
+jest.setTimeout(60_000);
+
 let output: NetworkOutput;
 beforeAll(() => {
   output = NetworkOutput.of(data);

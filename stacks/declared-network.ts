@@ -19,7 +19,7 @@ export function declaredNetwork(spec: LandingZoneSpec): DeclaredNetwork {
     },
     edge: { routes: edgeRoutes(spec), rules: edgeRules(spec) },
     connections: connections.map(({ from, to, ports }) => ({ from, to, ports })),
-    onPremise: {},
+    onPremise: Object.fromEntries(addressPlan.onPremise.map(({ cidr, site }) => [site, cidr])),
   };
 }
 

@@ -42,7 +42,7 @@ check_edge_rule_flight_dynamics_licence_01() {
 }
 
 check_edge_drop() {
-  curl --config "$SLZ_CURL_CONFIG" --fail --silent "$NSX_URL/policy/api/v1/infra/domains/default/gateway-policies/meridian-dev/rules/rest" | jq -e '.action == "DROP" and .source_groups == ["10.16.0.0/20"]'
+  curl --config "$SLZ_CURL_CONFIG" --fail --silent "$NSX_URL/policy/api/v1/infra/domains/default/gateway-policies/meridian-dev/rules/rest" | jq -e '.action == "DROP" and (.source_groups | sort) == ["10.16.0.0/20","10.16.16.0/22","10.16.20.0/22"]'
 }
 
 check_backup_archive_01() {
@@ -71,7 +71,7 @@ step 'Put port group transit on VLAN 200' check_port_group_transit
 step 'Send answers for 10.16.0.0/20 to 10.31.255.11' check_return_route
 step 'Have a firewall policy meridian-dev of its own for this environment' check_edge_policy
 step 'Let flight-dynamics reach licence-01 (172.20.0.20) on tcp 27000-27009' check_edge_rule_flight_dynamics_licence_01
-step 'Drop everything else from 10.16.0.0/20' check_edge_drop
+step 'Drop everything else from 10.16.0.0/20, 10.16.16.0/22, 10.16.20.0/22' check_edge_drop
 step 'Back up archive-01 daily, and keep each restore point 30 days' check_backup_archive_01
 step 'Back up erp-legacy daily, and keep each restore point 90 days' check_backup_erp_legacy
 step 'Back up licence-01 weekly, and keep each restore point 60 days' check_backup_licence_01

@@ -50,7 +50,7 @@ check_edge_rule_telemetry_archive_01() {
 }
 
 check_edge_drop() {
-  curl --config "$SLZ_CURL_CONFIG" --fail --silent "$NSX_URL/policy/api/v1/infra/domains/default/gateway-policies/meridian-prod/rules/rest" | jq -e '.action == "DROP" and .source_groups == ["10.18.0.0/20"]'
+  curl --config "$SLZ_CURL_CONFIG" --fail --silent "$NSX_URL/policy/api/v1/infra/domains/default/gateway-policies/meridian-prod/rules/rest" | jq -e '.action == "DROP" and (.source_groups | sort) == ["10.18.0.0/20","10.18.16.0/22","10.18.20.0/22"]'
 }
 
 check_backup_archive_01() {
@@ -85,7 +85,7 @@ step 'Have a firewall policy meridian-prod of its own for this environment' chec
 step 'Let business-systems reach erp-legacy (172.20.0.10) on tcp 8069' check_edge_rule_business_systems_erp_legacy
 step 'Let flight-dynamics reach licence-01 (172.20.0.20) on tcp 27000-27009' check_edge_rule_flight_dynamics_licence_01
 step 'Let telemetry reach archive-01 (172.20.0.30) on tcp 2049' check_edge_rule_telemetry_archive_01
-step 'Drop everything else from 10.18.0.0/20' check_edge_drop
+step 'Drop everything else from 10.18.0.0/20, 10.18.16.0/22, 10.18.20.0/22' check_edge_drop
 step 'Back up archive-01 daily, and keep each restore point 30 days' check_backup_archive_01
 step 'Back up erp-legacy daily, and keep each restore point 90 days' check_backup_erp_legacy
 step 'Back up licence-01 weekly, and keep each restore point 60 days' check_backup_licence_01

@@ -1,7 +1,7 @@
 import type { Port } from "../../core/port";
 import { quoted, type Runbook, type RunbookPart, type RunbookStep } from "../../core/runbook";
 import { connectionsOf } from "../private-endpoints";
-import type { LandingZoneSpec } from "../spec/schema/landing-zone";
+import type { EnvironmentSpec, LandingZoneSpec } from "../spec/schema/landing-zone";
 
 /** One connection, with what both of its ends are called and where they are. */
 interface Opening {
@@ -95,11 +95,17 @@ function edge(landingZone: LandingZoneSpec, environment: string, openings: reado
     how: [put(routeUrl, route)],
     check: `${get(routeUrl)} | jq -e ${quoted(`.network == "${cidr}" and any(.next_hops[]; .ip_address == "${router}")`)}`,
   };
-  return { title: "Edge router", steps: [back, ...rules(id, cidr, openings)] };
+  return { title: "Edge router", steps: [back, ...rules(id, cidr, everyNetwork(spec), openings)] };
 }
 
+/** All that an environment's router forwards for: whoever stands in its other networks has the same route to the edge. */
+const everyNetwork = ({ network }: EnvironmentSpec): string[] =>
+  Object.values(network.subnets)
+    .map(({ cidr }) => cidr)
+    .sort();
+
 /** One rule for a machine, and a last one that drops the rest of what the environment sends. */
-function rules(id: string, source: string, openings: readonly Opening[]): RunbookStep[] {
+function rules(id: string, source: string, everything: readonly string[], openings: readonly Opening[]): RunbookStep[] {
   const policyUrl = `"$NSX_URL/policy/api/v1/infra/domains/default/gateway-policies/${id}"`;
   const ruleUrl = (rule: string): string => `${policyUrl.slice(0, -1)}/rules/${rule}"`;
   const scope = ["/infra/tier-1s/'\"$NSX_TIER1\"'"];
@@ -138,11 +144,12 @@ function rules(id: string, source: string, openings: readonly Opening[]): Runboo
   });
   const drop: RunbookStep = {
     id: "edge-drop",
-    what: `Drop everything else from ${source}`,
-    why: "Nothing passes that no connection names.",
+    what: `Drop everything else from ${everything.join(", ")}`,
+    why: "Nothing passes that no connection names, from the nodes or from any other network behind the same router.",
     how: [
       put(ruleUrl("rest"), {
         ...base,
+        source_groups: everything,
         display_name: "everything else",
         sequence_number: 10_000,
         destination_groups: ["ANY"],
@@ -151,7 +158,7 @@ function rules(id: string, source: string, openings: readonly Opening[]): Runboo
         scope,
       }),
     ],
-    check: `${get(ruleUrl("rest"))} | jq -e ${quoted(`.action == "DROP" and .source_groups == ["${source}"]`)}`,
+    check: `${get(ruleUrl("rest"))} | jq -e ${quoted(`.action == "DROP" and (.source_groups | sort) == ${JSON.stringify(everything)}`)}`,
   };
   return [policy, ...open, drop];
 }

@@ -38,7 +38,7 @@ test("each connection is a rule on the edge for that machine's ports, and everyt
   const page = runbookMarkdown(privateCloudRunbook(spec, "prod"));
   expect(page).toContain("### Let telemetry reach archive-01 (172.20.0.30) on tcp 2049");
   expect(page).toContain('"destination_ports":["27000-27009"]');
-  expect(page).toContain("### Drop everything else from 10.18.0.0/20");
+  expect(page).toContain("### Drop everything else from 10.18.0.0/20, 10.18.16.0/22, 10.18.20.0/22");
   expect(page).toContain("### Send answers for 10.18.0.0/20 to 10.31.255.13");
   expect(runbookMarkdown(privateCloudRunbook(spec, "dev"))).not.toContain("archive-01 (172.20.0.30) on");
 });

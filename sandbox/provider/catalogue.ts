@@ -8,14 +8,12 @@ export interface CataloguedProvider {
   readonly version: string;
   /** As configurations name it, without the registry's host. */
   readonly source: string;
-  /** Every type of it is written on the old plugin SDK. */
-  readonly oldSdk?: true;
 }
 
 /** The provider versions whose interface `schemas/` holds. */
 export const catalogue: Readonly<Record<ProviderName, CataloguedProvider>> = {
   ovh: { version: "2.19.0", source: "ovh/ovh" },
-  openstack: { version: "3.4.0", source: "terraform-provider-openstack/openstack", oldSdk: true },
+  openstack: { version: "3.4.0", source: "terraform-provider-openstack/openstack" },
   kubernetes: { version: "2.38.0", source: "hashicorp/kubernetes" },
   helm: { version: "3.1.1", source: "hashicorp/helm" },
 };
@@ -43,9 +41,7 @@ const models = new Map<ProviderName, ProviderModel>();
 
 /** A provider's types, read once in a process. */
 export function providerModel(provider: ProviderName): ProviderModel {
-  const model =
-    models.get(provider) ??
-    new ProviderModel(readSchema(provider), readBehaviours(provider), catalogue[provider].oldSdk);
+  const model = models.get(provider) ?? new ProviderModel(readSchema(provider), readBehaviours(provider));
   models.set(provider, model);
   return model;
 }

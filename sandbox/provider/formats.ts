@@ -11,6 +11,10 @@ const formats: Readonly<Record<string, { readonly accepts: (text: string) => boo
     accepts: (text) => /^[+-]?(0|((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/.test(text),
     example: "1h30m",
   },
+  "iso-duration": {
+    accepts: (text) => /^-?P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$/.test(text),
+    example: "PT1H30M",
+  },
   "date-time": { accepts: isDateTime, example: "2026-01-31T12:00:00Z" },
   uuid: {
     accepts: (text) => /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i.test(text),

@@ -34,6 +34,8 @@ export interface Field {
   readonly sensitive: boolean;
   readonly writeOnly: boolean;
   readonly block: boolean;
+  /** Whether the provider is built on the old SDK, which tells apart neither null and empty nor null and zero. */
+  readonly sdk: boolean;
   readonly nested?: { readonly nesting: Nesting; readonly fields: readonly Field[] };
   readonly behaviour: Behaviour;
 }
@@ -43,9 +45,8 @@ export interface TypeModel {
   readonly fields: readonly Field[];
   readonly type: CtyType;
   /**
-   * Providers on the old SDK plan defaults into attributes that are not computed. The engine allows that only to a
-   * provider that declares itself so; all others are held to consistency, and so are we wherever we can be. They take
-   * nothing and empty for the same, too.
+   * Providers on the old SDK plan defaults into attributes that are not computed, and empty values where there were
+   * none. The engine allows that only to a provider that declares itself so; all others are held to consistency.
    */
   readonly legacy: boolean;
 }
@@ -59,17 +60,13 @@ export class ProviderModel {
   constructor(
     readonly schema: ProviderSchemaJson,
     private readonly behaviours: Readonly<Record<string, Behaviours>>,
-    /** Whether the whole provider is written on the old SDK. */
-    private readonly oldSdk = false,
   ) {
     this.config = buildType("provider", schema.provider, {});
   }
 
   resource(name: string): TypeModel | undefined {
     const schema = this.schema.resource_schemas?.[name];
-    return (
-      schema && cached(this.resources, name, () => buildType(name, schema, this.behaviours[name] ?? {}, this.oldSdk))
-    );
+    return schema && cached(this.resources, name, () => buildType(name, schema, this.behaviours[name] ?? {}));
   }
 
   dataSource(name: string): TypeModel | undefined {
@@ -78,23 +75,31 @@ export class ProviderModel {
   }
 }
 
-export function buildType(name: string, schema: TypeSchemaJson, behaviours: Behaviours, oldSdk = false): TypeModel {
-  const fields = blockFields(schema.block, behaviours, "");
-  return { name, fields, type: fieldsType(fields), legacy: oldSdk || fields.some(defaultsUncomputed) };
+export function buildType(name: string, schema: TypeSchemaJson, behaviours: Behaviours): TypeModel {
+  const sdk = isOnSdk(schema.block);
+  const fields = blockFields(schema.block, { behaviours, sdk }, "");
+  return { name, fields, type: fieldsType(fields), legacy: sdk || fields.some(defaultsUncomputed) };
 }
 
-function blockFields(block: BlockJson, behaviours: Behaviours, prefix: string): Field[] {
+/** The old SDK gives every type an `id` that could be configured; on the newer framework it is the service's alone. */
+function isOnSdk({ attributes }: BlockJson): boolean {
+  const { id } = attributes ?? {};
+  return id?.optional === true && id.computed === true;
+}
+
+interface Known {
+  readonly behaviours: Behaviours;
+  readonly sdk: boolean;
+}
+
+function blockFields(block: BlockJson, known: Known, prefix: string): Field[] {
   return [
-    ...attributeFields(block.attributes ?? {}, behaviours, prefix),
-    ...Object.entries(block.block_types ?? {}).map(([name, nested]) => blockField(name, nested, behaviours, prefix)),
+    ...attributeFields(block.attributes ?? {}, known, prefix),
+    ...Object.entries(block.block_types ?? {}).map(([name, nested]) => blockField(name, nested, known, prefix)),
   ];
 }
 
-function attributeFields(
-  attributes: Readonly<Record<string, AttributeJson>>,
-  behaviours: Behaviours,
-  prefix: string,
-): Field[] {
+function attributeFields(attributes: Readonly<Record<string, AttributeJson>>, known: Known, prefix: string): Field[] {
   return Object.entries(attributes).map(([name, attribute]) => {
     const path = prefix + name;
     const common = {
@@ -104,30 +109,32 @@ function attributeFields(
       sensitive: attribute.sensitive ?? false,
       writeOnly: attribute.write_only ?? false,
       block: false,
-      behaviour: behaviours[path] ?? {},
+      sdk: known.sdk,
+      behaviour: known.behaviours[path] ?? {},
     };
     const nestedType = attribute.nested_type;
     if (nestedType === undefined) return { ...common, type: parseType(attribute.type ?? null) };
-    const fields = attributeFields(nestedType.attributes, behaviours, `${path}.`);
+    const fields = attributeFields(nestedType.attributes, known, `${path}.`);
     const nesting = nestedType.nesting_mode;
     return { ...common, type: nestedTypeOf(nesting, fields), nested: { nesting, fields } };
   });
 }
 
-function blockField(name: string, nested: NestedBlockJson, behaviours: Behaviours, prefix: string): Field {
+function blockField(name: string, nested: NestedBlockJson, known: Known, prefix: string): Field {
   const path = prefix + name;
-  const fields = blockFields(nested.block, behaviours, `${path}.`);
+  const fields = blockFields(nested.block, known, `${path}.`);
   const nesting = nested.nesting_mode;
   return {
     name,
     type: nestedTypeOf(nesting, fields),
     optional: true,
-    computed: behaviours[path]?.computed ?? false,
+    computed: known.behaviours[path]?.computed ?? false,
     sensitive: false,
     writeOnly: false,
     block: true,
+    sdk: known.sdk,
     nested: { nesting, fields },
-    behaviour: behaviours[path] ?? {},
+    behaviour: known.behaviours[path] ?? {},
   };
 }
 

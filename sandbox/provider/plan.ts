@@ -2,6 +2,7 @@ import { at, equal, isObject, isUnknown, UNKNOWN, type ObjectValue, type Value }
 import type { Attributes } from "../world/contract";
 import type { Field } from "./model";
 import { asArray, mapElements, type Nested } from "./nested";
+import { emptied, isEmpty } from "./sdk";
 import { inOrder } from "./state";
 
 /**
@@ -17,11 +18,23 @@ export function planObject(fields: readonly Field[], prior: ObjectValue | undefi
 function planField(field: Field, prior: Value | undefined, config: Value): Value {
   if (field.writeOnly) return null;
   if (isUnknown(config)) return UNKNOWN;
-  if (config !== null && !(field.block && field.computed && isEmpty(config)))
-    return field.nested ? planNested(field.nested, prior, config) : config;
-  if (field.behaviour.default !== undefined) return field.behaviour.default;
-  if (!field.computed) return null;
-  return prior === undefined ? UNKNOWN : prior;
+  if (config !== null && !isUnsaid(field, config)) {
+    if (field.nested) return planNested(field.nested, prior, config);
+    return field.sdk && prior === null && isEmpty(config) ? null : config;
+  }
+  if (field.behaviour.default !== undefined) return planDefault(field, field.behaviour.default, prior);
+  if (field.computed) return prior === undefined ? UNKNOWN : prior;
+  return field.sdk && prior !== undefined ? emptied(field.type, prior) : null;
+}
+
+/** To the old SDK an empty text is nothing, where the service may choose; and so are no blocks. */
+function isUnsaid({ sdk, computed, block }: Field, config: Value): boolean {
+  return computed && ((sdk && config === "") || (block && isEmpty(config)));
+}
+
+/** The old SDK sees no difference between a default that is empty and nothing, which is what an import leaves. */
+function planDefault(field: Field, value: Value, prior: Value | undefined): Value {
+  return field.sdk && prior === null && isEmpty(value) ? null : value;
 }
 
 function planNested(nested: Nested, prior: Value | undefined, config: Value): Value {
@@ -45,7 +58,9 @@ function agrees(fields: readonly Field[], config: Value, prior: Value): boolean 
 
 function fieldAgrees(field: Field, config: Value, prior: Value): boolean {
   if (field.writeOnly) return true;
-  if (config === null) return field.computed || equal(prior, field.behaviour.default ?? null);
+  if (config === null) {
+    return field.computed || equal(prior, field.behaviour.default ?? null) || (field.sdk && isEmpty(prior));
+  }
   if (!field.nested) return equal(config, prior);
   if (field.nested.nesting === "single") return agrees(field.nested.fields, config, prior);
   const { fields, nesting } = field.nested;
@@ -61,30 +76,6 @@ function fieldAgrees(field: Field, config: Value, prior: Value): boolean {
   return nesting === "set"
     ? agreeingElements(field.nested, wanted, present).every((element) => element !== null)
     : wanted.every((element, index) => agrees(fields, element, present[index] ?? null));
-}
-
-/**
- * For the old SDK, which takes nothing and empty for the same: what the state has of the two stays, and a collection that
- * the configuration no longer has becomes an empty one.
- */
-export function withEmpties(fields: readonly Field[], planned: ObjectValue, prior: ObjectValue): ObjectValue {
-  return Object.fromEntries(
-    fields.map(({ name, nested }): [string, Value] => {
-      const [value, before] = [at(planned, name), at(prior, name)];
-      if ((value === null && isEmpty(before)) || (before === null && isEmpty(value))) return [name, before];
-      if (value === null && nested === undefined && Array.isArray(before)) return [name, []];
-      if (nested === undefined || nested.nesting === "set") return [name, value];
-      const inner = mapElements(nested, value, before, (element, peer) =>
-        peer === undefined ? element : withEmpties(nested.fields, element, peer),
-      );
-      return [name, inner];
-    }),
-  );
-}
-
-function isEmpty(value: Value): boolean {
-  if (Array.isArray(value)) return value.length === 0;
-  return isObject(value) ? Object.keys(value).length === 0 : value === "" || value === 0 || value === false;
 }
 
 /** Marks as unknown what the service decides anew on every update, unless the configuration says it. */

@@ -51,7 +51,14 @@ export class ProviderDouble implements ProviderService {
   }
 
   validateResource({ typeName, config }: messages.TypeConfigQuestion): Promise<messages.Answer> {
-    return this.answer(this.resourceModel(typeName), (model) => this.validated(model, config));
+    return this.answer(this.resourceModel(typeName), (model) => {
+      const found = this.validated(model, config);
+      const values = decodeObject(config, model);
+      if (found.diagnostics?.length === 0 && values) {
+        this.registry.resource(typeName)?.validate?.(known(values), typeName);
+      }
+      return found;
+    });
   }
 
   validateDataSource({ typeName, config }: messages.TypeConfigQuestion): Promise<messages.Answer> {

@@ -15,9 +15,15 @@ export function replacements(
     const [left, right] = [at(before, field.name), at(after, field.name)];
     if (equal(left, right)) return [];
     const steps = [...base, { attributeName: field.name }];
-    if (field.behaviour.replace) return [{ steps }];
-    return field.nested ? nestedReplacements(field.nested, left, right, steps) : [];
+    const inside = field.nested ? nestedReplacements(field.nested, left, right, steps) : [];
+    return inside.length === 0 && bindsItself(field, left, right) ? [{ steps }] : inside;
   });
+}
+
+/** On the old SDK a block binds how many there are of it; what is in one binds for itself. */
+function bindsItself({ behaviour, sdk, block }: Field, prior: Value, planned: Value): boolean {
+  if (!behaviour.replace) return false;
+  return !(sdk && block) || asArray(prior).length !== asArray(planned).length;
 }
 
 function nestedReplacements(nested: Nested, prior: Value, planned: Value, steps: readonly Step[]): AttributePath[] {

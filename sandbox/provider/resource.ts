@@ -5,8 +5,9 @@ import { generatedId, generatedNumber, type Seed } from "./generate";
 import { findImported } from "./lookup";
 import type { TypeModel } from "./model";
 import { attributePath } from "./paths";
-import { planObject, withEmpties, withKnown, withVolatile } from "./plan";
+import { planObject, withKnown, withVolatile } from "./plan";
 import { replacements } from "./replace";
+import { onlyTimeoutsChange, readBack } from "./sdk";
 import { known, settled } from "./state";
 
 export interface Planned {
@@ -30,11 +31,11 @@ export class Resource {
 
   plan(prior: ObjectValue | null, config: ObjectValue): Planned {
     const { fields } = this.model;
-    const wanted = planObject(fields, prior ?? undefined, config);
-    const merged = prior !== null && this.model.legacy ? withEmpties(fields, wanted, prior) : wanted;
+    const merged = planObject(fields, prior ?? undefined, config);
     const advice = this.handler.plan?.(prior && known(prior), known(merged), this.context) ?? {};
     const planned = withKnown(fields, merged, config, advice.set ?? {});
     if (prior === null) return { state: planned, replace: [] };
+    if (onlyTimeoutsChange(fields, prior, planned)) return { state: prior, replace: [] };
     const demanded = (advice.replace ?? []).map((path) => attributePath(fields, path));
     if (equal(prior, planned) && demanded.length === 0) return { state: planned, replace: [] };
     const state = withVolatile(fields, planned, config, this.handler.volatile ?? []);
@@ -76,7 +77,7 @@ export class Resource {
     const found = this.handler.read
       ? this.handler.read(this.identified(known(current), remembered), this.context)
       : this.context.world.get(this.model.name, remembered)?.attributes;
-    return found ? settled(this.model.fields, current, found, this.seed(remembered)) : null;
+    return found ? this.readBack(settled(this.model.fields, current, found, this.seed(remembered))) : null;
   }
 
   import(id: string): Stored {
@@ -84,7 +85,7 @@ export class Resource {
     const found = this.handler.import?.(id, this.context) ?? findImported(world, this.model.name, id)?.attributes;
     if (found === undefined) throw new ServiceError(`there is no ${this.model.name} with the id ${id}`);
     const own = idOf(found) ?? id;
-    const state = settled(this.model.fields, undefined, found, this.seed(String(own)));
+    const state = this.readBack(settled(this.model.fields, undefined, found, this.seed(String(own))));
     const key = this.keyOf({ ...found, ...state, id: own }, id);
     return world.get(this.model.name, key) ? { state, key } : this.store(state, key);
   }
@@ -97,6 +98,10 @@ export class Resource {
   private store(state: Attributes, key: string): Stored {
     this.context.world.put(this.context.provider, this.model.name, key, state);
     return { state, key };
+  }
+
+  private readBack(state: Attributes): Attributes {
+    return readBack(this.model.fields, state) as Attributes;
   }
 
   /** Some types have no attribute `id`; their handlers get it all the same. */

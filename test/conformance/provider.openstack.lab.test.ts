@@ -13,7 +13,7 @@ jest.setTimeout(900_000);
 test("the double of openstack differs from the provider as listed", async () => {
   const engine = await testEngine();
   const place = await openRealOpenstack(engine);
-  const double = await openDouble(engine, "openstack");
+  const double = await openDouble(engine, cases);
   try {
     const doubles = await observe(engine, double, cases);
     const reals = await observe(engine, place, cases);

@@ -24,10 +24,23 @@ export function chartOf(planned: Attributes): Chart {
     return { name, version: version || "0.0.0", appVersion: "" };
   }
   const chart = readChart(file);
-  if (version !== "" && version !== chart.version) {
-    throw new ServiceError(`the chart in ${reference} has version ${chart.version}, not ${version}`, "version");
-  }
+  checkVersion(chart, planned);
   return chart;
+}
+
+export function checkVersion(chart: Chart, planned: Attributes): void {
+  const version = text(planned, "version");
+  if (version === "" || version === chart.version) return;
+  throw new ServiceError(
+    `the chart in ${text(planned, "chart")} has version ${chart.version}, not ${version}`,
+    "version",
+  );
+}
+
+/** The chart that is to be installed, if it is in a folder that can be read. */
+export function readableChart(planned: Attributes): Chart | undefined {
+  const file = chartFile(planned, text(planned, "chart"));
+  return file === undefined ? undefined : readChart(file);
 }
 
 function chartFile(planned: Attributes, reference: string): string | undefined {

@@ -1,9 +1,9 @@
-import { block, flag, text } from "../attributes";
+import { block, flag, numeric, text } from "../attributes";
 import { ServiceError, type Attributes, type Context, type ResourceHandler } from "../contract";
 import { birth } from "../ids";
 import { clusterOf } from "../kubernetes/cluster";
 import { namespaceExists, strayNamespace } from "../kubernetes/object";
-import { chartOf } from "./chart";
+import { chartOf, checkVersion, readableChart } from "./chart";
 import { valuesOf } from "./values";
 
 /** Seconds since 1970 at the sandbox's one moment, 2026-01-01. */
@@ -11,6 +11,15 @@ const DEPLOYED_AT = 1_767_225_600;
 
 export const release: ResourceHandler = {
   key: (attributes, context) => keyOf(attributes, context),
+
+  /** The version of a chart that can be read is known beforehand. */
+  plan(prior, proposed) {
+    const chart = readableChart(proposed);
+    if (chart === undefined) return {};
+    const wanted = text(proposed, "version");
+    if (wanted !== text(prior ?? {}, "version")) checkVersion(chart, proposed);
+    return { set: { version: chart.version } };
+  },
 
   create(planned, context) {
     const { world, type } = context;
@@ -27,23 +36,33 @@ export const release: ResourceHandler = {
   },
 
   read(current, context) {
-    return context.world.get(context.type, keyOf(current, context))?.attributes ?? null;
+    const found = context.world.get(context.type, keyOf(current, context))?.attributes;
+    return found ? { ...current, ...readable(found) } : null;
   },
 
   update(prior, planned) {
     const revision = Number(block(prior, "metadata")?.revision ?? 0);
-    return deployed(planned, revision + 1);
+    return deployed(planned, revision + 1, block(prior, "metadata"));
   },
 
   import(id, context) {
     const [namespace = "", name = ""] = id.split("/");
     const found = context.world.get(context.type, keyOf({ namespace, name }, context));
     if (!found) throw new ServiceError(`release ${id} not found: the import id is <namespace>/<name>`);
-    return found.attributes;
+    const nothing = Object.fromEntries(Object.keys(found.attributes).map((name) => [name, null]));
+    const { chart = null, revision } = block(found.attributes, "metadata") ?? {};
+    const description = found.attributes.description ?? (revision === 1 ? "Install complete" : "Upgrade complete");
+    return { ...nothing, ...readable(found.attributes), chart, description };
   },
 
   volatile: ["metadata"],
 };
+
+/** What Helm knows of a release: how it was asked for, only the state says. */
+function readable({ id, name, namespace, version, status, metadata }: Attributes): Attributes {
+  const known = { id, name, namespace, version, status, metadata };
+  return Object.fromEntries(Object.entries(known).map(([key, value]) => [key, value ?? null]));
+}
 
 function keyOf(attributes: Attributes, context: Context): string {
   return `${clusterOf(context).id}/${namespaceOf(attributes)}/${text(attributes, "name")}`;
@@ -65,14 +84,14 @@ function prepareNamespace(planned: Attributes, context: Context): void {
   world.put("kubernetes", "kubernetes_namespace_v1", `${cluster.id}/${namespace}`, strayNamespace(namespace, hex));
 }
 
-function deployed(planned: Attributes, revision: number): Attributes {
+function deployed(planned: Attributes, revision: number, before: Attributes = {}): Attributes {
   const chart = chartOf(planned);
-  const values = valuesOf(planned);
+  const values = valuesAfter(planned, before);
   const version = text(planned, "version") || chart.version;
   return {
     ...planned,
     version,
-    description: planned.description ?? "Install complete",
+    description: planned.description ?? null,
     status: "deployed",
     manifest: null,
     resources: null,
@@ -90,3 +109,12 @@ function deployed(planned: Attributes, revision: number): Attributes {
     },
   };
 }
+
+/** Helm goes on with the values it has when it is given none, and shows none when some of them are secret. */
+function valuesAfter(planned: Attributes, before: Attributes): string {
+  if (numeric(planned, "set_wo_revision") !== undefined) return NONE;
+  const values = valuesOf(planned);
+  return values === NONE && !flag(planned, "reset_values") ? text(before, "values") || NONE : values;
+}
+
+const NONE = "{}";

@@ -21,6 +21,7 @@ const WITH_GENERATION: ReadonlySet<string> = new Set([
   "cron_job",
   "daemon_set",
   "deployment",
+  "endpoint_slice",
   "horizontal_pod_autoscaler",
   "ingress",
   "job",

@@ -11,7 +11,9 @@ import {
 import { birth, uuidOf } from "../ids";
 import { clusterOf } from "./cluster";
 import { hasGeneration, isNamespaced, kindOf, pluralOf } from "./kinds";
-import { checkMetadata, metadataOf } from "./metadata";
+import { checkBeforehand, checkSpecification } from "./checks";
+import { checkMetadata, checkMetadataBeforehand, metadataOf } from "./metadata";
+import { served } from "./served";
 
 /** Namespaces every cluster has from the start. */
 const BUILT_IN: ReadonlySet<string> = new Set(["default", "kube-node-lease", "kube-public", "kube-system"]);
@@ -19,6 +21,11 @@ const BUILT_IN: ReadonlySet<string> = new Set(["default", "kube-node-lease", "ku
 /** Any object of the API server: what they have in common is all that matters here. */
 export const kubernetesObject: ResourceHandler = {
   key: (attributes, context) => `${clusterOf(context).id}/${text(attributes, "id")}`,
+
+  validate(config, type) {
+    checkMetadataBeforehand(type, metadataOf(config));
+    checkBeforehand(type, config);
+  },
 
   create(planned, context) {
     const { world, type } = context;
@@ -28,19 +35,22 @@ export const kubernetesObject: ResourceHandler = {
     if (namespace !== "") requireNamespace(world, cluster.id, namespace);
     const name = text(metadata, "name") || generatedName(metadata, world, type, cluster.id, namespace);
     checkMetadata(type, metadata, name);
+    checkSpecification(type, planned);
     const id = namespace === "" ? name : `${namespace}/${name}`;
     if (exists(world, cluster.id, type, id)) {
       throw new ServiceError(`${pluralOf(type)} "${name}" already exists`, "metadata.name");
     }
+    const hex = birth(world, type, cluster.id, id);
     return {
-      ...planned,
+      ...served(type, planned, undefined, hex),
       id,
       metadata: [
         {
           ...metadata,
           name,
+          generate_name: text(metadata, "generate_name"),
           ...(namespace === "" ? {} : { namespace }),
-          uid: uuidOf(birth(world, type, cluster.id, id)),
+          uid: uuidOf(hex),
           resource_version: "1",
           generation: hasGeneration(type) ? 1 : 0,
         },
@@ -51,19 +61,26 @@ export const kubernetesObject: ResourceHandler = {
   /** A cluster that cannot be reached is an error: forgetting what is in it would plan to make it again. */
   read(current, context) {
     const { id } = clusterOf(context);
-    return context.world.get(context.type, `${id}/${text(current, "id")}`)?.attributes ?? null;
+    const found = context.world.get(context.type, `${id}/${text(current, "id")}`)?.attributes;
+    if (found) return { ...found, ...onlyInState(current) };
+    if (kindOf(context.type) !== "endpoint_slice") return null;
+    // The one type whose provider takes what is gone for a failure.
+    throw new ServiceError(`endpointslices "${text(current, "id")}" not found`);
   },
 
   update(prior, planned, context) {
     const [before, after] = [metadataOf(prior), metadataOf(planned)];
     checkMetadata(context.type, after, text(after, "name"));
+    checkSpecification(context.type, planned);
     const generation = Number(before.generation ?? 0);
-    const respecified = hasGeneration(context.type) && !sameJson(prior.spec ?? null, planned.spec ?? null);
+    const respecified =
+      hasGeneration(context.type) && !sameJson(asked(context.type, prior), asked(context.type, planned));
     return {
-      ...planned,
+      ...served(context.type, planned, prior, text(before, "uid").replaceAll("-", "")),
       metadata: [
         {
           ...after,
+          generate_name: text(after, "generate_name"),
           uid: text(before, "uid"),
           resource_version: String(Number(text(before, "resource_version")) + 1),
           generation: respecified ? generation + 1 : generation,
@@ -77,13 +94,26 @@ export const kubernetesObject: ResourceHandler = {
   },
 
   import(id, context) {
+    if (kindOf(context.type) === "endpoint_slice") throw new ServiceError(`${context.type} cannot be imported`);
     const object = context.world.get(context.type, `${clusterOf(context).id}/${id}`);
     if (!object) throw new ServiceError(`${pluralOf(context.type)} "${id}" not found`);
-    return object.attributes;
+    return { ...object.attributes, ...onlyInState({}) };
   },
 
   volatile: ["metadata.generation", "metadata.resource_version"],
 };
+
+/** How the provider waits for an object is nothing that the API server knows: reading keeps it, an import has none. */
+function onlyInState(current: Attributes): Attributes {
+  const names = ["timeouts", "wait_for_default_service_account", "wait_for_load_balancer", "wait_for_rollout"];
+  return Object.fromEntries(names.map((name) => [name, current[name] ?? null]));
+}
+
+/** What a generation counts: the specification; of endpoint slices, which have none, everything and their labels. */
+function asked(type: string, { metadata, id: _, ...rest }: Attributes): Attributes {
+  if (kindOf(type) !== "endpoint_slice") return { spec: rest.spec ?? null };
+  return { ...rest, labels: metadataOf({ metadata: metadata ?? null }).labels ?? null };
+}
 
 /** Where only the beginning of a name is given, the server completes it. */
 function generatedName(metadata: Attributes, world: World, ...scope: readonly string[]): string {

@@ -20,6 +20,12 @@ export const routerInterface: ResourceHandler = {
     return { ...planned, id: portId, port_id: portId, subnet_id: subnet.id, region: place.region };
   },
 
+  /** How it is to be destroyed, only the state says. */
+  read(current, { world, type }) {
+    const found = world.get(type, text(current, "id"))?.attributes;
+    return found ? { ...found, force_destroy: current.force_destroy ?? null } : null;
+  },
+
   import(id, { world, type }) {
     const found = world.get(type, id)?.attributes;
     if (found === undefined) throw neutronError(404, "PortNotFound", `Port ${id} could not be found.`);

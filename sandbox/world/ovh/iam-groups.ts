@@ -2,6 +2,7 @@ import { isAttributes, text, texts } from "../attributes";
 import type { DataSourceHandler, ResourceHandler, World } from "../contract";
 import { birth, SANDBOX_TIME, uuidOf } from "../ids";
 import { accountOf, badRequest, readOrFail, refusal } from "./api";
+import { validateTags } from "./beforehand";
 import { requireResource } from "./iam-policy";
 
 export const resourceGroup: ResourceHandler = {
@@ -44,6 +45,8 @@ function refuseIfInPolicy(world: World, list: string, urn: string): void {
 
 /** Tags are a property of the resource: there is one set for each URN. */
 export const resourceTags: ResourceHandler = {
+  validate: validateTags,
+
   create(planned, { world }) {
     requireResource(world, text(planned, "urn"), "urn");
     refuseReservedTags(planned.tags);

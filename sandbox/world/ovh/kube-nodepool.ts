@@ -2,6 +2,7 @@ import { flag, numeric, text, texts, withDefaults } from "../attributes";
 import type { Attributes, Context, ResourceHandler, WorldObject } from "../contract";
 import { birth, SANDBOX_TIME, uuidOf } from "../ids";
 import { badRequest, conflict, refusal } from "./api";
+import { validatePool } from "./beforehand";
 import { requireCluster } from "./kube";
 import { findRegion, flavorsOf, type Region } from "./regions";
 
@@ -10,6 +11,8 @@ const MAX_ANTI_AFFINE_NODES = 5;
 const MAX_NODES: Readonly<Record<string, number>> = { free: 100, standard: 500 };
 
 export const kubeNodePool: ResourceHandler = {
+  validate: validatePool,
+
   create(planned, context) {
     const cluster = requireCluster(context, planned);
     const siblings = poolsOf(cluster, context);

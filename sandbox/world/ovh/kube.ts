@@ -2,6 +2,7 @@ import { text } from "../attributes";
 import type { Attributes, Context, DataSourceHandler, ResourceHandler, WorldObject } from "../contract";
 import { birth, uuidOf } from "../ids";
 import { badRequest, refusal, requireChild, requireProject } from "./api";
+import { validateCluster } from "./beforehand";
 import { joinNetwork, settledAllocation } from "./kube-network";
 import { latestVersion, nextVersions, requireSupported, requireUpgrade } from "./kube-version";
 import { clusterAccess } from "./kubeconfig";
@@ -11,6 +12,8 @@ const CLUSTER = "ovh_cloud_project_kube";
 const MAX_CLUSTERS_OF_A_PROJECT = 20;
 
 export const kube: ResourceHandler = {
+  validate: validateCluster,
+
   create(planned, context) {
     const { world } = context;
     const project = requireProject(context, planned);

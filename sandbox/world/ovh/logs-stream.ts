@@ -2,6 +2,7 @@ import { flag, numeric, text, withDefaults } from "../attributes";
 import type { Attributes, Context, DataSourceHandler, ResourceHandler } from "../contract";
 import { birth, SANDBOX_TIME, uuidOf } from "../ids";
 import { badRequest, fakeSecret, notFound, refusal, requireChild, requireService } from "./api";
+import { validateStream } from "./beforehand";
 
 const STREAM = "ovh_dbaas_logs_output_graylog_stream";
 
@@ -14,6 +15,8 @@ const NO_COLD_STORAGE: Attributes = {
 };
 
 export const logStream: ResourceHandler = {
+  validate: validateStream,
+
   create(planned, context) {
     const { world } = context;
     const service = requireService(world, "ovh_dbaas_logs", text(planned, "service_name"));

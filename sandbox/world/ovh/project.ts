@@ -4,6 +4,7 @@ import type { Attributes, DataSourceHandler, ResourceHandler, World, WorldObject
 import { birth, numberOf, SANDBOX_TIME } from "../ids";
 import { GROUP, NETWORK, PORT, ROUTER } from "../openstack/types";
 import { badRequest, iamOf, refusal, requireProject, requireService } from "./api";
+import { validateOrder } from "./beforehand";
 
 /** What keeps a project from being terminated: it costs money, or data is lost with it. */
 const HOLDS_A_PROJECT: readonly string[] = [
@@ -19,6 +20,8 @@ const HOLDS_A_PROJECT: readonly string[] = [
 ];
 
 export const project: ResourceHandler = {
+  validate: validateOrder,
+
   create(planned, { world }) {
     const plan = blocks(planned, "plan")[0];
     if (!plan) throw badRequest("a project is ordered with a plan (duration, plan_code, pricing_mode)", "plan");

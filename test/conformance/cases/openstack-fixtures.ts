@@ -20,7 +20,7 @@ export const idOf = (type: string, name: string): string => `\${openstack_networ
 const fixedAt = (address: string): Attributes => ({ subnet_id: idOf("subnet", "ports"), ip_address: address });
 
 /** One that an interface of a router has for itself: each case of one needs its own. */
-export const LEGS = 14;
+export const LEGS = 16;
 
 const legs = Array.from({ length: LEGS }, (_, number) => [
   `leg_${number}`,

@@ -16,9 +16,13 @@ export const common = {
 };
 
 /** What a project cannot ask for, and what a case cannot show. */
-export const withoutAdmin = {
+export const withoutProject = {
   tenant_id: "an administrator alone acts for another project",
   region: "the OpenStack that is given need not have two",
+};
+
+export const withoutAdmin = {
+  ...withoutProject,
   value_specs: "there is no argument that the provider has no name for",
 };
 
@@ -69,7 +73,7 @@ export const subnet: TypeCases = {
       gateway_ip: "10.200.200.1",
       allocation_pool: [{ start: "10.200.200.32", end: "10.200.200.254" }],
     }),
-    "gateway_ip taken away": to(undefined, {}, "none"),
+    "gateway_ip taken away": to(undefined, {}, { kind: "none" }),
     no_gateway: to(true, { gateway_ip: undefined }),
     allocation_pool: to([{ start: "10.200.201.64", end: "10.200.201.127" }], {
       cidr: "10.200.201.0/24",

@@ -1,6 +1,6 @@
 import { to, type TypeCases } from "../support/case";
 import { idOf, numbering } from "./openstack-fixtures";
-import { common, tags, withoutAdmin } from "./openstack-networks";
+import { common, tags, withoutAdmin, withoutProject } from "./openstack-networks";
 
 const addressOf = numbering(50);
 const ruleOf = numbering(8000);
@@ -57,7 +57,7 @@ export const securityGroup: TypeCases = {
     stateful: false,
   },
   invalid: { name: "default" },
-  without: withoutAdmin,
+  without: withoutProject,
 };
 
 export const securityGroupRule: TypeCases = {
@@ -86,5 +86,5 @@ export const securityGroupRule: TypeCases = {
     "port_range_min (after the end)": 9001,
     "protocol (ports without one)": to(undefined),
   },
-  without: { ...withoutAdmin, remote_address_group_id: "an extension that OVHcloud does not have" },
+  without: { ...withoutProject, remote_address_group_id: "an extension that OVHcloud does not have" },
 };

@@ -22,6 +22,7 @@ export const router: TypeCases = {
     distributed: "an administrator alone decides",
     enable_snat: "an administrator alone decides",
     external_qos_policy_id: "an administrator alone makes one",
+    external_fixed_ip: "which address is taken is OVHcloud's business",
     external_subnet_ids: "which one is taken is OVHcloud's business",
     "vendor_options.set_router_gateway_after_create": "an order of requests, which no state shows",
   },

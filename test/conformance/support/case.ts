@@ -1,11 +1,11 @@
 import type { Json } from "../../../core/json";
 import { readBehaviours, readSchema } from "../../../sandbox/provider/catalogue";
-import type { Behaviour, Behaviours } from "../../../sandbox/provider/model";
-import type { Attributes, ProviderName } from "../../../sandbox/world/contract";
+import type { Behaviours } from "../../../sandbox/provider/model";
+import type { Attributes, ProviderName, WorldObject } from "../../../sandbox/world/contract";
 import { digest } from "../../../sandbox/world/ids";
 import { unacceptable } from "./facts";
 import { changed, valueAt } from "./paths";
-import { settable } from "./settable";
+import { settable, writeOnly } from "./settable";
 
 /** What is asked of one resource type: a base, and for every attribute that can be set a value to change it to. */
 export interface TypeCases {
@@ -20,6 +20,8 @@ export interface TypeCases {
   readonly invalid?: Readonly<Record<string, Json | Change>>;
   /** The import id of an object with this state. @default its `id` */
   readonly importId?: (state: Attributes) => string;
+  /** Cases in which something else happens than in those of other types: the provider refuses, when the engine does what. */
+  readonly refused?: Readonly<Record<string, "plan" | "apply">>;
   /** What this type has no case for, and why: attributes by path, or kinds of case. */
   readonly without?: Readonly<Record<string, string>>;
 }
@@ -30,6 +32,8 @@ export interface ProviderCases {
   readonly configuration: Attributes;
   /** Resources that the cases refer to, by type and name: there from beginning to end, and not compared. */
   readonly fixtures?: { readonly [type: string]: { readonly [name: string]: Attributes } };
+  /** What the cases refer to and no case makes: there in the double's world from the beginning. */
+  readonly seeds?: (cases: readonly Case[]) => readonly WorldObject[];
   readonly types: Readonly<Record<string, TypeCases>>;
   /** What is looked up, by the type of data source and the name that others refer to it by. */
   readonly lookups?: Readonly<Record<string, Readonly<Record<string, Lookup>>>>;
@@ -41,23 +45,29 @@ export interface Lookup {
   readonly refused?: true;
 }
 
+/** Values by path; `undefined` takes away what is there. */
+export type Edits = Readonly<Record<string, Json | undefined>>;
+
 /** A change that needs more than a value. */
 export class Change {
   constructor(
     /** `undefined`: the attribute is taken away. */
     readonly to: Json | undefined,
-    /** What the base says for this case alone, by path. */
-    readonly given: Readonly<Record<string, Json | undefined>> = {},
-    /** Where the service decides, by the values, what `schemas/` cannot say. */
-    readonly kind?: "update" | "replace" | "none",
+    /** What the base says for this case alone. */
+    readonly given: Edits = {},
+    readonly more: {
+      /** What has to change along with it. */
+      readonly also?: Edits;
+      /** Where the service decides by the values what `schemas/` cannot say; `none`: the provider sees no change. */
+      readonly kind?: "update" | "replace" | "none";
+      /** Where the provider never comes to rest: the next plan is the same again. */
+      readonly unsettled?: boolean;
+    } = {},
   ) {}
 }
 
-export const to = (
-  value: Json | undefined,
-  given?: Readonly<Record<string, Json | undefined>>,
-  kind?: "update" | "replace" | "none",
-): Change => new Change(value, given, kind);
+export const to = (value: Json | undefined, given?: Edits, more?: Change["more"]): Change =>
+  new Change(value, given, more);
 
 export type Kind =
   | "create"
@@ -78,6 +88,8 @@ export interface Case {
   readonly kind: Kind;
   /** Its kind and what is special about it: `update metadata.labels`. */
   readonly title: string;
+  /** The attribute that it is about, with what tells apart cases of one. */
+  readonly about?: string;
   /** The resource's name in the configuration. */
   readonly resource: string;
   readonly first: Attributes;
@@ -85,9 +97,14 @@ export interface Case {
   readonly then: Attributes | undefined;
   /** Of a change: what follows from the tables. A change of the other kind or of no effect is `none`. */
   readonly expected?: "update" | "replace" | "none";
+  readonly unsettled?: boolean;
+  /** During what the provider is expected to refuse it. */
+  readonly refused?: "validate" | "plan" | "apply";
   /** Of a `default` case: the attribute and its value. */
   readonly fact?: { readonly path: string; readonly value: Json };
   readonly importId: (state: Attributes) => string;
+  /** Attributes that are sent and never kept. */
+  readonly hidden: readonly string[];
 }
 
 export const addressOf = ({ type, resource }: Case): string => `${type}.${resource}`;
@@ -108,6 +125,7 @@ function lookupCases({ provider, lookups = {} }: ProviderCases): Case[] {
       first: by,
       then: by,
       importId: ({ id }) => String(id),
+      hidden: [],
     })),
   );
 }
@@ -118,7 +136,8 @@ function resourceCases({ provider, types }: ProviderCases): Case[] {
     const block = schema.resource_schemas?.[type]?.block;
     if (block === undefined) throw new Error(`${provider} has no type ${type}`);
     const known = behaviours[type] ?? {};
-    return typeCases(provider, type, cases, known, settable(block));
+    const hidden = writeOnly(block);
+    return typeCases(provider, type, cases, known, settable(block)).map((one) => ({ ...one, hidden }));
   });
 }
 
@@ -128,26 +147,39 @@ function typeCases(
   cases: TypeCases,
   behaviours: Behaviours,
   types: ReadonlyMap<string, Json>,
-): Case[] {
-  const { base, changes, invalid = {}, importId = ({ id }) => String(id), without = {} } = cases;
-  const make = (kind: Kind, about: string, more: Partial<Case> & { given?: Change["given"] } = {}): Case => {
+): Omit<Case, "hidden">[] {
+  const { base, changes, invalid = {}, refused = {}, importId = ({ id }) => String(id), without = {} } = cases;
+  const make = (kind: Kind, about: string, more: Partial<Case> & { given?: Edits } = {}): Omit<Case, "hidden"> => {
     const { given = {}, ...rest } = more;
     const title = about === "" ? kind : `${kind} ${about}`;
     const name = nameOf(title);
-    const first = apply(base(name), given);
-    return { provider, type, kind, title, resource: name.replaceAll("-", "_"), first, then: first, importId, ...rest };
+    const first = edited(base(name), given);
+    const common = {
+      provider,
+      type,
+      kind,
+      title,
+      about: about || undefined,
+      resource: name.replaceAll("-", "_"),
+      importId,
+    };
+    return { ...common, refused: refused[title], first, then: first, ...rest };
   };
   const life = (["create", "plan again", "import", "deleted behind its back"] as const)
     .filter((kind) => without[kind] === undefined)
     .map((kind) => make(kind, ""));
   const gone = make("delete", "", { then: undefined });
 
-  const changing = Object.entries(changes).map(([key, value]): Case => {
+  const changing = Object.entries({ ...timeouts(types), ...changes }).map(([key, value]) => {
     const path = pathOf(key);
     const change = asChange(value);
-    const expected = change.kind ?? (replaces(behaviours, path) ? "replace" : "update");
-    const made = make(expected === "replace" ? "replace" : "update", key, { given: change.given, expected });
-    return { ...made, then: changed(made.first, path, change.to) };
+    const expected = change.more.kind ?? (replaces(behaviours, path) ? "replace" : "update");
+    const made = make(expected === "replace" ? "replace" : "update", key, {
+      given: change.given,
+      expected,
+      unsettled: change.more.unsettled,
+    });
+    return { ...made, then: edited(changed(made.first, path, change.to), change.more.also ?? {}) };
   });
 
   const derived = Object.entries(behaviours)
@@ -158,30 +190,37 @@ function typeCases(
         to(value),
       ]),
     );
-  const refused = [...derived, ...Object.entries(invalid)].map(([key, value]): Case => {
+  const wrong = [...derived, ...Object.entries(invalid)].map(([key, value], index) => {
     const path = pathOf(key);
     const change = asChange(value);
     const context = { ...givenFor(changes, path), ...change.given };
     const made = make("invalid", key, { given: context });
     const first = changed(made.first, path, change.to);
-    return { ...made, first, then: first };
+    // What schemas/ knows is refused before anything is planned.
+    return { ...made, first, then: first, refused: index < derived.length ? ("validate" as const) : made.refused };
   });
 
   const defaults = Object.entries(behaviours)
     .filter(([path, { default: value }]) => value !== undefined && types.has(path))
     .filter(([path]) => without[path] === undefined)
-    .flatMap(([path, { default: value = null }]): Case[] => {
+    .flatMap(([path, { default: value = null }]) => {
       const made = make("default", path, { given: givenFor(changes, path), fact: { path, value } });
       const first = changed(made.first, path, undefined);
       const parent = path.split(".").slice(0, -1).join(".");
       if (parent !== "" && valueAt(first, parent) === undefined) return [];
       return [{ ...made, first, then: first }];
     });
-  return [...life, gone, ...changing, ...defaults, ...refused];
+  return [...life, gone, ...changing, ...defaults, ...wrong];
+}
+
+/** How long an operation may take: to the old SDK, which has a block for it, a change of that alone is none. */
+function timeouts(types: ReadonlyMap<string, Json>): TypeCases["changes"] {
+  const own = [...types.keys()].filter((path) => path.startsWith("timeouts."));
+  return Object.fromEntries(own.map((path) => [path, to("2m", {}, { kind: "none" })]));
 }
 
 /** What the change of an attribute needs around it, its invalid values and its absence need as well. */
-function givenFor(changes: TypeCases["changes"], path: string): Change["given"] {
+function givenFor(changes: TypeCases["changes"], path: string): Edits {
   const value = changes[path];
   return value instanceof Change ? value.given : {};
 }
@@ -192,18 +231,14 @@ function asChange(value: Json | Change): Change {
 
 export const pathOf = (key: string): string => key.split(" ")[0] ?? key;
 
-function apply(base: Attributes, given: Change["given"]): Attributes {
-  return Object.entries(given).reduce((made, [path, value]) => changed(made, path, value), base);
+function edited(base: Attributes, edits: Edits): Attributes {
+  return Object.entries(edits).reduce((made, [path, value]) => changed(made, path, value), base);
 }
 
-/** Whether the attribute, or a block it is in, cannot be changed in place. */
+/** Whether the attribute, or how many there are of the block, cannot be changed in place. */
 export function replaces(behaviours: Behaviours, path: string): boolean {
-  const names = path.split(".").filter((step) => !/^\d+$/.test(step));
-  return names.some((_, index) => behaviourOf(behaviours, names.slice(0, index + 1).join(".")).replace === true);
-}
-
-function behaviourOf(behaviours: Behaviours, path: string): Behaviour {
-  return behaviours[path] ?? {};
+  const plain = path.split(".").filter((step) => !/^\d+$/.test(step));
+  return behaviours[plain.join(".")]?.replace === true;
 }
 
 /** Names that every service takes, and no two cases of a type share: lower case, hyphens, at most 53 characters, as Helm asks. */

@@ -2,15 +2,17 @@ import { reattachProviders } from "../../../sandbox/doubles/reattach";
 import type { Engine } from "../../../sandbox/engine/find";
 import { catalogue } from "../../../sandbox/provider/catalogue";
 import { serveDoubles } from "../../../sandbox/provider/serve";
-import type { Attributes, ProviderName, World, WorldObject } from "../../../sandbox/world/contract";
+import type { Attributes, World, WorldObject } from "../../../sandbox/world/contract";
 import { registry } from "../../../sandbox/world/registry";
 import { seed, seedObjects } from "../../../sandbox/world/seed";
 import { MemoryWorld } from "../../support/memory-world";
+import { casesOf, type ProviderCases } from "./case";
 import type { Place } from "./place";
 
 /** The double of a provider over the seeded world, which holds two more things: a cluster and a project, `conformance`. */
-export async function openDouble(engine: Engine, provider: ProviderName): Promise<Place & { close(): void }> {
-  const world = seeded();
+export async function openDouble(engine: Engine, cases: ProviderCases): Promise<Place & { close(): void }> {
+  const { provider } = cases;
+  const world = seeded(cases.seeds?.(casesOf(cases)) ?? []);
   const doubles = await serveDoubles(world, registry);
   const { source, version } = catalogue[provider];
   return {
@@ -33,10 +35,11 @@ export async function openDouble(engine: Engine, provider: ProviderName): Promis
   };
 }
 
-function seeded(): World {
+function seeded(more: readonly WorldObject[]): World {
   const world = new MemoryWorld();
   const cluster = { id: "conformance", name: "conformance" };
-  for (const { provider, type, id, attributes } of seedObjects()) world.put(provider, type, id, attributes);
+  for (const { provider, type, id, attributes } of [...seedObjects(), ...more])
+    world.put(provider, type, id, attributes);
   world.put("ovh", "ovh_cloud_project_kube", "conformance", cluster);
   const project = { id: "c0f0".repeat(8), description: "conformance" };
   world.put("ovh", "ovh_cloud_project", project.id, project);

@@ -16,6 +16,8 @@ export interface PlannedChange {
   /** Dotted paths of what cannot be changed in place, sorted. */
   readonly replacePaths: readonly string[];
   readonly importing: boolean;
+  /** What is known beforehand of how it will be. */
+  readonly after: Attributes;
 }
 
 export interface Plan {
@@ -44,7 +46,8 @@ export class EngineRun {
     private readonly kept: StateServer,
   ) {
     const { reattach, engineConfig, env } = place;
-    this.workspace = new Workspace(engine, reattach, { engineConfig, env });
+    // An engine lives for a second or two: there is no need to collect what it leaves behind.
+    this.workspace = new Workspace(engine, reattach, { engineConfig, env: { GOGC: "800", ...env } });
   }
 
   static async begin(engine: Engine, place: Place, configuration: Attributes): Promise<EngineRun> {
@@ -84,8 +87,9 @@ export class EngineRun {
   }
 
   /** Plans into a file; says what is to be done by address, what has changed outside, or what was refused. */
-  async plan(): Promise<Plan> {
-    const { code, stdout, output } = await this.workspace.run("plan", "-json", "-out=plan.bin", ...this.parallel);
+  async plan(...options: readonly string[]): Promise<Plan> {
+    const args = ["-json", "-out=plan.bin", ...options, ...this.parallel];
+    const { code, stdout, output } = await this.workspace.run("plan", ...args);
     const lines = linesOf(stdout);
     if (code !== 0) return { ...NOTHING, refused: refusals(diagnosticsIn(lines), output) };
     const actions = lines.flatMap(({ type, change }): [string, string][] =>
@@ -116,6 +120,15 @@ export class EngineRun {
 
   async destroy(): Promise<void> {
     await this.workspace.succeed("destroy", "-auto-approve", ...this.parallel);
+  }
+
+  /** The state as it is kept, to go on with elsewhere. */
+  get stateText(): string {
+    return this.kept.text();
+  }
+
+  set stateText(text: string) {
+    this.kept.put(text);
   }
 
   /** What the state holds, by address. */
@@ -153,6 +166,7 @@ interface PlanJson {
 }
 
 interface ChangeJson {
+  readonly after?: Attributes | null;
   readonly replace_paths?: readonly (readonly (string | number)[])[];
   readonly importing?: object;
 }
@@ -166,9 +180,9 @@ interface StateJson {
   }[];
 }
 
-function readChange({ replace_paths = [], importing }: ChangeJson): PlannedChange {
+function readChange({ replace_paths = [], importing, after }: ChangeJson): PlannedChange {
   const paths = replace_paths.map((path) => path.join("."));
-  return { replacePaths: [...new Set(paths)].sort(), importing: importing !== undefined };
+  return { replacePaths: [...new Set(paths)].sort(), importing: importing !== undefined, after: after ?? {} };
 }
 
 function linesOf(stdout: string): Line[] {

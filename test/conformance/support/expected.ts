@@ -1,6 +1,7 @@
 import type { Json } from "../../../core/json";
 import { sameJson } from "../../../sandbox/world/canonical";
 import type { Attributes } from "../../../sandbox/world/contract";
+import { normalised } from "./normalise";
 import { flat } from "./paths";
 import type { Observation, Observed } from "./observe";
 
@@ -13,11 +14,13 @@ export function unmet({ case: one, seen, words }: Observed): string[] {
       .filter(({ value, found }) => !sameJson(found, value))
       .map(({ aspect, value, found }) => `${aspect}: expected ${JSON.stringify(value)}, seen ${JSON.stringify(found)}`);
   const lines = (): string[] => {
+    if (one.refused !== undefined && one.kind !== "invalid") return told({ refused: one.refused });
+    if (one.kind !== "invalid" && seen.refused !== undefined) return [`refused, on ${JSON.stringify(seen.refused)}`];
     switch (one.kind) {
       case "create":
-        return [...told({ plan: "create" }), ...told(configured(one.first))];
+        return [...told({ plan: "create" }), ...told(configured(one.first, one.hidden))];
       case "look up":
-        return told(configured(one.first));
+        return told(configured(one.first, one.hidden));
       case "plan again":
         return told({ plan: "no-op" });
       case "default":
@@ -30,12 +33,15 @@ export function unmet({ case: one, seen, words }: Observed): string[] {
         return told({ importing: true, "plan again": "no-op" });
       case "update":
       case "replace": {
-        const expected = one.expected === "none" ? "no-op" : (one.expected ?? "update");
-        return [...told({ plan: expected, "plan again": "no-op" }), ...told(configured(one.then ?? {}))];
+        const none = one.expected === "none";
+        const plan = none ? "no-op" : (one.expected ?? "update");
+        const after = configured((none ? one.first : one.then) ?? {}, one.hidden);
+        return [...told({ plan, "plan again": one.unsettled ? plan : "no-op" }), ...told(after)];
       }
       case "invalid":
         if (seen.refused === "never") return ["it was not refused"];
         // What the engine refuses by itself says nothing about the provider.
+        if (one.refused !== undefined && seen.refused !== one.refused) return told({ refused: one.refused });
         return words?.includes("double)") ? [] : ["it was refused, and not by the double"];
     }
   };
@@ -43,9 +49,10 @@ export function unmet({ case: one, seen, words }: Observed): string[] {
 }
 
 /** What a configuration says has to be in the state; what it refers to, only the engine knows. */
-function configured(configuration: Attributes): Observation {
-  const said = flat(configuration, "").filter(([, value]) => typeof value !== "object" && !isReference(value));
-  return Object.fromEntries(said.map(([path, value]) => [`state.${path}`, value]));
+function configured(configuration: Attributes, hidden: readonly string[]): Observation {
+  const kept = Object.fromEntries(Object.entries(configuration).filter(([name]) => !hidden.includes(name)));
+  const said = flat(kept, "").filter(([, value]) => typeof value !== "object" && !isReference(value));
+  return Object.fromEntries(said.map(([path, value]) => [`state.${path}`, normalised(path, value)]));
 }
 
 const isReference = (value: Json): boolean => typeof value === "string" && value.includes("${");

@@ -21,10 +21,17 @@ export interface Observed {
  * All cases of a provider in one place, in one state: each is a resource of its own, so that a dozen runs of the engine
  * are enough for all of them.
  */
-export async function observe(engine: Engine, place: Place, cases: ProviderCases): Promise<Observed[]> {
+export async function observe(
+  engine: Engine,
+  place: Place,
+  cases: ProviderCases,
+  wanted: (one: Case) => boolean = () => true,
+  /** Gets the state as it is when everything has been made. */
+  made: (state: string) => void = () => undefined,
+): Promise<Observed[]> {
   const run = await EngineRun.begin(engine, place, cases.configuration);
   try {
-    return await new Story(run, place, cases).tell();
+    return await new Story(run, place, cases, wanted, made).tell();
   } finally {
     run.end();
   }
@@ -38,8 +45,10 @@ class Story {
     private readonly run: EngineRun,
     private readonly place: Place,
     private readonly provided: ProviderCases,
+    wanted: (one: Case) => boolean,
+    private readonly reportMade: (state: string) => void,
   ) {
-    this.cases = casesOf(provided);
+    this.cases = casesOf(provided).filter(wanted);
   }
 
   async tell(): Promise<Observed[]> {
@@ -61,6 +70,7 @@ class Story {
     const made = await this.planned(this.first());
     await this.applied();
     const afterFirst = this.run.state();
+    this.reportMade(this.run.stateText);
 
     this.run.write(this.first());
     const again = await this.planned(this.first());
@@ -113,6 +123,8 @@ class Story {
       if (!this.cases.some((one) => addressOf(one) === address)) throw new Error(`${address} was refused: ${words}`);
       if (!this.refused.has(address)) this.refused.set(address, { stage, words });
     }
+    const [words] = refused.values();
+    if (this.refused.size === this.cases.length) throw new Error(`every case is refused, the last: ${words}`);
   }
 
   /** Engines do not say which import failed; the words do. */
@@ -175,11 +187,11 @@ class Story {
     if (refusal !== undefined) return { refused: refusal.stage };
     switch (one.kind) {
       case "create":
-        return { plan: actionIn(made, address), ...stateSeen(one, before) };
+        return { plan: actionIn(made, address), ...stateSeen(before) };
       case "default":
         return { state: valueAt(before, one.fact?.path ?? "") ?? null };
       case "look up":
-        return stateSeen(one, before);
+        return stateSeen(before);
       case "plan again":
         return { plan: actionIn(again, address) };
       case "delete":
@@ -195,7 +207,7 @@ class Story {
           because: [...(change?.replacePaths ?? [])],
           ...(one.kind === "import" ? { importing: change?.importing ?? false } : {}),
           "plan again": actionIn(settled, address),
-          ...stateSeen(one, after),
+          ...stateSeen(after),
         };
       }
     }
@@ -219,7 +231,7 @@ function actionIn({ actions }: Plan, address: string): string {
   return actions.get(address) ?? "no-op";
 }
 
-function stateSeen({ type }: Case, state: Attributes | undefined): Observation {
+function stateSeen(state: Attributes | undefined): Observation {
   if (state === undefined) return { state: null };
-  return Object.fromEntries(flat(state, "").map(([path, value]) => [`state.${path}`, normalised(type, path, value)]));
+  return Object.fromEntries(flat(state, "").map(([path, value]) => [`state.${path}`, normalised(path, value)]));
 }

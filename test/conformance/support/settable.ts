@@ -19,3 +19,10 @@ function* among(attributes: Readonly<Record<string, AttributeJson>>, base: strin
     else yield* among(attribute.nested_type.attributes, `${path}.`);
   }
 }
+
+/** Attributes of the type's own that no state keeps, or that hold such. */
+export function writeOnly({ attributes = {} }: BlockJson): string[] {
+  const holds = ({ write_only: own, nested_type: nested }: AttributeJson): boolean =>
+    own === true || Object.values(nested?.attributes ?? {}).some(holds);
+  return Object.entries(attributes).flatMap(([name, attribute]) => (holds(attribute) ? [name] : []));
+}

@@ -6,6 +6,7 @@ export interface StateServer {
   readonly url: string;
   /** What was stored last; empty before anything was. */
   text(): string;
+  put(state: string): void;
   close(): void;
 }
 
@@ -29,6 +30,9 @@ export async function serveState(): Promise<StateServer> {
   return {
     url: `http://127.0.0.1:${port}/state`,
     text: () => state,
+    put: (text) => {
+      state = text;
+    },
     close: () => void server.close(),
   };
 }

@@ -1,5 +1,5 @@
 import { UNKNOWN, type ObjectValue } from "../../../sandbox/protocol/value";
-import { planObject, withEmpties, withKnown, withVolatile } from "../../../sandbox/provider/plan";
+import { planObject, withKnown, withVolatile } from "../../../sandbox/provider/plan";
 import { computed, optionalComputed, required, string, typeModel } from "../../support/type-model";
 
 describe("attributes", () => {
@@ -56,38 +56,38 @@ describe("attributes", () => {
 
 describe("the old SDK", () => {
   const inner = { attributes: { mac: string } };
-  const { fields } = typeModel({
-    attributes: {
-      note: string,
-      tags: { type: ["set", "string"], optional: true },
-      force: { type: "bool", optional: true },
+  const { fields } = typeModel(
+    {
+      attributes: {
+        id: optionalComputed,
+        note: string,
+        tags: { type: ["set", "string"], optional: true },
+        force: { type: "bool", optional: true },
+        wait: { type: "bool", optional: true },
+      },
+      block_types: { pair: { nesting_mode: "list", block: inner } },
     },
-    block_types: { pair: { nesting_mode: "list", block: inner } },
-  });
-  const planned = { note: null, tags: null, force: null, pair: [] };
+    { wait: { default: false } },
+  );
+  const nothing = { id: null, note: null, tags: null, force: null, wait: null, pair: [] };
+  const prior = { ...nothing, id: "1", wait: false };
 
   test.each([
-    [
-      "empty where nothing is said",
-      { ...planned, note: "", tags: [], force: false },
-      { note: "", tags: [], force: false },
-    ],
-    [
-      "what was said and is no longer",
-      { ...planned, note: "x", tags: ["a"], force: true },
-      { note: null, tags: [], force: null },
-    ],
-  ])("takes nothing and empty for the same: %s", (_, prior, expected) => {
-    expect(withEmpties(fields, planned, prior)).toEqual({ ...planned, ...expected });
+    ["what is empty stays", { note: "", tags: [], force: false }, { note: "", tags: [], force: false }],
+    ["what is not there stays away", { note: null }, { note: null }],
+    ["what is taken away becomes empty", { note: "x", tags: ["a"], force: true }, { note: "", tags: [], force: false }],
+    ["a default that is empty is none, as after an import", { wait: null }, { wait: null }],
+  ])("takes nothing and empty for the same: %s", (_, before, expected) => {
+    expect(planObject(fields, { ...prior, ...before }, nothing)).toEqual({ ...prior, ...expected });
   });
 
   test("takes empty for nothing, too", () => {
-    expect(withEmpties(fields, { ...planned, force: false }, planned)).toEqual(planned);
+    expect(planObject(fields, prior, { ...nothing, id: "", note: "", force: false })).toEqual(prior);
   });
 
   test("does so inside lists", () => {
-    const pairs = (mac: string | null) => ({ ...planned, pair: [{ mac }] });
-    expect(withEmpties(fields, pairs(null), pairs(""))).toEqual(pairs(""));
+    const pairs = (mac: string | null) => ({ ...nothing, pair: [{ mac }] });
+    expect(planObject(fields, { ...prior, ...pairs(""), id: "1" }, pairs(null))).toMatchObject({ pair: [{ mac: "" }] });
   });
 });
 

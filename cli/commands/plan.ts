@@ -1,20 +1,27 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { ExitCode } from "../../core/errors/problem";
 import { plan, type PlanOutcome } from "../../sandbox/run/plan";
 import type { CommandContext } from "../context";
 import type { Place } from "../place";
 import { planDocument } from "../output/json";
+import { planMarkdown } from "../output/plan-markdown";
 import { planSummary } from "../output/plan-summary";
 import { runOptions, type RunFlags, withRunOptions } from "./run-options";
+
+interface PlanFlags extends RunFlags {
+  readonly markdown?: boolean;
+}
 
 export function planCommand(parent: Command, context: CommandContext, place: Place): void {
   withRunOptions(parent.command("plan"))
     .description("show what a deploy would create, update, replace and delete; exits 2 when there is something")
-    .action(async (names: string[], flags: RunFlags) => {
+    .addOption(new Option("--markdown", "a comment for a merge request on standard output").conflicts("json"))
+    .action(async (names: string[], flags: PlanFlags) => {
       const { progress, ...options } = runOptions(place, "plan", names, flags, context);
       const outcome = await plan(options).finally(progress.end);
       const { terminal } = context;
-      terminal.out(flags.json ? planDocument(outcome) : planSummary(outcome, terminal.colours));
+      if (flags.json) terminal.out(planDocument(outcome));
+      else terminal.out(flags.markdown ? planMarkdown(outcome) : planSummary(outcome, terminal.colours));
       context.exit(exitCodeOf(outcome));
     });
 }

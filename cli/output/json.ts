@@ -4,6 +4,7 @@ import { catalogue } from "../../sandbox/provider/catalogue";
 import type { DeployOutcome } from "../../sandbox/run/deploy";
 import type { DestroyOutcome } from "../../sandbox/run/destroy";
 import type { PlanOutcome } from "../../sandbox/run/plan";
+import { rankedChanges } from "./change-table";
 import { succeeded } from "./run-summary";
 
 /** The one document `--json` prints. */
@@ -29,7 +30,13 @@ export function runDocument(action: "deploy" | "destroy", outcome: DeployOutcome
 }
 
 export function planDocument({ plans, ...outcome }: PlanOutcome): string {
-  return document({ action: "plan", ...outcome, providers: providersOf(outcome), stacks: plans });
+  return document({
+    action: "plan",
+    ...outcome,
+    providers: providersOf(outcome),
+    changes: rankedChanges(plans),
+    stacks: plans,
+  });
 }
 
 export function problemsDocument(error: ProblemError): string {

@@ -5,7 +5,16 @@ import type { PlanChange } from "./stack-plan";
 /** What we read of `show -json <plan>`. */
 export interface PlanDocument {
   readonly resource_changes?: readonly ResourceChange[];
-  readonly output_changes?: Readonly<Record<string, { readonly actions: readonly string[] }>>;
+  readonly output_changes?: Readonly<Record<string, OutputChange>>;
+  /** What was changed outside, in plans that look for that. */
+  readonly resource_drift?: readonly ResourceChange[];
+}
+
+export interface OutputChange {
+  readonly actions: readonly string[];
+  readonly before?: Json;
+  readonly after?: Json;
+  readonly after_unknown?: Json;
 }
 
 export interface ResourceChange {

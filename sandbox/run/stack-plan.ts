@@ -29,19 +29,31 @@ export interface EnginePlan {
   readonly document?: PlanDocument;
 }
 
-export async function planStack(stack: Stack, context: StackContext): Promise<StackPlan> {
-  const { report, document } = await enginePlan(stack, context);
-  return document === undefined ? failedPlan(stack, report) : planned(stack, report, readChanges(document));
+export interface PlannedStack {
+  readonly plan: StackPlan;
+  /** What the engine wrote down; it knows values, also such as are not to be shown. */
+  readonly document?: PlanDocument;
 }
 
-export async function enginePlan(stack: Stack, context: StackContext): Promise<EnginePlan> {
+export async function planStack(stack: Stack, context: StackContext): Promise<PlannedStack> {
+  const { report, document } = await enginePlan(stack, context);
+  if (document === undefined) return { plan: failedPlan(stack, report) };
+  return { plan: planned(stack, report, readChanges(document)), document };
+}
+
+/** @param extra further arguments of the engine's `plan` */
+export async function enginePlan(
+  stack: Stack,
+  context: StackContext,
+  extra: readonly string[] = [],
+): Promise<EnginePlan> {
   const init = await initialise(stack, context);
   if (init.status !== 0) return { report: init.report };
 
   const file = join(stack.folder, PLAN_FILE);
   try {
     const report = new EngineReport();
-    const args = ["plan", "-detailed-exitcode", "-input=false", "-json", `-out=${PLAN_FILE}`];
+    const args = ["plan", "-detailed-exitcode", "-input=false", "-json", `-out=${PLAN_FILE}`, ...extra];
     const status = await context.runEngine(args, stack.folder, (line) => report.add(line));
     if (status === 0) return { report, document: {} };
     if (status !== 2) return { report };

@@ -86,3 +86,38 @@ test("a label is an update, a flavour and a VLAN are replacements, a pool's new 
   expect(said("ovh_cloud_project_kube_nodepool", /Pool-base/)).toEqual(["create"]);
   expect(changes.filter(({ action }) => action === "delete")).toHaveLength(1);
 });
+
+test("what another VLAN does to the network is foreseen for all that stands on it, and nothing of it stays behind", async () => {
+  const deployed = await deploy(options(["dev-telemetry"]));
+  expect(deployed.stacks.map(({ status }) => status)).not.toContain("failed");
+  change("dev.ts", "vlan: 310", "vlan: 314");
+  change(
+    "organisation.ts",
+    '{ "dev/data":',
+    '{ "dev/nodes": { vlan: 310, on: "2026-11-24", reason: "a test" }, "dev/data":',
+  );
+  writeFileSync(join(project, ledgerFile), await proposedLedgerOf(project, process.env, new AbortController().signal));
+
+  const { plans, stale } = await plan(options(["dev-network", "dev-cluster", "dev-platform", "dev-telemetry"]));
+  // A plan sees only what is applied.
+  expect(plans.filter(({ changes }) => changes.length > 0).map(({ stack }) => stack)).toEqual(["dev-network"]);
+  expect(stale.map(({ stack }) => stack)).toEqual(["dev-cluster", "dev-platform", "dev-telemetry"]);
+  const [cluster, platform, telemetry] = stale;
+  expect(cluster?.diagnostics).toEqual([]);
+  expect(cluster?.because.map(({ upstream, what }) => `${upstream} ${what.split(".")[0]}`).sort()).toEqual([
+    "dev-network openstack_networking_network_v2",
+    "dev-network openstack_networking_subnet_v2",
+  ]);
+  expect(cluster?.changes.map(({ action }) => action)).not.toContain("create");
+  expect(cluster?.changes).toContainEqual({
+    address: expect.stringMatching(/^ovh_cloud_project_kube\.Cluster/),
+    action: "replace",
+    because: ["private_network_id"],
+  });
+  expect(platform).toMatchObject({ changes: [], because: [{ upstream: "dev-cluster" }] });
+  expect(platform?.lost.length).toBeGreaterThan(20);
+  expect(telemetry?.lost).toEqual([expect.stringMatching(/^helm_release\./)]);
+  expect(
+    readdirSync(join(project, ".sandbox/cdktf.out/stacks/dev-cluster")).filter((file) => /forecast/.test(file)),
+  ).toEqual([]);
+});

@@ -5,24 +5,38 @@ import type { Colours } from "../terminal";
 import { type RankedChange, rankedChanges } from "./change-table";
 import { diagnosticText } from "./problems";
 import { table } from "./table";
-import { count, list, whatIsReal } from "./words";
+import { count, engineName, list, whatIsReal } from "./words";
+
+/** The columns of the table of changes. */
+export const CHANGE_TITLES = {
+  plan: ["change", "stack", "resource", "because of"],
+  drift: ["outside", "stack", "resource", "what"],
+} as const;
 
 export const SIGNS: Readonly<Record<string, string>> = { create: "+", update: "~", replace: "±", delete: "-" };
 
+/** What the world would be made by a deploy, or has been made by others. */
+export type PlanKind = "plan" | "drift";
+
 /** All changes in one table, worst first; what goes stale by them; what could not be planned; and the sum of it all. */
-export function planSummary(outcome: PlanOutcome, colours: Colours): string {
-  const { organisation, plans, stale, engine, real } = outcome;
+export function planSummary(kind: PlanKind, outcome: PlanOutcome, colours: Colours): string {
+  const { organisation, plans, stale } = outcome;
   const parts = [
-    changesText(rankedChanges(plans), colours),
+    changesText(kind, rankedChanges(plans), colours),
     ...plans.flatMap((plan) => unplannedText(plan, colours)),
     staleText(stale, colours),
   ].filter((part) => part !== "");
-  return [...parts, `${whatIsReal(engine, real)}\n`, `${organisation}: ${tally(plans, stale)}\n`].join("\n");
+  return [...parts, `${surroundings(outcome)}\n`, `${organisation}: ${tallyOf(kind, plans, stale)}\n`].join("\n");
 }
 
-function changesText(changes: readonly RankedChange[], colours: Colours): string {
+/** Said after every plan, so that nobody takes a simulated cloud for the real one, nor the other way round. */
+export function surroundings({ engine, real, cloud }: PlanOutcome): string {
+  return cloud ? `Asked with ${engineName(engine)}, the real providers and the real states.` : whatIsReal(engine, real);
+}
+
+function changesText(kind: PlanKind, changes: readonly RankedChange[], colours: Colours): string {
   if (changes.length === 0) return "";
-  const columns = ["change", "stack", "resource", "because of"].map((title) => ({ title, align: "left" as const }));
+  const columns = [...CHANGE_TITLES[kind]].map((title) => ({ title, align: "left" as const }));
   const rows = changes.map(({ action, stack, address, because, holds }) => [
     `${SIGNS[action] ?? " "} ${action}`,
     stack,
@@ -38,9 +52,10 @@ function unplannedText(plan: StackPlan, colours: Colours): string[] {
     return [
       `${plan.stack}\n  ${colours.dim(`cannot be planned yet: ${list(plan.waitsFor)} must be deployed first`)}\n`,
     ];
-  if (plan.status === "failed") {
+  if (plan.status === "failed" || plan.status === "unknown") {
     const errors = plan.diagnostics.filter(({ severity }) => severity === "error");
-    return [`${[plan.stack, ...errors.map((error) => diagnosticText(error, colours))].join("\n")}\n`];
+    const title = plan.status === "failed" ? plan.stack : `${plan.stack}: nothing is known of it`;
+    return [`${[title, ...errors.map((error) => diagnosticText(error, colours))].join("\n")}\n`];
   }
   const unseen = (plan.unseen ?? []).map(
     (what) => `  ${colours.yellow("! unseen")}  ${what}; its provider's plan does not show it`,
@@ -82,10 +97,29 @@ function paintOf(action: string | undefined, colours: Colours): (text: string) =
   return paints[action ?? ""] ?? ((text) => text);
 }
 
-export function tally(plans: readonly StackPlan[], stale: readonly StaleStack[]): string {
+export function tallyOf(kind: PlanKind, plans: readonly StackPlan[], stale: readonly StaleStack[]): string {
+  return kind === "plan" ? planTally(plans, stale) : driftTally(plans);
+}
+
+function driftTally(plans: readonly StackPlan[]): string {
+  const of = (action: string) => plans.flatMap(({ changes }) => changes).filter((change) => change.action === action);
+  const unseen = plans.reduce((sum, plan) => sum + (plan.unseen?.length ?? 0), 0);
+  const asked = plans.filter(({ status }) => status === "planned").length;
+  return [
+    `${count(asked, "stack")} asked`,
+    `${of("update").length + unseen} changed outside`,
+    `${of("delete").length} gone`,
+    ...["failed", "unknown", "waits"].flatMap((status) => {
+      const number = plans.filter((plan) => plan.status === status).length;
+      return number > 0 ? [`${number} ${status === "waits" ? "not deployed yet" : status}`] : [];
+    }),
+  ].join(", ");
+}
+
+function planTally(plans: readonly StackPlan[], stale: readonly StaleStack[]): string {
   const changes = plans.flatMap((plan) => plan.changes).filter(({ address }) => !address.startsWith("output."));
   const of = (action: string) => changes.filter((change) => change.action === action).length;
-  const [planned = 0, waiting = 0, failed = 0] = ["planned", "waits", "failed"].map(
+  const [planned = 0, waiting = 0, failed = 0, unknown = 0] = ["planned", "waits", "failed", "unknown"].map(
     (status) => plans.filter((plan) => plan.status === status).length,
   );
   const unseen = plans.reduce((sum, plan) => sum + (plan.unseen?.length ?? 0), 0);
@@ -102,6 +136,7 @@ export function tally(plans: readonly StackPlan[], stale: readonly StaleStack[])
     ...(unseen > 0 ? [`${unseen} changed unseen`] : []),
     ...(waiting > 0 ? [`${waiting} waiting`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(unknown > 0 ? [`${unknown} unknown`] : []),
     ...(stale.length > 0 ? [`${count(stale.length, "stack")} stale afterwards`] : []),
   ].join(", ");
 }

@@ -50,7 +50,7 @@ export function readChanges({ resource_changes = [], output_changes = {} }: Plan
   );
 }
 
-function actionOf(actions: readonly string[]): Action | undefined {
+export function actionOf(actions: readonly string[]): Action | undefined {
   if (actions.length > 1) return "replace";
   const [action] = actions;
   return action === undefined || action === "no-op" ? undefined : (action as Action);
@@ -61,6 +61,6 @@ function pathText(path: readonly (string | number)[]): string {
   return path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join("");
 }
 
-function byAddress(a: { address: string }, b: { address: string }): number {
+export function byAddress(a: { address: string }, b: { address: string }): number {
   return a.address < b.address ? -1 : 1;
 }

@@ -16,8 +16,8 @@ const plan = (stack: string, changes: PlanChange[] = [], more: Partial<StackPlan
   waitsFor: [],
   ...more,
 });
-const markdown = (plans: StackPlan[], stale: Parameters<typeof planMarkdown>[0]["stale"] = []) =>
-  planMarkdown({ organisation: "meridian", engine, plans, stale, seconds: 1 });
+const markdown = (plans: StackPlan[], stale: Parameters<typeof planMarkdown>[1]["stale"] = []) =>
+  planMarkdown("plan", { organisation: "meridian", engine, plans, stale, seconds: 1 });
 
 test("changes are read from what cannot be undone to what can, whatever stack they are in; data first", () => {
   const order = rankedChanges([

@@ -12,7 +12,11 @@ const plan = (stack: string, more: Partial<StackPlan> = {}): StackPlan => ({
   ...more,
 });
 const summary = (...plans: StackPlan[]) =>
-  planSummary({ organisation: "meridian", engine, plans, stale: [], seconds: 1 }, picocolors.createColors(false));
+  planSummary(
+    "plan",
+    { organisation: "meridian", engine, plans, stale: [], seconds: 1 },
+    picocolors.createColors(false),
+  );
 
 test("a plan lists actions by address, with what forces a replacement, and leaves unchanged stacks out", () => {
   const text = summary(
@@ -53,7 +57,7 @@ test("a stack that cannot be planned yet says what it waits for; one that fails 
 test("a plan with real providers does not call them doubles", () => {
   const real = { providers: ["kubernetes", "helm"], description: "So is the control plane of dev." } as const;
   const outcome = { organisation: "meridian", engine, real, plans: [], stale: [], seconds: 1 };
-  const text = planSummary(outcome, picocolors.createColors(false));
+  const text = planSummary("plan", outcome, picocolors.createColors(false));
   expect(text).toContain(
     "So is the control plane of dev. The other providers are doubles: ovh 2.19.0 and openstack 3.4.0",
   );

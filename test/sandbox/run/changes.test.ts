@@ -6,7 +6,7 @@ import { ledgerFile } from "../../../constructs/network/ledger";
 import { deploy } from "../../../sandbox/run/deploy";
 import { listenForInterrupts } from "../../../sandbox/run/interrupt";
 import type { RunOptions } from "../../../sandbox/run/options";
-import { plan } from "../../../sandbox/run/plan";
+import { drift, plan } from "../../../sandbox/run/plan";
 import { proposedLedgerOf } from "../../../sandbox/run/synthesis";
 import { workspaceOf } from "../../../sandbox/run/workspace";
 
@@ -55,9 +55,16 @@ function change(file: string, from: string, to: string): void {
   writeFileSync(path, text.replace(from, to));
 }
 
+const everything = ["organisation", "dev-projects", "dev-network", "dev-cluster"];
+
 test("a label is an update, a flavour and a VLAN are replacements, a pool's new name takes the old pool down", async () => {
   const deployed = await deploy(options(["dev-cluster"]));
   expect(deployed.stacks.map(({ status }) => status)).not.toContain("failed");
+
+  const asDeployed = await drift(options([...everything]));
+  expect(
+    asDeployed.plans.flatMap(({ stack, changes, status }) => [...changes, ...(status === "planned" ? [] : [stack])]),
+  ).toEqual([]);
 
   change("organisation.ts", 'costCentre: "IT-100"', 'costCentre: "IT-101"');
   change("dev.ts", 'flavour: "r3-16"', 'flavour: "r3-32"');
@@ -120,4 +127,22 @@ test("what another VLAN does to the network is foreseen for all that stands on i
   expect(
     readdirSync(join(project, ".sandbox/cdktf.out/stacks/dev-cluster")).filter((file) => /forecast/.test(file)),
   ).toEqual([]);
+});
+
+test("drift is what others did: changed in the service, deleted there, and nothing that the service does by itself", async () => {
+  const { world } = workspaceOf(project);
+  const content = JSON.parse(readFileSync(world, "utf8")) as {
+    objects: { type: string; attributes: Record<string, unknown> }[];
+  };
+  const isPool = (object: (typeof content.objects)[number], name: string) =>
+    object.type === "ovh_cloud_project_kube_nodepool" && object.attributes.name === name;
+  Object.assign(content.objects.find((object) => isPool(object, "compute"))?.attributes ?? {}, { max_nodes: 9 });
+  const objects = content.objects.filter((object) => !isPool(object, "data"));
+  writeFileSync(world, JSON.stringify({ ...content, objects }));
+
+  const { plans } = await drift(options(["dev-cluster"]));
+  expect(plans.flatMap(({ changes }) => changes)).toEqual([
+    { address: expect.stringMatching(/nodepool\.Pool-compute/), action: "update", because: ["max_nodes"] },
+    { address: expect.stringMatching(/nodepool\.Pool-data/), action: "delete", because: [] },
+  ]);
 });

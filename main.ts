@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
 import { ProblemError, describeProblem } from "./core/errors/problem";
-import { runbookMarkdown, runbookScript } from "./core/runbook";
+import { runbookJson, runbookMarkdown, runbookScript } from "./core/runbook";
 import { data, landingZone, ledger } from "./environments/index";
 import { enforceGuardrails } from "./policies/guardrails/gate";
 import { rules } from "./policies/guardrails/rules";
@@ -36,7 +36,7 @@ function synthesise(outdir: string): void {
   writeRunbooks(outdir, spec);
 }
 
-/** What people have to do, a page and a script of checks for each environment; `slz runbook` keeps them where they are read. */
+/** What people have to do, for each environment a page, a script of checks, and both as data; `slz runbook` keeps them where they are read. */
 function writeRunbooks(outdir: string, spec: LandingZoneSpec): void {
   const folder = join(outdir, "runbooks");
   rmSync(folder, { recursive: true, force: true });
@@ -44,6 +44,7 @@ function writeRunbooks(outdir: string, spec: LandingZoneSpec): void {
   for (const environment of Object.keys(spec.environments)) {
     const runbook = privateCloudRunbook(spec, environment);
     writeFileSync(join(folder, `private-cloud-${environment}.md`), runbookMarkdown(runbook));
+    writeFileSync(join(folder, `private-cloud-${environment}.json`), runbookJson(runbook));
     writeFileSync(join(folder, `private-cloud-${environment}.sh`), runbookScript(runbook), { mode: 0o755 });
   }
 }

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -31,7 +31,7 @@ export interface Outcome {
 
 /**
  * Runs a runbook's checks against answers given on loopback, with govc and kubectl in the place of the real ones. curl and jq
- * are the machine's.
+ * are the machine's; where it has none, a stand-in that knows what the checks ask, and jq itself built for WebAssembly.
  */
 export async function runChecks(runbook: Runbook, situation: Situation): Promise<Outcome> {
   const server = createServer(({ url = "" }, response) => {
@@ -95,8 +95,17 @@ function programs({ portGroups, open, broken = [] }: Situation): Record<string, 
     govc: broken.includes("govc")
       ? fail
       : `#!/bin/bash\ncase "$*" in\n  *"-count 1"*) ;;\n${groups.join("\n")}\n  *) exit 1 ;;\nesac\n`,
+    ...Object.fromEntries(["curl", "jq"].filter(missing).map((name) => [name, ofNode(name)])),
     kubectl: broken.includes("kubectl")
       ? fail
       : `#!/bin/bash\ncase "$*" in\n${ways.join("\n")}\n  *) exit 7 ;;\nesac\n`,
   };
 }
+
+/** `SLZ_TEST_OWN_PROGRAMS=1` has the machine's passed over. */
+const missing = (name: string): boolean =>
+  process.env.SLZ_TEST_OWN_PROGRAMS === "1" ||
+  !(process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, name)));
+
+const ofNode = (name: string): string =>
+  `#!/bin/bash\nexec '${process.execPath}' '${join(__dirname, "programs", `${name}.mjs`)}' "$@"\n`;

@@ -6,7 +6,7 @@ import type { Reason } from "./basis";
 import type { Circumstances } from "./conditions";
 import { type Decision, Iam } from "./iam";
 import { type Principal, principalsOf } from "./principals";
-import { kubernetesMay } from "./rbac";
+import { Rbac } from "./rbac";
 import { type Target, targetsOf } from "./targets";
 import { any } from "./truth";
 import type { Way } from "./words";
@@ -21,6 +21,7 @@ export class Access {
   readonly principals: ReadonlyMap<string, Principal>;
   readonly targets: ReadonlyMap<string, Target>;
   private readonly iam: Iam;
+  private readonly clusters: ReadonlyMap<string, Rbac>;
   private readonly readers: ReadonlyMap<string, LogReaders>;
 
   constructor(
@@ -28,6 +29,7 @@ export class Access {
     readonly synthesised: SynthesisedAccess,
   ) {
     this.iam = new Iam(synthesised);
+    this.clusters = new Map(synthesised.clusters.map((cluster) => [cluster.environment, new Rbac(cluster)]));
     this.principals = new Map(principalsOf(model, synthesised).map((one) => [one.name, one]));
     this.targets = targetsOf(model, synthesised);
     this.readers = new Map(model.environments.map(({ name }) => [name, logReaders(model, name)]));
@@ -35,13 +37,29 @@ export class Access {
 
   /** Whether somebody may do something in any of the ways there are. Without circumstances: whatever they are. */
   may(principal: Principal, ways: readonly Way[], target: Target, known: Circumstances = {}): Decision {
-    const decisions = ways.map((way) => this.byWay(principal, way, target, known));
-    const truth = any(decisions.map((one) => one.truth));
-    const reasons = decisions.find((one) => one.truth === truth)?.reasons ?? [];
+    const { reasons, truth } = this.readable(principal, ways, target, known);
     const { unread } = this.synthesised;
     if (truth !== "no" || unread.length === 0) return { truth, reasons };
     const doubts = unread.map((at): Reason => ({ basis: "unread", says: "holds what only the engine knows", at }));
     return { truth: "depends", reasons: [...reasons, ...doubts] };
+  }
+
+  /** The same by what could be read alone: of the rest, `synthesised.unread` says that it is there. */
+  readable(principal: Principal, ways: readonly Way[], target: Target, known: Circumstances = {}): Decision {
+    const decisions = ways.map((way) => this.byWay(principal, way, target, known));
+    const truth = any(decisions.map((one) => one.truth));
+    return { truth, reasons: decisions.find((one) => one.truth === truth)?.reasons ?? [] };
+  }
+
+  /** Whether anything at all is about both of them: where nothing is, everything is refused. */
+  touches({ identities, kubernetes, openstack, subject }: Principal, target: Target): boolean {
+    const { cluster, kinds, namespace, resource } = target;
+    if (kinds.includes("environment")) return subject.kind !== "service-account";
+    if (resource && this.iam.touches(identities, resource.urn)) return true;
+    if (resource && openstack.some(({ project }) => project === resource.urn)) return true;
+    if (cluster === undefined || namespace === undefined) return false;
+    const bindings = this.clusters.get(cluster.environment)?.bindingsOf(kubernetes, namespace) ?? [];
+    return bindings.length > 0 || this.iam.touches(identities, cluster.project);
   }
 
   private byWay(principal: Principal, way: Way, target: Target, known: Circumstances): Decision {
@@ -82,7 +100,8 @@ export class Access {
   ): Decision {
     if (cluster === undefined || namespace === undefined)
       return no("no-binding", `${name} is no namespace of a cluster`);
-    const bound = kubernetesMay(cluster, principal.kubernetes, { ...request, namespace });
+    const rbac = this.clusters.get(cluster.environment) ?? new Rbac(cluster);
+    const bound = rbac.may(principal.kubernetes, { ...request, namespace });
     if (bound.truth === "yes" || !this.iam.touches(principal.identities, cluster.project)) return bound;
     const admin = this.iam.may(principal.identities, kubeconfig, { urn: cluster.project }, known);
     if (admin.truth === "no") return bound;

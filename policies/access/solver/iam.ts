@@ -23,21 +23,20 @@ const typeOf = (urn: string): string => urn.split(":")[4] ?? "";
 /** OVHcloud's IAM over what was synthesised. */
 export class Iam {
   private readonly policies: readonly ReadPolicy[];
-  private readonly held = new Map<string, readonly ReadPolicy[]>();
+  private readonly held = new WeakMap<readonly string[], readonly ReadPolicy[]>();
 
   constructor(synthesised: Pick<SynthesisedAccess, "groups" | "policies">) {
     this.policies = readyPolicies(synthesised);
   }
 
-  /** Policies that name one of the identities. */
+  /** Policies that name one of the identities; of a list that was asked about before, those found then. */
   private of(identities: readonly string[]): readonly ReadPolicy[] {
-    const key = identities.join("\n");
-    const known = this.held.get(key);
+    const known = this.held.get(identities);
     if (known) return known;
     const found = this.policies.filter(({ identities: named }) =>
       identities.some((identity) => named.covering(identity) !== undefined),
     );
-    this.held.set(key, found);
+    this.held.set(identities, found);
     return found;
   }
 

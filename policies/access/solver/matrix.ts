@@ -31,6 +31,7 @@ export function matrixOf(access: Access): Row[] {
     const ofTeams = new Map<string, readonly Cell[]>();
     return principals.flatMap((principal) => {
       const { name, subject } = principal;
+      if (!access.touches(principal, target)) return [];
       const may = cells(access, principal, target, all);
       if (subject.kind === "team") ofTeams.set(name, may);
       const shared = subject.kind === "user" ? (ofTeams.get(subject.team) ?? []) : [];
@@ -42,7 +43,7 @@ export function matrixOf(access: Access): Row[] {
 
 const cells = (access: Access, principal: Principal, target: Target, all: (typeof words)[keyof typeof words]): Cell[] =>
   all.flatMap(({ kind, name, ways }): Cell[] => {
-    const { reasons, truth } = access.may(principal, ways, target);
+    const { reasons, truth } = access.readable(principal, ways, target);
     const [because] = reasons;
     if (truth === "no" || because === undefined) return [];
     const when = truth === "depends" ? conditionOf(reasons) : undefined;

@@ -25,34 +25,65 @@ export const resourceText = ({ group, resource, subresource }: Omit<KubernetesRe
   `${resource}${group === "" ? "" : `.${group}`}${subresource === undefined ? "" : `/${subresource}`}`;
 
 /** Kubernetes' role-based access control over the bindings of one cluster. */
-export function kubernetesMay(
-  cluster: SynthesisedCluster,
-  identity: KubernetesIdentity,
-  request: KubernetesRequest,
-): Decision {
-  const what = `${request.verb} ${resourceText(request)}`;
-  const where = request.namespace === undefined ? "the cluster" : request.namespace;
-  if (identity.user === undefined && identity.groups.length === 0) {
-    return { truth: "no", reasons: [{ basis: "no-sign-in", says: "no user and no group at the API server" }] };
+export class Rbac {
+  /** By kind and name of a subject. */
+  private readonly bySubject = new Map<string, RbacBinding[]>();
+  /** What was found for somebody, by namespace. */
+  private readonly held = new WeakMap<KubernetesIdentity, ReadonlyMap<string | undefined, readonly RbacBinding[]>>();
+
+  constructor({ bindings }: Pick<SynthesisedCluster, "bindings">) {
+    for (const binding of bindings) {
+      for (const { kind, name } of binding.subjects) push(this.bySubject, `${kind} ${name}`, binding);
+    }
   }
-  const binding = cluster.bindings.find((one) => reaches(one, identity, request.namespace) && gives(one, request));
-  if (binding === undefined) {
-    return { truth: "no", reasons: [{ basis: "no-binding", says: `no binding gives ${what} in ${where}` }] };
+
+  /** Bindings that hold for somebody in a namespace. */
+  bindingsOf(identity: KubernetesIdentity, namespace: string | undefined): readonly RbacBinding[] {
+    const held = this.held.get(identity) ?? this.find(identity);
+    const everywhere = held.get(undefined) ?? none;
+    const here = (namespace === undefined ? undefined : held.get(namespace)) ?? none;
+    return everywhere.length === 0 ? here : [...here, ...everywhere];
   }
-  const subject = binding.subjects.find((one) => isSubject(one, identity));
-  return {
-    truth: "yes",
-    reasons: [
-      { basis: "binding", says: `${binding.name} binds ${subject?.name ?? ""} in ${where}`, at: binding.at },
-      { basis: "rule", says: `its role ${binding.role.name} has ${what}`, at: binding.role.at },
-      { basis: "oidc" },
-    ],
-  };
+
+  private find(identity: KubernetesIdentity): ReadonlyMap<string | undefined, readonly RbacBinding[]> {
+    const { groups, user } = identity;
+    const subjects = [...groups.map((group) => `Group ${group}`), ...(user === undefined ? [] : [`User ${user}`])];
+    const found = new Map<string | undefined, RbacBinding[]>();
+    for (const binding of new Set(subjects.flatMap((subject) => this.bySubject.get(subject) ?? [])))
+      push(found, binding.namespace, binding);
+    this.held.set(identity, found);
+    return found;
+  }
+
+  may(identity: KubernetesIdentity, request: KubernetesRequest): Decision {
+    const what = `${request.verb} ${resourceText(request)}`;
+    const where = request.namespace ?? "the cluster";
+    if (identity.user === undefined && identity.groups.length === 0) {
+      return { truth: "no", reasons: [{ basis: "no-sign-in", says: "no user and no group at the API server" }] };
+    }
+    const binding = this.bindingsOf(identity, request.namespace).find((one) => gives(one, request));
+    if (binding === undefined) {
+      return { truth: "no", reasons: [{ basis: "no-binding", says: `no binding gives ${what} in ${where}` }] };
+    }
+    const subject = binding.subjects.find((one) => isSubject(one, identity));
+    return {
+      truth: "yes",
+      reasons: [
+        { basis: "binding", says: `${binding.name} binds ${subject?.name ?? ""} in ${where}`, at: binding.at },
+        { basis: "rule", says: `its role ${binding.role.name} has ${what}`, at: binding.role.at },
+        { basis: "oidc" },
+      ],
+    };
+  }
 }
 
-const reaches = (binding: RbacBinding, identity: KubernetesIdentity, namespace: string | undefined): boolean =>
-  (binding.namespace === undefined || binding.namespace === namespace) &&
-  binding.subjects.some((subject) => isSubject(subject, identity));
+const none: readonly RbacBinding[] = [];
+
+function push<K>(lists: Map<K, RbacBinding[]>, key: K, binding: RbacBinding): void {
+  const list = lists.get(key);
+  if (list) list.push(binding);
+  else lists.set(key, [binding]);
+}
 
 const isSubject = ({ kind, name }: RbacBinding["subjects"][number], identity: KubernetesIdentity): boolean =>
   kind === "Group" ? identity.groups.includes(name) : kind === "User" && identity.user === name;

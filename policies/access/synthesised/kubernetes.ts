@@ -19,12 +19,13 @@ const builtIn: Readonly<Record<string, readonly RbacRule[]>> = {
 export function readClusters(names: Names, environmentOf: EnvironmentOf): SynthesisedCluster[] {
   const ofKind = (kind: keyof typeof kinds): Located[] =>
     kinds[kind].flatMap((type) => [...names.references.ofType(type)]);
+  const roles = [...ofKind("roles"), ...ofKind("clusterRoles")];
   const bindings = [
     ...ofKind("bindings").map((located) => ({ located, namespaced: true })),
     ...ofKind("clusterBindings").map((located) => ({ located, namespaced: false })),
   ].map(({ located, namespaced }) => ({
     environment: environmentOf(located.stack),
-    binding: bindingOf(names, located, namespaced, [...ofKind("roles"), ...ofKind("clusterRoles")]),
+    binding: bindingOf(names, located, namespaced, roles),
   }));
   return names.references.ofType("ovh_cloud_project_kube").flatMap((located) => {
     const environment = environmentOf(located.stack);

@@ -1,6 +1,6 @@
 import type { Circumstances } from "../../../../policies/access/solver/conditions";
 import { Iam } from "../../../../policies/access/solver/iam";
-import { kubernetesMay } from "../../../../policies/access/solver/rbac";
+import { Rbac } from "../../../../policies/access/solver/rbac";
 import { type SeededRandom, seededRandom } from "../../../support/seeded-random";
 import { naiveMay, naiveRequests, type World } from "./naive";
 import {
@@ -79,11 +79,11 @@ test(`on ${sets} random sets of bindings every request is let through, or refuse
   for (let seed = 1; seed <= sets; seed += 1) {
     const random = seededRandom(seed);
     const bindings = randomBindings(random);
-    const cluster = { environment: "prod", project: "p", bindings };
+    const rbac = new Rbac({ bindings });
     const asked = Array.from({ length: 8 }, () => random.pick(requests));
     const expected = naiveRequests(bindings, identity, asked);
     for (const request of asked) {
-      const allowed = kubernetesMay(cluster, identity, request).truth === "yes";
+      const allowed = rbac.may(identity, request).truth === "yes";
       if (allowed !== expected.has(request)) throw new Error(`set ${seed}: ${JSON.stringify(request)} is ${allowed}`);
       if (allowed) through += 1;
     }

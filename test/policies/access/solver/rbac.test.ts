@@ -1,4 +1,4 @@
-import { kubernetesMay, type KubernetesRequest } from "../../../../policies/access/solver/rbac";
+import { type KubernetesRequest, Rbac } from "../../../../policies/access/solver/rbac";
 import type { RbacBinding, RbacRule } from "../../../../policies/access/synthesised/types";
 
 const identity = { user: "oidc:a@meridian.example", groups: ["oidc:telemetry"] };
@@ -10,7 +10,7 @@ const binding = (rule: Partial<RbacRule>, more: Partial<RbacBinding> = {}): Rbac
 });
 const pods = { verb: "get", group: "", resource: "pods", namespace: "telemetry" };
 const may = (one: RbacBinding, request: Partial<KubernetesRequest> = {}) =>
-  kubernetesMay({ environment: "prod", project: "p", bindings: [one] }, identity, { ...pods, ...request }).truth;
+  new Rbac({ bindings: [one] }).may(identity, { ...pods, ...request }).truth;
 
 test("a binding gives its subjects its role's rules in its namespace", () => {
   expect(may(binding({}))).toBe("yes");
@@ -49,8 +49,7 @@ test("* is every group, resource and verb; a name limits a rule to it", () => {
 });
 
 test("who does not sign in has nothing", () => {
-  const cluster = { environment: "prod", project: "p", bindings: [binding({})] };
-  expect(kubernetesMay(cluster, { groups: [] }, pods)).toMatchObject({
+  expect(new Rbac({ bindings: [binding({})] }).may({ groups: [] }, pods)).toMatchObject({
     truth: "no",
     reasons: [{ basis: "no-sign-in" }],
   });

@@ -1,7 +1,7 @@
 /**
  * The rules that the solver follows, each with where it stands. `documented`: the service's documentation or the provider's
  * schema says so. `declared`: it stands in the specification, and people put it in place after a runbook. `unverified`: nobody
- * has tried it, or the documentation leaves it open; where it does, the reading that gives more rights is taken.
+ * has tried it, or the documentation leaves it open; exceptions and roles of groups are then read as giving more rather than less.
  */
 export interface Basis {
   readonly says: string;

@@ -112,9 +112,7 @@ describe("slz access", () => {
   test("prints the matrix, or the part that is asked for", async () => {
     const { out, status } = await access("--on", "prod/*", "--who", "telemetry");
     expect(status).toBe(0);
-    expect(out).toMatch(
-      /^prod\/telemetry +telemetry +see list read-logs +restart scale$/m,
-    );
+    expect(out).toMatch(/^prod\/telemetry +telemetry +see list read-logs +restart scale$/m);
     expect(out).not.toContain("flight-dynamics");
   });
 

@@ -16,19 +16,21 @@ export interface OutputFlags {
 /**
  * What is to be read out of the landing zone here, synthesised for the purpose, or of output that is there already.
  * @param needed file that output has to have
+ * @param unreadable what the command ends with when output cannot be read
  */
 export async function fromOutput<T>(
   context: CommandContext,
   flags: OutputFlags,
   needed: string,
   read: (outdir: string) => T,
+  unreadable: ExitCode = ExitCode.failed,
 ): Promise<T> {
   const { clock, env, interruption, project, terminal } = context;
   if (flags.output !== undefined) {
     const outdir = resolve(project, flags.output);
     const file = join(outdir, needed);
-    if (!existsSync(file)) throw synthesisedOutputUnreadable(file, "the file is missing", ExitCode.unknown);
-    return readable(outdir, read);
+    if (!existsSync(file)) throw synthesisedOutputUnreadable(file, "the file is missing", unreadable);
+    return readable(outdir, read, unreadable);
   }
   requireProject(project);
   const progress = flags.json ? noProgress : showProgress(terminal, clock);
@@ -38,20 +40,20 @@ export async function fromOutput<T>(
       if (refused !== undefined) {
         terminal.err(`${refused}\n\nmain.ts refuses this output; what follows is about it all the same.\n\n`);
       }
-      return readable(outdir, read);
+      return readable(outdir, read, unreadable);
     });
   } finally {
     progress.end();
   }
 }
 
-function readable<T>(outdir: string, read: (outdir: string) => T): T {
+function readable<T>(outdir: string, read: (outdir: string) => T, unreadable: ExitCode): T {
   try {
     return read(outdir);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== "ENOENT" && !(error instanceof SyntaxError)) throw error;
     const reason = code === "ENOENT" ? "a file is missing" : "a file is not JSON";
-    throw synthesisedOutputUnreadable(outdir, reason, ExitCode.unknown);
+    throw synthesisedOutputUnreadable(outdir, reason, unreadable);
   }
 }

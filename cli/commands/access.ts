@@ -85,4 +85,4 @@ function accessCan(parent: Command, context: CommandContext): void {
 }
 
 const accessIn = (context: CommandContext, flags: OutputFlags): Promise<Access> =>
-  fromOutput(context, flags, accessFile, accessOf);
+  fromOutput(context, flags, accessFile, accessOf, ExitCode.unknown);

@@ -152,6 +152,15 @@ export interface BreakGlass {
   readonly until: string;
 }
 
+/** A finding of the linter that the organisation has decided to live with. */
+export interface Accepted {
+  /** Its code: `ACCESS-WILDCARD`. */
+  readonly finding: string;
+  /** Whom it is about, as `slz check` says. */
+  readonly of: string;
+  readonly reason: string;
+}
+
 export interface AccessEnvironment {
   readonly name: string;
   /** The last in the order of promotion. */
@@ -188,4 +197,6 @@ export interface AccessModel {
   readonly breakGlass: readonly BreakGlass[];
   /** @default none: every account signs in locally */
   readonly federation?: Federation;
+  /** @default none */
+  readonly accepted?: readonly Accepted[];
 }

@@ -62,6 +62,7 @@ export function accessModel(spec: LandingZoneSpec): AccessModel {
       scope: parseScope(on),
     })),
     ...(access.federation && { federation: { ...access.federation } }),
+    ...(access.accepted.length > 0 && { accepted: access.accepted }),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { acceptable } from "./linter/acceptable";
+
 /**
  * Who may do what, as data: what the spec says once names are resolved, and before any of it has become a resource. The
  * stacks build from it, `cdktf.out/access.json` holds it, and whatever reasons about access reads it from there.
@@ -154,8 +156,8 @@ export interface BreakGlass {
 
 /** A finding of the linter that the organisation has decided to live with. */
 export interface Accepted {
-  /** Its code: `ACCESS-WILDCARD`. */
-  readonly finding: string;
+  /** Its code. */
+  readonly finding: (typeof acceptable)[number];
   /** Whom it is about, as `slz check` says. */
   readonly of: string;
   readonly reason: string;

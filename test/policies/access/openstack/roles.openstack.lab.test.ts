@@ -9,11 +9,14 @@ import { Tenant } from "./tenant";
 jest.setTimeout(600_000);
 
 /** Every set of OpenStack roles that ours give, and the one that users of buckets have. */
-const held: readonly (readonly string[])[] = [
-  ...new Map(
-    Object.values(roles).flatMap(({ openstack }) => (openstack === undefined ? [] : [[openstack.join(), openstack]])),
-  ).values(),
+const given: readonly (readonly string[])[] = [
+  ...Object.values(roles).flatMap(({ openstack }) => (openstack === undefined ? [] : [openstack])),
   ["objectstore_operator"],
+];
+
+/** These, and each role of them by itself. */
+const held: readonly (readonly string[])[] = [
+  ...new Map([...given, ...given.flat().map((role) => [role])].map((set) => [set.join(), set])).values(),
 ];
 
 /** Neutron does not say that there is what somebody may not see. */

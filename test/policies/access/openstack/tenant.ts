@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { CloudEntry } from "../../../../lab/openstack/clouds-file";
 import { signIn, type Service, type Session } from "./cloud";
 
@@ -98,15 +99,27 @@ export class Tenant {
       ["network", "networks", "/v2.0/networks", `/v2.0/networks${own}`],
       ["network", "security_groups", "/v2.0/security-groups", `/v2.0/security-groups${own}`],
     ] as const) {
-      const { body } = await this.admin.ask(service, "GET", all);
-      for (const { id, device_id } of (body as Record<string, { id: string; device_id?: string }[]>)[list] ?? []) {
-        if (list === "ports" && device_id) {
-          await this.admin.ask(service, "PUT", `/v2.0/routers/${device_id}/remove_router_interface`, { port_id: id });
+      // Nova and Cinder take their time, and a server's port keeps its network: whoever is not gone yet is asked again.
+      for (let left = await this.listed(service, list, all); left.length > 0;) {
+        for (const { id, device_id } of left) {
+          if (list === "ports" && device_id) {
+            await this.admin.ask(service, "PUT", `/v2.0/routers/${device_id}/remove_router_interface`, { port_id: id });
+          }
+          await this.admin.ask(service, "DELETE", `${path}/${id}`);
         }
-        await this.admin.ask(service, "DELETE", `${path}/${id}`);
+        await setTimeout(200);
+        const before = left.length;
+        left = await this.listed(service, list, all);
+        // Neutron gives a project its group `default` back as often as it is taken away.
+        if (list === "security_groups" && left.length === before) break;
       }
     }
     for (const undo of this.undo.reverse()) await undo();
+  }
+
+  private async listed(service: Service, list: string, path: string): Promise<{ id: string; device_id?: string }[]> {
+    const { body } = await this.admin.ask(service, "GET", path);
+    return (body as Record<string, { id: string; device_id?: string }[]>)[list] ?? [];
   }
 }
 

@@ -4,6 +4,7 @@ import { App } from "cdktf";
 import { ProblemError, describeProblem } from "./core/errors/problem";
 import { runbookJson, runbookMarkdown, runbookScript } from "./core/runbook";
 import { data, landingZone, ledger } from "./environments/index";
+import { enforceAccess } from "./policies/access/linter/gate";
 import { enforceGuardrails } from "./policies/guardrails/gate";
 import { rules } from "./policies/guardrails/rules";
 import { enforceReachability } from "./policies/network/gate";
@@ -32,6 +33,7 @@ function synthesise(outdir: string): void {
   write("landing-zone.json", { organisation, stacks, network });
   write("access.json", access);
   enforceGuardrails(outdir, rules);
+  enforceAccess(outdir);
   enforceReachability(outdir);
   writeRunbooks(outdir, spec);
 }

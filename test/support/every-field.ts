@@ -34,6 +34,7 @@ export function everyField(): LandingZoneData {
           until: "2026-11-24T16:00:00Z",
         },
       },
+      accepted: [{ finding: "ACCESS-WILDCARD", of: "cost-reporter", reason: "reads every project, those to come too" }],
     },
   };
 }

@@ -23,7 +23,9 @@ function proposeLedger(outdir: string): void {
 }
 
 function synthesise(outdir: string): void {
-  const spec = landingZone();
+  const { state, ...rest } = landingZone();
+  // A sandbox and a lab keep their states on this machine, wherever the real ones are.
+  const spec = process.env.SLZ_LOCAL_STATE ? rest : { ...rest, state };
   const app = new App({ outdir });
   const { access, network, organisation, stacks } = new LandingZone(app, spec);
   app.synth();

@@ -6,6 +6,12 @@ export function everyField(): LandingZoneData {
   const reference = referenceData();
   return {
     ...reference,
+    state: {
+      bucket: "meridian-states",
+      region: "GRA",
+      endpoint: "https://s3.gra.io.cloud.ovh.net",
+      encryption: { key: "k2", previous: "k1" },
+    },
     access: {
       ...reference.access,
       grants: [

@@ -21,7 +21,7 @@ export class Tenant {
     private readonly entry: CloudEntry,
     private readonly admin: Session,
     readonly name: string,
-    private readonly projectId: string,
+    readonly projectId: string,
   ) {}
 
   /** @throws where the entry is nobody who may make projects, roles and users */

@@ -12,7 +12,7 @@ import { problemsText } from "../output/problems";
 import { momentOf } from "./moment";
 
 interface CheckFlags {
-  readonly now?: number;
+  readonly now?: number | true;
   readonly json?: boolean;
 }
 
@@ -20,9 +20,10 @@ export function checkCommand(parent: Command, context: CommandContext): void {
   parent
     .command("check")
     .description("who may do what: what is over today, and what should not be as it is")
-    .option("--now <time>", "the moment to judge at, in UTC (default: the clock's)", momentOf)
+    .option("--now [time]", "the moment to judge at, in UTC (default: the clock's)", momentOf)
     .option("--json", "one JSON document on standard output")
-    .action(async ({ now = Date.now(), json }: CheckFlags) => {
+    .action(async ({ now: asked = true, json }: CheckFlags) => {
+      const now = asked === true ? Date.now() : asked;
       const { terminal } = context;
       const facts = await lintedAccess(context);
       const { findings: linted, accepted } = lintAccess(facts);

@@ -106,6 +106,12 @@ describe("slz check", () => {
     expect(out).toContain("remove the entry");
   });
 
+  it("judges by the clock where --now names no moment", async () => {
+    const { status, out } = await slz(project, ["check", "--now"]);
+    expect(status).toBe(2);
+    expect(out).toContain("ACCESS-EMERGENCY-OVER at access.breakGlass.prod-outage");
+  });
+
   it("says the same to machines", async () => {
     const { status, out } = await slz(project, ["check", "--json", "--now", "2027-01-01"]);
     expect(status).toBe(2);

@@ -9,6 +9,6 @@ module.exports = {
     ? ["/node_modules/"]
     : ["/node_modules/", "\\.openstack\\.lab\\.test\\.ts$"],
   globalSetup: "<rootDir>/test/support/lab-global-setup.ts",
-  // A control plane takes half a gigabyte and a processor while it starts.
-  maxWorkers: 1,
+  // A control plane takes half a gigabyte, and a processor while it starts; most of the rest of the time a suite waits.
+  maxWorkers: 2,
 };

@@ -66,12 +66,13 @@ async function killed(names: readonly string[], point: KillPoint, inLab: boolean
   );
   const codes = outcome instanceof ProblemError ? outcome.problems.map(({ code }) => code) : [];
   const failed = outcome instanceof ProblemError ? [] : outcome.stacks.filter(({ status }) => status === "failed");
-  const expected: Record<Victim, string[]> = {
-    engine: [],
-    double: ["RUN-DOUBLE-DIED"],
-    "kube-apiserver": ["LAB-CLUSTER-DIED"],
+  // Killed early on a slow machine, an API server has not come up yet, and that is what is said.
+  const expected: Record<Victim, RegExp> = {
+    engine: /^$/,
+    double: /^RUN-DOUBLE-DIED$/,
+    "kube-apiserver": /^LAB-CLUSTER-(?:DIED|START)$/,
   };
-  expect(codes).toEqual(expected[point.victim]);
+  expect(codes.join()).toMatch(expected[point.victim]);
   expect(failed).toHaveLength(point.victim === "engine" ? 1 : 0);
 }
 

@@ -15,6 +15,10 @@ const repository = resolve(__dirname, "..", "..", "..");
 export class TestLab {
   readonly folder = mkdtempSync(join(tmpdir(), "slz-lab-"));
   readonly said: string[] = [];
+
+  /** @param project @default this repository */
+  constructor(private readonly project = repository) {}
+
   private running: { readonly cluster: Cluster | undefined; readonly finish: () => Promise<unknown> } | undefined;
 
   get cluster(): Cluster {
@@ -24,7 +28,7 @@ export class TestLab {
 
   options(names: readonly string[], started: (cluster: Cluster) => void = () => undefined): RunOptions {
     return {
-      workspace: workspaceOf(repository, this.folder),
+      workspace: workspaceOf(this.project, this.folder),
       command: "test",
       env: process.env,
       interruption: listenForInterrupts(new EventEmitter(), () => 0),

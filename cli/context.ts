@@ -12,6 +12,8 @@ export interface CommandContext {
   readonly clock: () => number;
   /** Whether Ctrl-C comes from a terminal, which sends it to the whole process group. */
   readonly interactive: boolean;
+  /** Asks the person at the terminal; anything but a yes is a no. @default nobody is there */
+  readonly confirm?: (question: string) => Promise<boolean>;
   /** What the process will end with; anything but an `ExitCode` is another program's status, passed on. */
   exit(status: ExitCode | number): void;
   /** Ends the process now, whatever is under way. */

@@ -1,3 +1,4 @@
+import { createInterface } from "node:readline/promises";
 import { listenForInterrupts } from "../sandbox/run/interrupt";
 import { runCommand } from "./run";
 import { terminalOf } from "./terminal";
@@ -22,6 +23,18 @@ async function end(status: number): Promise<void> {
   process.exit(status);
 }
 
+/** Asked on standard error, so that standard output stays the command's own. Ctrl-C is the command's, not the question's. */
+async function confirm(question: string): Promise<boolean> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  lines.once("SIGINT", () => process.kill(process.pid, "SIGINT"));
+  const stopped = new Promise<string>((said) => interruption.stop.addEventListener("abort", () => said("")));
+  try {
+    return /^y(es)?$/i.test((await Promise.race([lines.question(`${question} [y/N] `), stopped])).trim());
+  } finally {
+    lines.close();
+  }
+}
+
 void runCommand(process.argv.slice(2), {
   project: process.cwd(),
   env: process.env,
@@ -29,5 +42,6 @@ void runCommand(process.argv.slice(2), {
   interruption,
   clock,
   interactive: [process.stdin, ...streams].some(({ isTTY }) => isTTY),
+  ...(process.stdin.isTTY && process.stderr.isTTY && { confirm }),
   leave: (status) => process.exit(status),
 }).then(end);

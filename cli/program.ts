@@ -11,6 +11,7 @@ import { kubeconfigCommand } from "./commands/kubeconfig";
 import { networkCommands } from "./commands/network";
 import { runbookCommand } from "./commands/runbook";
 import { planCommand } from "./commands/plan";
+import { stagedDeployCommand } from "./commands/staged-deploy";
 import { specPending } from "./commands/spec-pending";
 import type { CommandContext } from "./context";
 import { cloud, lab, sandbox } from "./place";
@@ -34,6 +35,7 @@ export function createProgram(context: CommandContext): Command {
     for (const add of [deployCommand, planCommand, driftCommand, destroyCommand, execCommand])
       add(command, context, place);
   }
+  stagedDeployCommand(program, context);
   planCommand(program, context, cloud);
   driftCommand(program, context, cloud);
   kubeconfigCommand(program, context);

@@ -1,8 +1,10 @@
 import type { TerraformStack } from "cdktf";
+import { HelmRelease } from "../constructs/kubernetes/helm-release";
 import type { Construct } from "constructs";
 import type { AccessModel } from "../policies/access/model";
 import { accessModel } from "./access-model";
 import type { DeclaredNetwork } from "../core/declared-network";
+import type { RequiredSecret } from "../core/required-secret";
 import { AccessStack } from "./access-stack";
 import { AddOnsStack } from "./add-ons-stack";
 import type { NamedEnvironment } from "./base-stack";
@@ -23,6 +25,10 @@ import { teamStacks } from "./team-stacks";
 export interface StackSummary {
   /** Undefined for what spans environments. */
   readonly environment?: string;
+  /** The account of the pipeline that applies it: `organisation-apply`, `dev-apply`, `dev-telemetry-apply`. */
+  readonly appliedBy: string;
+  /** What a person puts into the cluster before its releases start. @default nothing */
+  readonly secrets?: readonly (RequiredSecret & { readonly namespace: string })[];
 }
 
 /** What every environment stands on. */
@@ -73,24 +79,41 @@ export class LandingZone {
       environment,
     );
     const logs = this.add(new LogsStack(scope, spec, environment, this.access), [organisation], environment);
-    const network = this.add(new NetworkStack(scope, spec, environment), [projects, privateCloud], environment);
+    const own = `${environment.name}-apply`;
+    const network = this.add(new NetworkStack(scope, spec, environment), [projects, privateCloud], environment, own);
     const cluster = this.add(
       new ClusterStack(scope, spec, environment, { projects, network }),
       [projects, network, logs],
       environment,
+      own,
     );
-    const platform = this.add(new PlatformStack(scope, spec, environment, this.access), [cluster], environment);
-    this.add(new AddOnsStack(scope, spec, environment), [platform], environment);
-    for (const stack of teamStacks(scope, spec, environment)) this.add(stack, [platform], environment);
+    const platform = this.add(new PlatformStack(scope, spec, environment, this.access), [cluster], environment, own);
+    this.add(new AddOnsStack(scope, spec, environment), [platform], environment, own);
+    for (const stack of teamStacks(scope, spec, environment)) {
+      this.add(stack, [platform], environment, `${stack.node.id}-apply`);
+    }
   }
 
   private add<T extends TerraformStack>(
     stack: T,
     after: readonly TerraformStack[] = [],
     environment?: NamedEnvironment,
+    appliedBy = "organisation-apply",
   ): T {
     for (const upstream of after) stack.addDependency(upstream);
-    this.summaries.set(stack.node.id, environment === undefined ? {} : { environment: environment.name });
+    const secrets = requiredSecrets(stack);
+    this.summaries.set(stack.node.id, {
+      ...(environment && { environment: environment.name }),
+      appliedBy,
+      ...(secrets.length > 0 && { secrets }),
+    });
     return stack;
   }
+}
+
+function requiredSecrets(stack: TerraformStack): NonNullable<StackSummary["secrets"]> {
+  return stack.node
+    .findAll()
+    .filter((construct) => construct instanceof HelmRelease)
+    .flatMap(({ namespace, requires }) => requires.map((secret) => ({ namespace, ...secret })));
 }

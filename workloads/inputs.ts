@@ -1,6 +1,7 @@
 import type { HelmValues } from "../constructs/kubernetes/helm-release";
 import type { Placement } from "../constructs/kubernetes/placement";
 import type { Port } from "../core/port";
+import type { RequiredSecret } from "../core/required-secret";
 
 /** What every workload of ours has to be told. */
 export interface WorkloadProps {
@@ -53,6 +54,14 @@ export interface ContainerResources {
 
 export function imageValues(props: Pick<WorkloadProps, "registry" | "pullSecret">): HelmValues {
   return { registry: props.registry, pullSecret: props.pullSecret };
+}
+
+export function requiredForPull({ pullSecret }: Pick<WorkloadProps, "pullSecret">): RequiredSecret[] {
+  return pullSecret === undefined ? [] : [{ name: pullSecret, keys: [".dockerconfigjson"] }];
+}
+
+export function requiredForStorage(storage: ObjectStorage | undefined): RequiredSecret[] {
+  return storage === undefined ? [] : [{ name: storage.credentialsSecret, keys: ["access-key", "secret-key"] }];
 }
 
 export function placementValues({ nodeSelector, tolerations }: Placement): HelmValues {

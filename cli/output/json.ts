@@ -17,7 +17,7 @@ export function runDocument(action: "deploy" | "destroy", outcome: DeployOutcome
   const stacks = [...outcome.stacks].sort((a, b) => (a.stack < b.stack ? -1 : 1));
   const totals = {
     stacks: stacks.length,
-    resources: stacks.reduce((sum, { resources }) => sum + resources, 0),
+    resources: stacks.reduce((sum, { resources = 0 }) => sum + resources, 0),
     changed: stacks.reduce((sum, { changed }) => sum + changed, 0),
   };
   return document({

@@ -34,7 +34,7 @@ export function surroundings({ engine, real, cloud }: PlanOutcome): string {
   return cloud ? `Asked with ${engineName(engine)}, the real providers and the real states.` : whatIsReal(engine, real);
 }
 
-function changesText(kind: PlanKind, changes: readonly RankedChange[], colours: Colours): string {
+export function changesText(kind: PlanKind, changes: readonly RankedChange[], colours: Colours): string {
   if (changes.length === 0) return "";
   const columns = [...CHANGE_TITLES[kind]].map((title) => ({ title, align: "left" as const }));
   const rows = changes.map(({ action, stack, address, because, holds }) => [

@@ -7,6 +7,8 @@ const REDRAW_MS = 120;
 
 export interface Progress extends RunListener {
   report(line: string): void;
+  /** No redrawing while somebody is asked. */
+  hold<T>(ask: () => Promise<T>): Promise<T>;
   /** No more redrawing: what follows is the result. */
   end(): void;
 }
@@ -23,10 +25,11 @@ export function showProgress(terminal: Terminal, clock: () => number): Progress 
   let total = 0;
   let ended = 0;
   let status = "";
+  let held = false;
   const elapsed = () => seconds((clock() - begun) / 1000);
 
   const draw = () => {
-    if (!terminal.live) return;
+    if (!terminal.live || held) return;
     const text = total === 0 ? status : `${ended} of ${count(total, "stack")}  ${runningText(running)}`;
     terminal.err(
       `${CLEAR_LINE}${terminal.errColours.dim(`[${elapsed()} s] ${text}`.slice(0, terminal.columns() - 1))}`,
@@ -63,6 +66,15 @@ export function showProgress(terminal: Terminal, clock: () => number): Progress 
       const text = stackText(outcome, terminal);
       if (text !== undefined) line(text);
     },
+    hold: async (ask) => {
+      if (terminal.live) terminal.err(CLEAR_LINE);
+      held = true;
+      try {
+        return await ask();
+      } finally {
+        held = false;
+      }
+    },
     end: () => {
       clearInterval(timer);
       if (terminal.live) terminal.err(CLEAR_LINE);
@@ -77,6 +89,7 @@ export const noProgress: Progress = {
   stackStarted: () => undefined,
   stackProgress: () => undefined,
   stackEnded: () => undefined,
+  hold: (ask) => ask(),
   end: () => undefined,
 };
 
@@ -89,13 +102,15 @@ function stackText(outcome: StackOutcome, { errColours }: Terminal): string | un
   const took = `in ${seconds(outcome.seconds)} s`;
   switch (status) {
     case "converged":
-      return `${errColours.green("done")}  ${stack}: ${count(outcome.resources, "resource")}, ${outcome.changed} changed, ${took}`;
+      return `${errColours.green("done")}  ${stack}: ${outcome.resources === undefined ? "" : `${count(outcome.resources, "resource")}, `}${outcome.changed} changed, ${took}`;
     case "destroyed":
       return `${errColours.green("gone")}  ${stack}: ${outcome.changed} destroyed, ${took}`;
     case "not-converged":
       return `${errColours.red("open")}  ${stack}: applied, yet a second plan would change ${list(outcome.remaining.map(({ address }) => address))}`;
     case "failed":
       return `${errColours.red("FAIL")}  ${stack}: ${outcome.diagnostics.find(({ severity }) => severity === "error")?.summary ?? ""}, ${took}`;
+    case "unapproved":
+      return `${errColours.yellow("wait")}  ${stack}: not applied, a person has to agree or to do something first`;
     case "skipped":
       return `${errColours.yellow("skip")}  ${stack}: it stands on ${because}, which failed`;
     case "stopped":

@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<StackStatus, string>> = {
   destroyed: "",
   "not-converged": "not converged",
   failed: "failed",
+  unapproved: "to be approved",
   skipped: "skipped",
   stopped: "interrupted",
   "not-started": "not started",
@@ -63,7 +64,7 @@ function lastLine({ organisation, stacks }: RunOutcome): string {
   const parts = [
     count(stacks.length, "stack"),
     `${count(
-      sum(({ resources }) => resources),
+      sum(({ resources = 0 }) => resources),
       "resource",
     )} in state`,
     `${sum(({ changed }) => changed)} changed`,
@@ -73,7 +74,14 @@ function lastLine({ organisation, stacks }: RunOutcome): string {
 }
 
 function shortfalls(stacks: readonly StackOutcome[]): string[] {
-  const statuses: readonly StackStatus[] = ["failed", "not-converged", "skipped", "stopped", "not-started"];
+  const statuses: readonly StackStatus[] = [
+    "failed",
+    "unapproved",
+    "not-converged",
+    "skipped",
+    "stopped",
+    "not-started",
+  ];
   return statuses.flatMap((status) => {
     const number = stacks.filter((stack) => stack.status === status).length;
     return number === 0 ? [] : [`${number} ${WORDS[status]}`];

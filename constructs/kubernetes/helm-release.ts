@@ -8,6 +8,7 @@ import {
   releaseTimeoutInvalid,
   releaseVersionInvalid,
 } from "../../core/errors/workloads";
+import type { RequiredSecret } from "../../core/required-secret";
 import type { Chart } from "./chart";
 
 export type HelmValue = string | number | boolean | readonly HelmValue[] | HelmValues;
@@ -51,6 +52,11 @@ export interface HelmReleaseProps {
    * @default nothing
    */
   readonly dependsOn?: readonly ITerraformDependable[];
+  /**
+   * Secrets of its namespace that its pods do not start without and that it does not bring.
+   * @default none
+   */
+  readonly requires?: readonly RequiredSecret[];
 }
 
 /** Revisions kept in the cluster. Helm keeps all by default, each a Secret of up to 1 MiB in etcd. */
@@ -61,6 +67,7 @@ export class HelmRelease extends Construct {
   readonly name: string;
   readonly namespace: string;
   readonly version: string;
+  readonly requires: readonly RequiredSecret[];
   /** For `dependsOn`: `node.addDependency` emits nothing. */
   readonly resource: Release;
 
@@ -70,6 +77,7 @@ export class HelmRelease extends Construct {
     this.name = props.name;
     this.namespace = props.namespace;
     this.version = props.version;
+    this.requires = props.requires ?? [];
 
     const rollback = props.rollbackOnFailure ?? true;
     this.resource = new Release(this, "Resource", {

@@ -10,8 +10,8 @@ export interface StackOutcome {
   readonly stack: string;
   readonly environment?: string;
   readonly status: StackStatus;
-  /** In the state, after the run. */
-  readonly resources: number;
+  /** In the state, after the run; undefined where the state is not on this machine. */
+  readonly resources?: number;
   readonly changed: number;
   readonly seconds: number;
   readonly diagnostics: readonly Diagnostic[];

@@ -42,7 +42,7 @@ function onThisMachine<T>(options: RunOptions, use: (run: PlanRun) => Promise<T>
 }
 
 /** The user's environment as it is: credentials, backends and providers are theirs. */
-async function inCloud<T>(options: RunOptions, use: (run: PlanRun) => Promise<T>): Promise<T> {
+export async function inCloud<T>(options: RunOptions, use: (run: PlanRun) => Promise<T>): Promise<T> {
   const { workspace, command, env, interruption, report, selection } = options;
   const signal = interruption.stop;
   requireProject(workspace.project);
@@ -68,14 +68,19 @@ async function inCloud<T>(options: RunOptions, use: (run: PlanRun) => Promise<T>
     if (said !== "") report(said);
     const landingZone = readLandingZone(workspace);
     const chosen = selectStacks(landingZone.stacks, selection);
-    return await use({ engine, signal, context: cloudContext(engine, options), landingZone, chosen });
+    return await use({ engine, signal, context: cloudContext(engine, options, options.env), landingZone, chosen });
   } finally {
     process.off("exit", leave);
     leave();
   }
 }
 
-function cloudContext(engine: Engine, { env, interruption }: RunOptions): StackContext {
+/** @param env what engines are started with: the user's, or one account's */
+export function cloudContext(
+  engine: Engine,
+  { interruption }: Pick<RunOptions, "interruption">,
+  env: NodeJS.ProcessEnv,
+): StackContext {
   const surroundings = cloudEnvironment(env);
   return {
     engineId: `${engine.product} ${engine.version}, cloud`,

@@ -19,6 +19,8 @@ export interface StacksRun {
   readonly listener: RunListener;
   /** Milliseconds from any fixed point. */
   readonly clock: () => number;
+  /** @default as the states on this machine say */
+  readonly resourcesOf?: (stack: string) => number | undefined;
   readonly work: (stack: Stack, context: StackContext) => Promise<StackResult>;
 }
 
@@ -26,14 +28,14 @@ type Timed = { readonly result: StackResult; readonly stopped: boolean; readonly
 
 /** Does the same work on every stack in the order of their dependencies; the outcomes come in the order they ended. */
 export async function runStacks(stacks: readonly Stack[], options: StacksRun): Promise<StackOutcome[]> {
-  const { workspace, parallel, signal, listener } = options;
+  const { workspace, parallel, signal, listener, resourcesOf = (name) => resourcesInState(workspace, name) } = options;
   const outcomes: StackOutcome[] = [];
   await runGraph<Stack, Timed>(stacks, {
     parallel,
     signal,
     run: (stack) => runStack(stack, options),
     settled: (stack, node) => {
-      const outcome = outcomeOf(stack, node, resourcesInState(workspace, stack.name));
+      const outcome = outcomeOf(stack, node, resourcesOf(stack.name));
       outcomes.push(outcome);
       listener.stackEnded(outcome);
     },
@@ -66,8 +68,14 @@ function broken(stack: Stack, error: unknown, signal: AbortSignal): StackResult 
   return { stack: stack.name, status: "failed", changed: 0, diagnostics, remaining: [] };
 }
 
-function outcomeOf(stack: Stack, node: NodeOutcome<Timed>, resources: number): StackOutcome {
-  const base = { stack: stack.name, environment: stack.environment, resources, changed: 0, seconds: 0 };
+function outcomeOf(stack: Stack, node: NodeOutcome<Timed>, resources: number | undefined): StackOutcome {
+  const base = {
+    stack: stack.name,
+    environment: stack.environment,
+    ...(resources !== undefined && { resources }),
+    changed: 0,
+    seconds: 0,
+  };
   if (node.status === "skipped" || node.status === "cancelled")
     return { ...base, ...leftOut(node), diagnostics: [], remaining: [] };
   const { result, stopped, seconds } = node.value;

@@ -53,22 +53,28 @@ export async function planStack(stack: Stack, context: StackContext): Promise<Pl
 }
 
 /** @param extra further arguments of the engine's `plan` */
-export async function enginePlan(
+export function enginePlan(stack: Stack, context: StackContext, extra: readonly string[] = []): Promise<EnginePlan> {
+  return withEnginePlan(stack, context, (planned) => Promise.resolve(planned), extra);
+}
+
+/** @param use while the plan is still there as `PLAN_FILE` in the stack's folder, to be applied as it is */
+export async function withEnginePlan<T>(
   stack: Stack,
   context: StackContext,
+  use: (planned: EnginePlan) => Promise<T>,
   extra: readonly string[] = [],
-): Promise<EnginePlan> {
+): Promise<T> {
   const init = await initialise(stack, context);
-  if (init.status !== 0) return { report: init.report };
+  if (init.status !== 0) return use({ report: init.report });
 
   const file = join(stack.folder, PLAN_FILE);
   try {
     const report = new EngineReport();
     const args = ["plan", "-detailed-exitcode", "-input=false", "-json", `-out=${PLAN_FILE}`, ...extra];
     const status = await context.runEngine(args, stack.folder, (line) => report.add(line));
-    if (status === 0) return { report, document: {} };
-    if (status !== 2) return { report };
-    return await showPlan(stack, context, report);
+    if (status === 0) return await use({ report, document: {} });
+    if (status !== 2) return await use({ report });
+    return await use(await showPlan(stack, context, report));
   } finally {
     rmSync(file, { force: true });
   }

@@ -16,7 +16,8 @@ export interface StackContext {
 
 export interface StackResult {
   readonly stack: string;
-  readonly status: "converged" | "not-converged" | "destroyed" | "failed";
+  /** `unapproved`: there are changes that nobody has agreed to; nothing was done. */
+  readonly status: "converged" | "not-converged" | "destroyed" | "failed" | "unapproved";
   /** Resources created, changed or removed by this run. */
   readonly changed: number;
   readonly diagnostics: readonly Diagnostic[];
@@ -32,7 +33,16 @@ export async function deployStack(stack: Stack, context: StackContext): Promise<
   const init = await initialise(stack, context);
   if (init.status !== 0) return failed(stack, init.report);
 
-  const apply = await engine(stack, context, APPLY);
+  return appliedAndProven(stack, context, APPLY);
+}
+
+/** Applies, and proves with a second plan that there is nothing left to do. */
+export async function appliedAndProven(
+  stack: Stack,
+  context: StackContext,
+  args: readonly string[],
+): Promise<StackResult> {
+  const apply = await engine(stack, context, args);
   if (apply.status !== 0) return failed(stack, apply.report);
   const changed = apply.report.applied.size;
   // An apply that planned nothing is the empty plan: asking a second time would say the same.
@@ -75,7 +85,7 @@ async function engine(
   return { status, report };
 }
 
-function ended(stack: Stack, status: StackResult["status"], report: EngineReport): StackResult {
+export function ended(stack: Stack, status: StackResult["status"], report: EngineReport): StackResult {
   return { stack: stack.name, status, changed: report.applied.size, diagnostics: report.diagnostics, remaining: [] };
 }
 

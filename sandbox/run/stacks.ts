@@ -11,10 +11,22 @@ export interface Stack {
   readonly dependencies: readonly string[];
   /** Undefined for what belongs to the whole organisation. */
   readonly environment?: string;
+  /** The account of the pipeline that applies it. */
+  readonly appliedBy?: string;
+  /** What a person puts into the cluster before its releases start. */
+  readonly secrets?: readonly SecretOfStack[];
+}
+
+export interface SecretOfStack {
+  readonly namespace: string;
+  readonly name: string;
+  readonly keys: readonly string[];
 }
 
 export interface LandingZone {
   readonly organisation: string;
+  /** Environments, each before the one that is deployed after it. */
+  readonly promotion?: readonly string[];
   readonly stacks: readonly Stack[];
 }
 
@@ -24,7 +36,8 @@ interface Manifest {
 
 interface Summary {
   readonly organisation: string;
-  readonly stacks: Readonly<Record<string, { readonly environment?: string }>>;
+  readonly promotion?: readonly string[];
+  readonly stacks: Readonly<Record<string, Pick<Stack, "environment" | "appliedBy" | "secrets">>>;
 }
 
 /** What main.ts left in the output folder; stacks sorted by name. */
@@ -42,9 +55,11 @@ export function readLandingZone(workspace: Workspace): LandingZone {
       folder: join(workspace.outdir, entry.workingDirectory),
       dependencies: [...(entry.dependencies ?? [])].sort(),
       environment: summary.stacks?.[name]?.environment,
+      appliedBy: summary.stacks?.[name]?.appliedBy,
+      secrets: summary.stacks?.[name]?.secrets,
     }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { organisation: summary.organisation, stacks };
+  return { organisation: summary.organisation, promotion: summary.promotion, stacks };
 }
 
 export function readJson<T>(file: string): T {

@@ -7,6 +7,8 @@ import {
   endpointValues,
   imageValues,
   placementValues,
+  requiredForPull,
+  requiredForStorage,
   resourceValues,
   storageValues,
   type ContainerResources,
@@ -88,6 +90,7 @@ export class FlightDynamics extends Construct {
       version: props.version,
       values: chartValues(props),
       dependsOn: props.dependsOn,
+      requires: [...requiredForPull(props), ...requiredForStorage(props.ephemeris)],
     });
   }
 }

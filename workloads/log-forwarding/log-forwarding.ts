@@ -1,7 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { HelmRelease } from "../../constructs/kubernetes/helm-release";
-import { imageValues, resourceValues, type ContainerResources, type WorkloadProps } from "../inputs";
+import { imageValues, requiredForPull, resourceValues, type ContainerResources, type WorkloadProps } from "../inputs";
 import { WorkloadVersions } from "../versions";
 
 const released = new WorkloadVersions("log-forwarding");
@@ -70,6 +70,10 @@ export class LogForwarding extends Construct {
         resources: resourceValues(props.resources),
       },
       dependsOn: props.dependsOn,
+      requires: [
+        { name: props.credentialsSecret, keys: ["stream-token", "username", "password"] },
+        ...requiredForPull(props),
+      ],
     });
   }
 }

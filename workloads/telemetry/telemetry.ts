@@ -3,10 +3,13 @@ import { Construct } from "constructs";
 import { HelmRelease, type HelmValues } from "../../constructs/kubernetes/helm-release";
 import { Placement } from "../../constructs/kubernetes/placement";
 import { workloadSettingInvalid } from "../../core/errors/workloads";
+import type { RequiredSecret } from "../../core/required-secret";
 import {
   endpointValues,
   imageValues,
   placementValues,
+  requiredForPull,
+  requiredForStorage,
   resourceValues,
   storageValues,
   type ContainerResources,
@@ -104,8 +107,22 @@ export class Telemetry extends Construct {
       version: props.version,
       values: chartValues(props),
       dependsOn: props.dependsOn,
+      requires: requiredSecrets(props),
     });
   }
+}
+
+/** Certificates and passwords that the namespace has to have. */
+function requiredSecrets(props: TelemetryProps): RequiredSecret[] {
+  const credentials = props.streamCredentialsSecret ?? "telemetry-stream-credentials";
+  return [
+    { name: props.gatewayTlsSecret ?? "telemetry-gateway-tls", keys: ["tls.crt", "tls.key"] },
+    { name: props.streamTlsSecret ?? "telemetry-stream-tls", keys: ["tls.crt", "tls.key", "ca.crt"] },
+    { name: credentials, keys: ["gateway-password", "writer-password"] },
+    props.warehouse.requires,
+    ...requiredForStorage(props.rawFrames),
+    ...requiredForPull(props),
+  ];
 }
 
 function checkScale(scale: TelemetryProps["gatewayScale"]): void {

@@ -1,4 +1,5 @@
 import type { HelmValues } from "../../constructs/kubernetes/helm-release";
+import type { RequiredSecret } from "../../core/required-secret";
 
 export interface WarehouseAccess {
   /** Host name of the ClickHouse service. */
@@ -29,6 +30,10 @@ export class Warehouse {
     private readonly access: WarehouseAccess,
     private readonly place: HelmValues,
   ) {}
+
+  get requires(): RequiredSecret {
+    return { name: this.access.credentialsSecret, keys: ["username", "password"] };
+  }
 
   /** As the chart's value `warehouse`. */
   toValues(): HelmValues {

@@ -1,0 +1,101 @@
+import { notApproved } from "../../core/errors/deploy";
+import type { Problem } from "../../core/errors/problem";
+import { heldBy } from "../../core/holds-data";
+import type { PlanChange } from "../../sandbox/run/stack-plan";
+
+/** What was agreed to before the run, and who can be asked during it. */
+export interface Agreement {
+  /** To what adds and updates. */
+  readonly changes: boolean;
+  /** To what deletes and replaces. */
+  readonly destroy: boolean;
+  /** To what OVHcloud bills. */
+  readonly orders: boolean;
+  /** @param asked "would replace …; places an order …"; @default nobody is there to be asked */
+  readonly ask?: (stack: string, asked: string, changes: readonly PlanChange[]) => Promise<boolean>;
+}
+
+/**
+ * Resources whose creation is an order at OVHcloud, on the account's default payment method: those that have a subsidiary to be
+ * ordered from, in the schema of ovh 2.19.0.
+ */
+const ORDERED = new Map([
+  ["ovh_cloud_project", "a Public Cloud project"],
+  ["ovh_dedicated_server", "a dedicated server"],
+  ["ovh_domain_name", "a domain name"],
+  ["ovh_domain_zone", "a domain zone"],
+  ["ovh_hosting_privatedatabase", "a database"],
+  ["ovh_ip_service", "addresses"],
+  ["ovh_iploadbalancing", "a load balancer"],
+  ["ovh_okms", "a key management domain"],
+  ["ovh_storage_efs", "a file system"],
+  ["ovh_vps", "a VPS"],
+  ["ovh_vrack", "a vRack"],
+  ["ovh_vrackservices", "vRack services"],
+]);
+
+interface Wish {
+  readonly agreed: (agreement: Agreement) => boolean;
+  readonly asked: string;
+  readonly flag: string;
+}
+
+/** What a plan needs people's agreement to, worst first. */
+function wishesOf(changes: readonly PlanChange[]): Wish[] {
+  const lost = changes.filter(({ action }) => action === "delete" || action === "replace");
+  const ordered = changes.filter(({ action, address }) => action === "create" && ORDERED.has(typeOf(address)));
+  const rest = changes.length - lost.length - ordered.length;
+  return [
+    ...(lost.length > 0
+      ? [{ agreed: (to: Agreement) => to.destroy, asked: `would ${lossOf(lost)}`, flag: "--destroy" }]
+      : []),
+    ...(ordered.length > 0
+      ? [
+          {
+            agreed: (to: Agreement) => to.orders,
+            asked: `orders ${ordersOf(ordered)}, which OVHcloud bills`,
+            flag: "--accept-orders",
+          },
+        ]
+      : []),
+    ...(rest > 0
+      ? [
+          {
+            agreed: (to: Agreement) => to.changes,
+            asked: `adds or updates ${rest} resource${rest === 1 ? "" : "s"}`,
+            flag: "--yes",
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Problems where nobody has agreed; none where all is agreed to, before or when asked. */
+export async function problemsOfApproval(
+  stack: string,
+  changes: readonly PlanChange[],
+  agreement: Agreement,
+): Promise<Problem[]> {
+  const open = wishesOf(changes).filter(({ agreed }) => !agreed(agreement));
+  if (open.length === 0) return [];
+  const asked = open.map((wish) => wish.asked).join("; ");
+  if (agreement.ask !== undefined && (await agreement.ask(stack, asked, changes))) return [];
+  return open.map((wish) => notApproved(stack, wish.asked, wish.flag));
+}
+
+function lossOf(changes: readonly PlanChange[]): string {
+  return changes
+    .map(({ action, address }) => {
+      const held = heldBy(typeOf(address));
+      return `${action} ${address}${held === undefined ? "" : ` and lose ${held}`}`;
+    })
+    .join(", ");
+}
+
+function ordersOf(changes: readonly PlanChange[]): string {
+  const kinds = changes.map(({ address }) => ORDERED.get(typeOf(address)) ?? address);
+  return [...new Set(kinds)].map((kind) => `${kinds.filter((other) => other === kind).length} × ${kind}`).join(", ");
+}
+
+/** `module.a.ovh_cloud_project.b[0]` is of type `ovh_cloud_project`. */
+const typeOf = (address: string): string => address.replace(/^(?:module\.[^.]+\.)+/, "").split(".")[0] ?? "";

@@ -95,7 +95,8 @@ const layers = [
     holds: "what teams test their own stacks with: plans, applies and faults inside jest",
     imports: ["sandbox", "core", "schemas"],
   },
-  { path: "bin", holds: "the executable's first lines", imports: ["cli"] },
+  { path: "dist", holds: "what `npm run build` makes for the package", imports: [] },
+  { path: "bin", holds: "the executable's first lines", imports: ["cli", "dist"] },
   {
     path: "scripts",
     holds: "what maintainers run: bindings out of schemas/, the output against real providers",

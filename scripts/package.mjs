@@ -45,7 +45,7 @@ function compile() {
 function copyData() {
   for (const layer of [...layers, "schemas"]) {
     for (const file of filesIn(layer)) {
-      if (!file.endsWith(".ts") && !file.endsWith(".gitattributes")) copy(join(layer, file));
+      if (!/\.(?:ts|md|gitattributes)$|^\.gitattributes$/.test(file)) copy(join(layer, file));
     }
   }
   // Each binding has a page for the provider's own reader: half of their files, and none that a program reads.

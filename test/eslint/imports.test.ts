@@ -98,9 +98,10 @@ const roads: Record<string, { file: string; allowed: string[]; forbidden: string
     allowed: ["../sandbox/engine/find", "../core/network", "../schemas/ovh.json", "cdktf"],
     forbidden: ["../stacks/spec", "../constructs/network/vrack", "../lab/cluster", "../cli/main", "@grpc/grpc-js"],
   },
+  dist: { file: "dist/cli/main.js", allowed: ["./run"], forbidden: ["../../core/names", "../../cli/main"] },
   bin: {
     file: "bin/slz.js",
-    allowed: ["../cli/main.ts"],
+    allowed: ["../dist/cli/main.js", "../cli/main.ts"],
     forbidden: ["../sandbox/engine/find", "../environments/dev"],
   },
   scripts: {

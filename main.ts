@@ -2,8 +2,9 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
 import { ProblemError, describeProblem } from "./core/errors/problem";
-import { runbookMarkdown, runbookScript } from "./core/runbook";
+import { runbookJson, runbookMarkdown, runbookScript } from "./core/runbook";
 import { data, landingZone, ledger } from "./environments/index";
+import { enforceAccess } from "./policies/access/linter/gate";
 import { enforceGuardrails } from "./policies/guardrails/gate";
 import { rules } from "./policies/guardrails/rules";
 import { enforceReachability } from "./policies/network/gate";
@@ -22,7 +23,9 @@ function proposeLedger(outdir: string): void {
 }
 
 function synthesise(outdir: string): void {
-  const spec = landingZone();
+  const { state, ...rest } = landingZone();
+  // A sandbox and a lab keep their states on this machine, wherever the real ones are.
+  const spec = process.env.SLZ_LOCAL_STATE ? rest : { ...rest, state };
   const app = new App({ outdir });
   const { access, network, organisation, stacks } = new LandingZone(app, spec);
   app.synth();
@@ -32,11 +35,12 @@ function synthesise(outdir: string): void {
   write("landing-zone.json", { organisation, stacks, network });
   write("access.json", access);
   enforceGuardrails(outdir, rules);
+  enforceAccess(outdir);
   enforceReachability(outdir);
   writeRunbooks(outdir, spec);
 }
 
-/** What people have to do, a page and a script of checks for each environment; `slz runbook` keeps them where they are read. */
+/** What people have to do, for each environment a page, a script of checks, and both as data; `slz runbook` keeps them where they are read. */
 function writeRunbooks(outdir: string, spec: LandingZoneSpec): void {
   const folder = join(outdir, "runbooks");
   rmSync(folder, { recursive: true, force: true });
@@ -44,6 +48,7 @@ function writeRunbooks(outdir: string, spec: LandingZoneSpec): void {
   for (const environment of Object.keys(spec.environments)) {
     const runbook = privateCloudRunbook(spec, environment);
     writeFileSync(join(folder, `private-cloud-${environment}.md`), runbookMarkdown(runbook));
+    writeFileSync(join(folder, `private-cloud-${environment}.json`), runbookJson(runbook));
     writeFileSync(join(folder, `private-cloud-${environment}.sh`), runbookScript(runbook), { mode: 0o755 });
   }
 }

@@ -98,6 +98,25 @@ async function matrixSeconds(output: string, result: string): Promise<number> {
   return Number(readFileSync(result, "utf8"));
 }
 
+/** Who may do what: what was synthesised is read and every cell of the matrix answered, in a process of its own each time. */
+const access: Benchmark = async (runs) =>
+  inTemporaryFolder(async (folder) => {
+    const [output, result] = [join(folder, "output"), join(folder, "seconds")];
+    const script = (name: string, ...args: readonly string[]) =>
+      run({
+        program: process.execPath,
+        args: ["--require", "tsx/cjs", join(root, "bench", name), ...args],
+        env: { CHECKPOINT_DISABLE: "1" },
+        limit: 120,
+      });
+    await script("many-teams.ts", output, "50");
+    const seconds = await repeat(runs, async () => {
+      await script("access-matrix.ts", output, result, "50");
+      return Number(readFileSync(result, "utf8"));
+    });
+    return [{ name: "access matrix of 50 teams in 4 environments", unit: "s", runs: seconds, budget: 2 }];
+  });
+
 function mkdirFor(folder: string): string {
   mkdirSync(folder, { recursive: true });
   return folder;
@@ -175,6 +194,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   scale,
   allocation,
   network,
+  access,
   testing,
   start,
   suite,

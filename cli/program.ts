@@ -1,7 +1,6 @@
 import { Command } from "commander";
 import { version } from "../package.json";
-import { accessBreakGlass } from "./commands/access-break-glass";
-import { accessRunbook } from "./commands/access-runbook";
+import { accessCommands } from "./commands/access";
 import { checkCommand } from "./commands/check";
 import { deployCommand } from "./commands/deploy";
 import { destroyCommand } from "./commands/destroy";
@@ -38,9 +37,7 @@ export function createProgram(context: CommandContext): Command {
   doctorCommand(program, context);
 
   checkCommand(program, context);
-  const access = program.command("access").description("who may do what");
-  accessBreakGlass(access, context);
-  accessRunbook(access, context);
+  accessCommands(program, context);
 
   networkCommands(program, context);
 

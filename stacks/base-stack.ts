@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { resourceName } from "../core/names";
 import { tagsOf, type Tags } from "../core/tags";
 import { groupName } from "./access-model";
+import { useSharedState } from "./state-backend";
 import type { EnvironmentSpec, LandingZoneSpec, TeamSpec } from "./spec/schema/landing-zone";
 
 /** One environment of the landing zone, with the name it has there. */
@@ -11,7 +12,7 @@ export interface NamedEnvironment {
   readonly spec: EnvironmentSpec;
 }
 
-/** One unit of state. Its file stands beside the synthesised stacks, by a relative path: no machine's path is in the output. */
+/** One unit of state: in the shared bucket, or a file beside the synthesised stacks, by a relative path. */
 export abstract class BaseStack extends TerraformStack {
   constructor(
     scope: Construct,
@@ -20,7 +21,8 @@ export abstract class BaseStack extends TerraformStack {
     protected readonly environment?: NamedEnvironment,
   ) {
     super(scope, resourceName("stack", id));
-    new LocalBackend(this, { path: `../../../state/${id}.tfstate` });
+    if (landingZone.state === undefined) new LocalBackend(this, { path: `../../../state/${id}.tfstate` });
+    else useSharedState(this, landingZone.state);
   }
 
   /** `meridian-dev-<parts>`, or without the environment where there is none. */

@@ -5,6 +5,7 @@ import type { CommandContext } from "../context";
 import { networkOf, type NetworkFlags } from "../network";
 import { document } from "../output/json";
 import { matrixText } from "../output/matrix";
+import { matchesName } from "./name-pattern";
 
 interface Flags extends NetworkFlags {
   readonly all?: boolean;
@@ -26,16 +27,12 @@ export function networkMatrix(parent: Command, context: CommandContext): void {
         model: network.model,
         pairs: matrixOf(network),
       }));
-      const pairs = reachability.pairs.filter(({ from, to }) => matches(flags.from, from) && matches(flags.to, to));
+      const pairs = reachability.pairs.filter(
+        ({ from, to }) => matchesName(flags.from, from) && matchesName(flags.to, to),
+      );
       const { terminal } = context;
       if (flags.json) terminal.out(document({ pairs, unread: model.unread, notFollowed: model.notFollowed }));
       else terminal.out(matrixText(pairs, { all: flags.all ?? false, colours: terminal.colours }));
       context.exit(pairs.some(({ because }) => because === "undeclared") ? ExitCode.findings : ExitCode.done);
     });
-}
-
-function matches(pattern: string | undefined, name: string): boolean {
-  if (pattern === undefined) return true;
-  const escaped = pattern.replace(/[\\^$.|?+()[\]{}]/g, "\\$&").replaceAll("*", ".*");
-  return new RegExp(`^${escaped}$`).test(name);
 }

@@ -2,15 +2,18 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { ExitCode } from "../../core/errors/problem";
+import { dueOn, type Deadline, overdueOn, type Runbook } from "../../core/runbook";
 import { runbooksOf } from "../../sandbox/run/synthesis";
 import { requireProject } from "../../sandbox/run/workspace";
 import type { CommandContext } from "../context";
 import { document } from "../output/json";
+import { momentOf } from "./moment";
 
 interface Flags {
   readonly check?: boolean;
   readonly folder: string;
   readonly json?: boolean;
+  readonly now?: number;
 }
 
 interface Change {
@@ -24,8 +27,10 @@ export function runbookCommand(parent: Command, context: CommandContext): void {
     .description("write down what people have to do, because no provider can: a page and a script of checks each")
     .option("--folder <folder>", "where they are kept", "docs/runbooks")
     .option("--check", "write nothing; exit with 2 when they are not current")
+    .option("--now <time>", "also judge what has to be repeated, at this moment in UTC: 2 when it is overdue", momentOf)
     .option("--json", "one JSON document on standard output")
-    .action(async ({ check = false, folder, json = false }: Flags) => {
+    .action(async ({ check = false, folder, json = false, now: moment }: Flags) => {
+      const now = moment === undefined ? undefined : new Date(moment).toISOString().slice(0, 10);
       const { project, env, interruption, terminal } = context;
       requireProject(project);
       const place = resolve(project, folder);
@@ -34,16 +39,42 @@ export function runbookCommand(parent: Command, context: CommandContext): void {
       const changes = changesTo(place, wanted);
       if (!check) write(place, wanted, changes);
       const shown = changes.map(({ file, change }) => ({ file: relative(project, join(place, file)), change }));
-      if (json) terminal.out(document({ runbooks: wanted.length, written: !check, changes: shown }));
-      else terminal.out(said(shown, wanted.length, check));
-      context.exit(check && changes.length > 0 ? ExitCode.findings : ExitCode.done);
+      const overdue = now === undefined ? [] : overdueOn(now, deadlinesOf(wanted));
+      if (json) {
+        const judged = now === undefined ? {} : { now, overdue };
+        terminal.out(document({ runbooks: wanted.length, written: !check, changes: shown, ...judged }));
+      } else {
+        terminal.out(said(shown, wanted.length, check));
+        if (now !== undefined) terminal.out(judgement(overdue, now));
+      }
+      const found = (check && changes.length > 0) || overdue.length > 0;
+      context.exit(found ? ExitCode.findings : ExitCode.done);
     });
+}
+
+/** All runbooks', each once: environments share a private cloud. */
+function deadlinesOf(wanted: Wanted): Deadline[] {
+  const all = wanted
+    .filter(({ name }) => name.endsWith(".json"))
+    .flatMap(({ text }) => (JSON.parse(text) as Runbook).deadlines ?? []);
+  return [...new Map(all.map((deadline) => [deadline.what, deadline])).values()];
+}
+
+function judgement(overdue: readonly Deadline[], now: string): string {
+  if (overdue.length === 0) return `Nothing to be repeated is overdue on ${now}.\n`;
+  const lines = overdue.map((deadline) => `overdue   ${deadline.what}: ${since(deadline)}`);
+  return `${lines.join("\n")}\n`;
+}
+
+function since(deadline: Deadline): string {
+  const due = dueOn(deadline);
+  return due === undefined ? "never done" : `last done on ${deadline.last}, due on ${due}`;
 }
 
 type Wanted = readonly { readonly name: string; readonly text: string }[];
 
 /** Only what this command writes is its own: a page about something else stays. */
-const OURS = /^private-cloud-.*\.(?:md|sh)$/;
+const OURS = /^private-cloud-.*\.(?:json|md|sh)$/;
 
 function changesTo(folder: string, wanted: Wanted): Change[] {
   const there = existsSync(folder) ? readdirSync(folder).filter((name) => OURS.test(name)) : [];

@@ -49,7 +49,8 @@ export class PrivateEndpoint extends Construct {
         },
       },
       addressType: "IPv4",
-      endpoint: [{ addresses: [address], condition: { ready: true } }],
+      // The provider sends a condition that is left out as false, and an endpoint that does not serve may be passed over.
+      endpoint: [{ addresses: [address], condition: { ready: true, serving: true, terminating: false } }],
       port: ports.map((port) => ({
         name: portName(port),
         port: String(port.from),

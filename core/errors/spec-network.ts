@@ -56,12 +56,18 @@ export const reservedRange = (path: string, found: string, reasons: readonly str
   fix: orTake("move the network", free),
 });
 
-export const notServed = (path: string, machine: string, found: string, served: readonly string[]): Problem => ({
+export const notServed = (
+  path: string,
+  machine: string,
+  found: string,
+  served: readonly string[],
+  servedPath: string,
+): Problem => ({
   code: "SPEC-PORTS",
   path,
   message: `the machine ${machine} does not serve these ports`,
   found,
-  allowed: list(served),
+  allowed: `${list(served)} (${servedPath})`,
   fix: "name ports the machine serves, or add them to its services",
 });
 

@@ -220,7 +220,7 @@ export const projectMissing = (path: string, team: string, environment: string, 
   path,
   message: `${why}, and the team has no project in ${environment}`,
   found: team,
-  allowed: `a team listed in ${environment}'s projects`,
+  allowed: `a team listed in environments.${environment}.projects`,
   fix: `add ${team} to the projects of ${environment}, or remove this`,
 });
 

@@ -1,4 +1,4 @@
-import { type Problem, ProblemError } from "./problem";
+import { ExitCode, type Problem, ProblemError } from "./problem";
 
 /** Synthesis did not give stacks; `output` is what the compiler or main.ts said, to be shown as it is. */
 export class SynthesisError extends ProblemError {
@@ -44,13 +44,20 @@ export function synthesisRefused(output: string): SynthesisError {
   );
 }
 
-export function synthesisedOutputUnreadable(file: string, reason: string): ProblemError {
-  return new ProblemError([
-    {
-      code: "SYNTH-OUTPUT",
-      message: `the synthesised output cannot be used: ${reason}`,
-      found: file,
-      fix: "let main.ts end with app.synth() and write to the folder CDKTF_OUTDIR names",
-    },
-  ]);
+export function synthesisedOutputUnreadable(
+  file: string,
+  reason: string,
+  exitCode: ExitCode = ExitCode.failed,
+): ProblemError {
+  return new ProblemError(
+    [
+      {
+        code: "SYNTH-OUTPUT",
+        message: `the synthesised output cannot be used: ${reason}`,
+        found: file,
+        fix: "let main.ts end with app.synth() and write to the folder CDKTF_OUTDIR names",
+      },
+    ],
+    exitCode,
+  );
 }

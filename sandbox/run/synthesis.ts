@@ -47,6 +47,7 @@ function runMain(
     env: {
       ...env,
       SLZ_PROPOSE_LEDGER: "",
+      SLZ_LOCAL_STATE: "1",
       ...settings,
       CDKTF_OUTDIR: outdir,
       CDKTF_CONTEXT_JSON: "{}",

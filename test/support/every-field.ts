@@ -6,6 +6,12 @@ export function everyField(): LandingZoneData {
   const reference = referenceData();
   return {
     ...reference,
+    state: {
+      bucket: "meridian-states",
+      region: "GRA",
+      endpoint: "https://s3.gra.io.cloud.ovh.net",
+      encryption: { key: "k2", previous: "k1" },
+    },
     access: {
       ...reference.access,
       grants: [
@@ -34,6 +40,7 @@ export function everyField(): LandingZoneData {
           until: "2026-11-24T16:00:00Z",
         },
       },
+      accepted: [{ finding: "ACCESS-WILDCARD", of: "cost-reporter", reason: "reads every project, those to come too" }],
     },
   };
 }

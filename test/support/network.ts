@@ -21,9 +21,10 @@ export class NetworkOutput {
   static of(data: LandingZoneData): NetworkOutput {
     const output = new NetworkOutput();
     const app = new App({ outdir: output.folder });
-    const { network, organisation, stacks } = new LandingZone(app, defineLandingZone(data));
+    const { access, network, organisation, stacks } = new LandingZone(app, defineLandingZone(data));
     app.synth();
     writeFileSync(join(output.folder, "landing-zone.json"), JSON.stringify({ organisation, stacks, network }));
+    writeFileSync(join(output.folder, "access.json"), JSON.stringify(access));
     return output;
   }
 

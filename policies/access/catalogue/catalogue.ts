@@ -21,9 +21,14 @@ export const effectOf = (action: string): ActionEffect | undefined => effects.ge
 /** `publicCloudProject`, of `publicCloudProject:apiovh:kube/get`: the type of resource an action acts on. */
 export const resourceTypeOf = (action: string): string => action.split(":", 1)[0] ?? "";
 
-/** Whether an action or a pattern of actions (`publicCloudProject:apiovh:kube/*`) stands for this action. */
+/**
+ * Whether a pattern stands for this action, or a pattern of URNs for this one. OVHcloud takes `*` at the end
+ * (`publicCloudProject:apiovh:kube/*`), and has it at the beginning in groups of its own (`*get`).
+ */
 export function matches(pattern: string, action: string): boolean {
-  return pattern.endsWith("*") ? action.startsWith(pattern.slice(0, -1)) : pattern === action;
+  if (!pattern.endsWith("*")) return pattern.startsWith("*") ? action.endsWith(pattern.slice(1)) : pattern === action;
+  const body = pattern.slice(0, -1);
+  return body.startsWith("*") ? action.includes(body.slice(1)) : action.startsWith(body);
 }
 
 /**

@@ -60,12 +60,27 @@ const workloads: readonly KubernetesRule[] = [
   rule("serving.knative.dev", knative, everything),
 ];
 
+/**
+ * What keeps running what runs: a pod is deleted or evicted and comes back, workloads grow and shrink. It leaves what runs as the
+ * pipeline made it: whoever may patch a Deployment, even to restart it, may have it run anything, and read the Secrets it
+ * mounts; whoever signs in to a pod may do the same.
+ */
+const interventions: readonly KubernetesRule[] = [
+  rule("", ["pods"], ["delete", "deletecollection"]),
+  rule("", ["pods/eviction"], ["create"]),
+  rule("apps", ["deployments/scale", "statefulsets/scale"], ["patch", "update"]),
+  rule("autoscaling", ["horizontalpodautoscalers"], ["patch", "update"]),
+  rule("batch", ["jobs"], ["delete", "deletecollection"]),
+];
+
 const intoPods = rule("", ["pods/exec", "pods/portforward"], ["create", "get"]);
 
-const operate = [...workloads, intoPods];
+const operate = [...read, ...interventions];
 
 const develop = [
-  ...operate,
+  ...workloads,
+  intoPods,
+  rule("", ["pods/eviction"], ["create"]),
   rule("", ["serviceaccounts"], everything),
   rule("", ["pods/ephemeralcontainers"], ["get", "patch", "update"]),
   rule("networking.k8s.io", ["ingresses"], everything),

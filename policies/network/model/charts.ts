@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { block, blocks, type Located, placeOf, texts } from "../../../core/references";
 import type { Attributes } from "../../../core/synthesised";
 import { rangeOf } from "../addresses";
 import { portsOf } from "./policies";
-import { block, blocks, type Located, placeOf, texts } from "./references";
 import { everyPod, labelled } from "./selectors";
 import type { NetworkPolicy, Peer, PolicyRule, Selector } from "./types";
 

@@ -1,8 +1,8 @@
+import { blocks, ipv4, type Located, placeOf, type References, texts } from "../../../core/references";
 import type { SynthesisedStack } from "../../../core/synthesised";
 import { type AddressRange, rangeOf } from "../addresses";
 import { allOf, allPorts, portSet, type PortSet } from "../ports";
 import { type OpenstackNetworks, shortName, type StackNames } from "./openstack";
-import { blocks, ipv4, type Located, placeOf, type References, texts } from "./references";
 import type { GroupRule, Instance, PortFilter, Subnet } from "./types";
 
 /** Servers and databases of the stacks, and where a server stands that has no port of its own. */

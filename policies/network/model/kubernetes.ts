@@ -1,8 +1,8 @@
+import { block, ipv4, type Located, placeOf, type References, texts } from "../../../core/references";
 import { addressOf, rangeOf } from "../addresses";
 import { readChart } from "./charts";
 import type { OpenstackNetworks, StackNames } from "./openstack";
 import { readPolicy } from "./policies";
-import { block, ipv4, type Located, placeOf, type References, texts } from "./references";
 import type { Cluster, Namespace, NetworkPolicy } from "./types";
 
 /** The managed clusters with what decides how their nodes send, and who reaches their API servers. */

@@ -1,11 +1,11 @@
 import type { DeclaredNetwork } from "../../../core/declared-network";
+import { References, placeOf } from "../../../core/references";
 import type { SynthesisedStack } from "../../../core/synthesised";
 import { addressOf, rangeOf, sizeOf } from "../addresses";
 import { portSet } from "../ports";
 import { readInstances } from "./instances";
 import { readClusters, readNamespaces } from "./kubernetes";
 import { readOpenstack, type StackNames } from "./openstack";
-import { References, placeOf } from "./references";
 import type { Model, Router, Subnet } from "./types";
 
 /** What `main.ts` leaves in `landing-zone.json`. */

@@ -1,6 +1,6 @@
+import { block, blocks, ipv4, type Located, placeOf, type References } from "../../../core/references";
 import type { SynthesisedStack } from "../../../core/synthesised";
 import { addressOf, rangeOf, sizeOf } from "../addresses";
-import { block, blocks, ipv4, type Located, placeOf, type References } from "./references";
 import type { Leg, Route, Router, Subnet } from "./types";
 
 /** What the naming of a stack's resources goes by. */

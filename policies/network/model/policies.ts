@@ -1,7 +1,7 @@
+import { block, blocks, ipv4, type Located, placeOf, type References, texts } from "../../../core/references";
 import type { Attributes, SynthesisedStack } from "../../../core/synthesised";
 import { rangeOf, without } from "../addresses";
 import { allOf, allPorts, portSet, type PortSet, type Protocol, union, noPorts } from "../ports";
-import { block, blocks, ipv4, type Located, placeOf, type References, texts } from "./references";
 import { everyPod, namespaceSelector, podSelector } from "./selectors";
 import type { NetworkPolicy, Peer, PolicyRule } from "./types";
 

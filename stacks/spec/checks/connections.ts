@@ -67,6 +67,7 @@ const portsServed: Check = ({ connections, privateCloud }) =>
           name,
           portText(port),
           served.map((service) => portText(service.port)),
+          pathText("privateCloud", "machines", name, "services"),
         ),
       );
   });
@@ -77,6 +78,25 @@ const portsAscend: Check = ({ connections, privateCloud }) => [
   ),
   ...items(connections).flatMap(([index, { ports }]) => invertedPorts(ports, ["connections", index, "ports"])),
 ];
+
+/** A port said twice would be two of one name in the cluster, and nobody could say which of the two lines opens it. */
+const portsDiffer: Check = ({ connections, privateCloud }) => [
+  ...entries(privateCloud?.machines).flatMap(([name, { services }]) =>
+    repeatedPorts(services, ["privateCloud", "machines", name, "services"]),
+  ),
+  ...items(connections).flatMap(([index, { ports }]) => repeatedPorts(ports, ["connections", index, "ports"])),
+];
+
+function repeatedPorts(ports: PortDrafts, path: readonly Segment[]): Problem[] {
+  const sound = soundPorts(ports);
+  return sound.flatMap(({ index, port }, position) => {
+    const first = sound.slice(0, position).find((earlier) => shares(earlier.port, port));
+    if (first === undefined) return [];
+    return [duplicate(pathText(...path, index), "a port", portText(port), pathText(...path, first.index))];
+  });
+}
+
+const shares = (a: Port, b: Port): boolean => a.protocol === b.protocol && a.from <= b.to && b.from <= a.to;
 
 type PortDrafts = readonly (Draft<Port> | undefined)[] | undefined;
 
@@ -109,4 +129,5 @@ export const connectionChecks: readonly Check[] = [
   targetsExist,
   portsServed,
   portsAscend,
+  portsDiffer,
 ];

@@ -100,6 +100,18 @@ const poolsFit: Check = inEachEnvironment((environment, name) =>
   ),
 );
 
+/** A machine has a name in the cluster, and a policy in the namespace of each team that may reach it. */
+const machinesFit: Check = ({ privateCloud }) =>
+  (namesOf(privateCloud?.machines) ?? []).flatMap((machine) =>
+    tooLong(
+      ["privateCloud", "machines", machine],
+      [
+        ["service", machine],
+        ["networkPolicy", "connect", machine],
+      ],
+    ),
+  );
+
 /** Names made of the same parts are one mistake: the one that is farthest beyond its limit tells how much must go. */
 export function tooLong(path: readonly Segment[], names: readonly NameParts[]): Problem[] {
   const [worst] = names
@@ -145,5 +157,6 @@ export const nameChecks: readonly Check[] = [
   projectsFit,
   environmentsFit,
   poolsFit,
+  machinesFit,
   stacksDiffer,
 ];

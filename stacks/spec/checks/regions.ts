@@ -56,6 +56,10 @@ const managedServicesNearby: Check = inEachEnvironment((environment, name, spec)
 const privateCloudAllowed: Check = (spec) =>
   placeProblems(spec, "privateCloud.location", spec.privateCloud?.location, siteCountries);
 
+/** A bucket of one's own server has a region as well, and no place that could be looked up. */
+const stateAllowed: Check = (spec) =>
+  spec.state?.endpoint === undefined ? placeProblems(spec, "state.region", spec.state?.region, serviceRegions) : [];
+
 /** Log clusters are named after their site: `gra2.logs.ovh.com`. */
 const logServiceAllowed: Check = (spec) => {
   const host = spec.logs?.host;
@@ -104,6 +108,7 @@ export const regionChecks: readonly Check[] = [
   managedServicesNearby,
   privateCloudAllowed,
   logServiceAllowed,
+  stateAllowed,
   controlAllowed,
   plansOffered,
   poolsHaveZones,

@@ -4,6 +4,7 @@ import { environment } from "./environment";
 import { addressPlan, connection, privateCloud } from "./network";
 import { logService, organisation, team, vrack } from "./organisation";
 import { name, named } from "./scalars";
+import { state } from "./state";
 
 export const landingZone = z.strictObject({
   organisation,
@@ -17,6 +18,11 @@ export const landingZone = z.strictObject({
    * @default []
    */
   connections: z.array(connection).default([]),
+  /**
+   * Where states are kept for everybody who deploys.
+   * @default in the folder `state/`, for one person on one machine
+   */
+  state: state.optional(),
   /** Order in which a release moves; it never skips and never overtakes. */
   promotion: z.array(name).min(1),
   environments: named("environment", environment),

@@ -99,10 +99,10 @@ const machine = z.strictObject({
   /** Name of the private cloud's network it stands in. */
   network: name,
   /**
-   * Ports it serves: `Port.tcp(8069)`.
+   * Ports it serves, each once and at most 100 entries: `Port.tcp(8069)`.
    * @default [] (nothing may connect to it)
    */
-  services: z.array(port).default([]),
+  services: z.array(port).max(100).default([]),
   /**
    * What releases use it for. `licence-server`: flight-dynamics checks its licences out of it, where a connection leads there.
    * @default none
@@ -143,6 +143,11 @@ export const privateCloud = z.strictObject({
     .optional(),
   /** Address of its edge router in the transit network: next hop of every route to it. */
   edgeRouter: ipv4,
+  /**
+   * Days after which a machine's restore has to be tested again; `slz runbook --check --now <day>` says which are overdue.
+   * @default 90
+   */
+  restoreTestDays: z.int().min(1).default(90),
   /** Networks of the private cloud on the vRack. */
   networks: named("network", privateCloudNetwork),
   /** Machines others may be allowed to reach. */

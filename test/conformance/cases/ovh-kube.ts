@@ -1,4 +1,5 @@
 import { to, type Edits, type TypeCases } from "../support/case";
+import { gone } from "./ovh-identities";
 import { clusterOf, networkOf, OTHER_REGION, projectOf, REGION, streamOf, subnetOf } from "./ovh-world";
 
 /** A cluster with public nodes only. */
@@ -101,9 +102,6 @@ export const cluster: TypeCases = {
     customization_cilium: "the stacks leave the pods' network as the service sets it up",
   },
 };
-
-/** Types whose provider takes an object that is gone for a failure. */
-export const gone = { "deleted behind its back": "plan" } as const;
 
 /** Both change together: a cluster is in its project. */
 const moved = to(clusterOf("other"), {}, { also: { service_name: projectOf("other") } });

@@ -1,7 +1,7 @@
 import { resourceUrn } from "../../../core/urn";
 import { block, text } from "../../../sandbox/world/attributes";
 import type { Attributes, WorldObject } from "../../../sandbox/world/contract";
-import { digest, uuidOf } from "../../../sandbox/world/ids";
+import { digest, numberOf, uuidOf } from "../../../sandbox/world/ids";
 import { seed } from "../../../sandbox/world/seed";
 import type { Case } from "../support/case";
 
@@ -11,6 +11,8 @@ export const clusterOf = (name: string): string => uuidOf(digest("cluster", name
 export const networkOf = (name: string): string => uuidOf(digest("network", name));
 export const subnetOf = (network: string, index = 0): string => uuidOf(digest("subnet", network, String(index)));
 export const streamOf = (name: string): string => uuidOf(digest("stream", name));
+export const logRoleOf = (name: string): string => uuidOf(digest("log role", name));
+export const userOf = (name: string): string => String(numberOf(digest("user", name), 6));
 export const projectUrn = (name: string): string => resourceUrn("publicCloudProject", projectOf(name));
 
 /** One zone, and both plans' networks: what a three-zone region needs beside, another provider makes. */
@@ -31,6 +33,8 @@ function objectsFor(type: string, said: Attributes): WorldObject[] {
     ...(cluster === "" ? [] : [clusterIn(service, cluster)]),
     ...(network === "" ? [] : networkIn(service, network, text(said, "region"))),
     ...streams.map(stream),
+    ...(/^\d+$/.test(text(said, "user_id")) ? [user(service, text(said, "user_id"))] : []),
+    ...(/^[0-9a-f-]{36}$/.test(text(said, "role_id")) ? [logRole(text(said, "role_id"))] : []),
     ...(type === "ovh_vrack_dedicated_cloud" ? attachable(said) : []),
     ...vrackIn(said),
   ];
@@ -67,6 +71,12 @@ function networkIn(service: string, id: string, region: string): WorldObject[] {
 
 const stream = (id: string): WorldObject =>
   ovh("ovh_dbaas_logs_output_graylog_stream", id, { stream_id: id, service_name: seed.logService });
+
+const user = (service: string, id: string): WorldObject =>
+  ovh("ovh_cloud_project_user", id, { service_name: service, username: `user-${id}` });
+
+const logRole = (id: string): WorldObject =>
+  ovh("ovh_dbaas_logs_role", id, { role_id: id, service_name: seed.logService, name: id });
 
 function attachable(said: Attributes): WorldObject[] {
   const [vrack, cloud] = [text(said, "service_name"), text(said, "dedicated_cloud")];

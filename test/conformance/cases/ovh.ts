@@ -1,10 +1,20 @@
-import { groupUrn, resourceUrn } from "../../../core/urn";
+import { resourceUrn } from "../../../core/urn";
 import { retentionId, seed } from "../../../sandbox/world/seed";
 import { to, type ProviderCases } from "../support/case";
-import { cluster, gone, logSubscription, nodePool, oidc, restrictions } from "./ovh-kube";
+import {
+  gone,
+  identityUser,
+  logRole,
+  logRolePermission,
+  oauth2Client,
+  permissionsGroup,
+  policy,
+  projectUser,
+  userS3Policy,
+} from "./ovh-identities";
+import { cluster, logSubscription, nodePool, oidc, restrictions } from "./ovh-kube";
 import { projectOf, projectUrn, referredTo, streamOf } from "./ovh-world";
 
-const group = (name: string): string => groupUrn(seed.account, name);
 const vrack = resourceUrn("vrack", seed.vrack);
 
 const plan = (code: string, label = "vrack", value: string = seed.vrack) => ({
@@ -13,12 +23,6 @@ const plan = (code: string, label = "vrack", value: string = seed.vrack) => ({
   pricing_mode: "default",
   configuration: [{ label, value }],
 });
-
-function match(team: string) {
-  return { operator: "MATCH", values: { "resource.Tag(team)": team } };
-}
-
-const nested = { operator: "AND", condition: [{ operator: "OR", condition: [match("a")] }] };
 
 export const ovh: ProviderCases = {
   provider: "ovh",
@@ -120,40 +124,12 @@ export const ovh: ProviderCases = {
         encryption_keys_ids: "keys are put into the service by people",
       },
     },
-    ovh_iam_policy: {
-      base: (name) => ({
-        name,
-        description: "what the ground may do",
-        allow: ["vrack:apiovh:get"],
-        identities: [group("ADMIN")],
-        resources: [vrack],
-      }),
-      changes: {
-        name: "renamed",
-        description: "what the flight may do",
-        "description taken away": to(undefined),
-        allow: ["vrack:apiovh:edit", "vrack:apiovh:get"],
-        deny: ["vrack:apiovh:delete"],
-        except: ["vrack:apiovh:delete"],
-        identities: [group("ADMIN"), group("DEFAULT")],
-        resources: [resourceUrn("ldp", seed.logService)],
-        expired_at: "2027-01-01T00:00:00Z",
-        "conditions.operator": to("MATCH", { conditions: { operator: "NOT", condition: [match("a")] } }),
-        "conditions.values": to({ "date(Europe/Paris).hour": "8" }, { conditions: match("9") }),
-        "conditions.condition.operator": to("NOT", { conditions: { operator: "AND", condition: [match("a")] } }),
-        "conditions.condition.values": to(
-          { "resource.Tag(team)": "b" },
-          {
-            conditions: { operator: "AND", condition: [match("a")] },
-          },
-        ),
-        "conditions.condition.condition.operator": to("NOT", { conditions: nested }),
-        "conditions.condition.condition.values": to({ "resource.Tag(team)": "b" }, { conditions: nested }),
-      },
-      invalid: { identities: ["urn:v1:eu:identity:group:somebody-else/ADMIN"], "identities (none)": [] },
-      refused: gone,
-      without: { permissions_groups: "the stacks name actions and no groups of them" },
-    },
+    ovh_cloud_project_user: projectUser,
+    ovh_cloud_project_user_s3_policy: userS3Policy,
+    ovh_dbaas_logs_role: logRole,
+    ovh_dbaas_logs_role_permission_stream: logRolePermission,
+    ovh_iam_permissions_group: permissionsGroup,
+    ovh_iam_policy: policy,
     ovh_iam_resource_group: {
       base: (name) => ({ name, resources: [vrack] }),
       changes: {
@@ -186,6 +162,8 @@ export const ovh: ProviderCases = {
         "role taken away": to(undefined, { role: "REGULAR" }),
       },
     },
+    ovh_me_api_oauth2_client: oauth2Client,
+    ovh_me_identity_user: identityUser,
     ovh_vrack_dedicated_cloud: {
       base: (name) => ({ service_name: seed.vrack, dedicated_cloud: `pcc-${name}` }),
       changes: { service_name: "pn-100043", dedicated_cloud: "pcc-other" },

@@ -21,7 +21,7 @@ describe("PrivateEndpoint", () => {
     expect(spec).not.toHaveProperty("selector");
     template.hasResource("kubernetes_endpoint_slice_v1", {
       address_type: "IPv4",
-      endpoint: [{ addresses: ["172.20.0.20"], condition: { ready: true } }],
+      endpoint: [{ addresses: ["172.20.0.20"], condition: { ready: true, serving: true, terminating: false } }],
     });
   });
 

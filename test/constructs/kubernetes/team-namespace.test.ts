@@ -49,14 +49,14 @@ describe("TeamNamespace", () => {
     expect(JSON.stringify(spec)).not.toContain("nodeports");
   });
 
-  const { operate, audit } = kubernetesRoles;
-  const telemetry = { kind: "Group", name: "oidc:meridian-telemetry", role: operate } as const;
+  const { develop, audit } = kubernetesRoles;
+  const telemetry = { kind: "Group", name: "oidc:meridian-telemetry", role: develop } as const;
 
   it("binds the team's group, here and nowhere else, and nobody by default", () => {
     expect(synth().resources("kubernetes_role_binding_v1")).toEqual([]);
     const bound = synth({ access: [telemetry] });
     expect(bound.only("kubernetes_role_binding_v1")).toMatchObject({
-      metadata: { name: "meridian-telemetry-operate" },
+      metadata: { name: "meridian-telemetry-develop" },
       role_ref: { kind: "Role", name: expect.stringContaining("kubernetes_role_v1.") },
       subject: [{ kind: "Group", name: "oidc:meridian-telemetry" }],
     });
@@ -64,7 +64,7 @@ describe("TeamNamespace", () => {
   });
 
   it("binds a person by the name they sign in with, and makes a role once however many hold it", () => {
-    const person = { kind: "User", name: "oidc:fd-oncall@meridian.example", role: operate } as const;
+    const person = { kind: "User", name: "oidc:fd-oncall@meridian.example", role: develop } as const;
     const bound = synth({ access: [telemetry, person] });
     expect(bound.resources("kubernetes_role_v1")).toHaveLength(1);
     bound.hasResource("kubernetes_role_binding_v1", {

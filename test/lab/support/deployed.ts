@@ -15,10 +15,10 @@ const repository = resolve(__dirname, "..", "..", "..");
 export class TestLab {
   readonly folder = mkdtempSync(join(tmpdir(), "slz-lab-"));
   readonly said: string[] = [];
-  private running: { readonly cluster: Cluster; readonly finish: () => Promise<unknown> } | undefined;
+  private running: { readonly cluster: Cluster | undefined; readonly finish: () => Promise<unknown> } | undefined;
 
   get cluster(): Cluster {
-    if (this.running === undefined) throw new Error("nothing runs in this lab now");
+    if (this.running?.cluster === undefined) throw new Error("nothing runs in this lab now");
     return this.running.cluster;
   }
 
@@ -42,16 +42,17 @@ export class TestLab {
   }
 
   /** Deploys, and keeps the control plane running until `stop`. */
-  async deploy(names: readonly string[]): Promise<DeployOutcome> {
+  async deploy(names: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<DeployOutcome> {
     let finish: () => void = () => undefined;
     const finished = new Promise<void>((done) => (finish = done));
     let cluster: Cluster | undefined;
     return new Promise((resolveOutcome, reject) => {
       const run = deploy({
         ...this.options(names, (started) => (cluster = started)),
+        env,
         deployed: async (outcome) => {
           this.running = {
-            cluster: cluster!,
+            cluster,
             finish: () => {
               finish();
               return run;

@@ -40,8 +40,9 @@ export const environmentApply = defineRole(
     iam: {
       allow: [
         "ldp:apiovh:operation/get",
+        // To subscribe takes both; to end it takes kube/log/subscription/delete alone. The log service is everybody's: a right
+        // to delete subscriptions there would end those of other environments.
         "ldp:apiovh:output/graylog/stream/forwardTo",
-        "ldp:apiovh:output/graylog/stream/subscription/delete",
         "publicCloudProject:apiovh:containerRegistry/create",
         "publicCloudProject:apiovh:containerRegistry/delete",
         "publicCloudProject:apiovh:containerRegistry/edit",

@@ -7,7 +7,7 @@ import { HelmRelease, type HelmValues } from "../../../../constructs/kubernetes/
 import { readSynthesised } from "../../../../core/synthesised";
 import { type ChartNetwork, readChart } from "../../../../policies/network/model/charts";
 import { readPolicy } from "../../../../policies/network/model/policies";
-import { References } from "../../../../policies/network/model/references";
+import { References } from "../../../../core/references";
 import type { NetworkPolicy, PolicyRule } from "../../../../policies/network/model/types";
 import type { Manifest, Manifests } from "../../../workloads/manifests";
 import { everyRelease, render } from "../../../workloads/releases";

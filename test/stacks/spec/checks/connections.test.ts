@@ -1,4 +1,4 @@
-import { type Change, changed, found } from "../../../support/reference";
+import { type Change, changed, found, problemsOf } from "../../../support/reference";
 
 /** What is changed in the reference, and what must be said about it. */
 const cases: readonly (readonly [mistake: string, changes: readonly Change[], problems: readonly string[]])[] = [
@@ -42,8 +42,44 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
     [["privateCloud.machines.backup-01.services", [{ protocol: "tcp", from: 9, to: 8 }]]],
     ["SPEC-RANGE privateCloud.machines.backup-01.services[0]"],
   ],
+  [
+    "a port said twice, once in a range",
+    [
+      [
+        "connections.0.ports",
+        [
+          { protocol: "tcp", from: 27000, to: 27009 },
+          { protocol: "tcp", from: 27004, to: 27004 },
+        ],
+      ],
+    ],
+    ["SPEC-DUPLICATE connections[0].ports[1]"],
+  ],
+  [
+    "a machine that serves a port twice",
+    [
+      [
+        "privateCloud.machines.archive-01.services",
+        [
+          { protocol: "tcp", from: 2049, to: 2049 },
+          { protocol: "udp", from: 2049, to: 2049 },
+          { protocol: "tcp", from: 2049, to: 2049 },
+        ],
+      ],
+    ],
+    ["SPEC-DUPLICATE privateCloud.machines.archive-01.services[2]"],
+  ],
 ];
 
 test.each(cases)("%s", (_, changes, problems) => {
   expect(found(changed(...changes))).toEqual(problems);
+});
+
+test("names both places: where the port is asked for, and where the machine says what it serves", () => {
+  const [problem] = problemsOf(changed(["connections.3.ports.0", { protocol: "tcp", from: 2050, to: 2050 }]));
+  expect(problem).toMatchObject({
+    path: "connections[3].ports[0]",
+    found: "tcp 2050",
+    allowed: "tcp 2049 (privateCloud.machines.archive-01.services)",
+  });
 });

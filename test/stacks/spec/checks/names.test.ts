@@ -37,6 +37,16 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
     ['SPEC-NAME privateCloud.machines["erp.old"]'],
   ],
   [
+    "a machine whose policy's name does not fit",
+    [
+      [
+        ["privateCloud", "machines", "m".repeat(56)],
+        { does: "x", address: "172.20.0.99", network: "servers", backup: { kind: "none", reason: "empty" } },
+      ],
+    ],
+    [`SPEC-NAME-LENGTH privateCloud.machines.${"m".repeat(56)}`],
+  ],
+  [
     "a private-cloud network that starts with a digit",
     [[["privateCloud", "networks", "2nd"], { vlan: 12, cidr: "172.20.12.0/24" }]],
     ['SPEC-NAME privateCloud.networks["2nd"]'],

@@ -1,5 +1,5 @@
-import { isHostAddress, isNetwork } from "../../../core/network";
-import type { Attributes, SynthesisedResource, SynthesisedStack } from "../../../core/synthesised";
+import { isHostAddress, isNetwork } from "./network";
+import type { Attributes, SynthesisedResource, SynthesisedStack } from "./synthesised";
 
 /** A resource with the stack it is in. */
 export interface Located {

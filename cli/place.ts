@@ -1,16 +1,31 @@
+import { join } from "node:path";
 import { labParts, labWorkspace } from "../lab/run/lab";
 import type { RealParts } from "../sandbox/run/real-parts";
 import { type Workspace, workspaceOf } from "../sandbox/run/workspace";
 
-/** Where a landing zone is deployed to on this machine. */
+/** Where a landing zone is deployed to. */
 export interface Place {
-  /** The word on the command line. */
-  readonly name: "sandbox" | "lab";
+  readonly name: "sandbox" | "lab" | "cloud";
   workspaceIn(project: string): Workspace;
-  /** @default - every provider is a double */
+  /** @default - every provider is a double, but in the cloud */
   readonly real?: RealParts;
 }
 
 export const sandbox: Place = { name: "sandbox", workspaceIn: workspaceOf };
 
 export const lab: Place = { name: "lab", workspaceIn: labWorkspace, real: labParts() };
+
+/** The real thing: what cdktf itself synthesises and deploys, with the credentials of whoever runs it. */
+export const cloud: Place = {
+  name: "cloud",
+  workspaceIn: (project) => {
+    const [workspace, outdir] = [workspaceOf(project, join(project, ".slz")), join(project, "cdktf.out")];
+    return {
+      ...workspace,
+      outdir,
+      manifest: join(outdir, "manifest.json"),
+      landingZone: join(outdir, "landing-zone.json"),
+      stateFolder: join(project, "state"),
+    };
+  },
+};

@@ -5,6 +5,7 @@ import { checkCommand } from "./commands/check";
 import { deployCommand } from "./commands/deploy";
 import { destroyCommand } from "./commands/destroy";
 import { doctorCommand } from "./commands/doctor";
+import { driftCommand } from "./commands/drift";
 import { execCommand } from "./commands/exec";
 import { kubeconfigCommand } from "./commands/kubeconfig";
 import { networkCommands } from "./commands/network";
@@ -12,7 +13,7 @@ import { runbookCommand } from "./commands/runbook";
 import { planCommand } from "./commands/plan";
 import { specPending } from "./commands/spec-pending";
 import type { CommandContext } from "./context";
-import { lab, sandbox } from "./place";
+import { cloud, lab, sandbox } from "./place";
 
 export function createProgram(context: CommandContext): Command {
   const { terminal } = context;
@@ -30,8 +31,11 @@ export function createProgram(context: CommandContext): Command {
   ] as const;
   for (const [place, description] of places) {
     const command = program.command(place.name).description(description);
-    for (const add of [deployCommand, planCommand, destroyCommand, execCommand]) add(command, context, place);
+    for (const add of [deployCommand, planCommand, driftCommand, destroyCommand, execCommand])
+      add(command, context, place);
   }
+  planCommand(program, context, cloud);
+  driftCommand(program, context, cloud);
   kubeconfigCommand(program, context);
   runbookCommand(program, context);
   doctorCommand(program, context);

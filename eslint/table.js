@@ -38,6 +38,7 @@ const layers = [
       ".gen",
       "sandbox",
       "lab",
+      "operations",
     ],
   },
   {
@@ -90,6 +91,11 @@ const layers = [
     imports: ["core", "schemas"],
   },
   { path: "lab", holds: "pinned tools and a real control plane", imports: ["sandbox", "core"] },
+  {
+    path: "operations",
+    holds: "what surrounds a real account's stacks: states, credentials, adoption, staged deploys, pipelines",
+    imports: ["sandbox", "core", "schemas"],
+  },
   {
     path: "testing",
     holds: "what teams test their own stacks with: plans, applies and faults inside jest",

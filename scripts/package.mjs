@@ -11,7 +11,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const target = join(root, "dist");
 const working = join(root, `dist.working-${process.pid}`);
 
-const layers = ["cli", "constructs", "core", "lab", "policies", "sandbox", "stacks", "testing", "workloads"];
+const layers = ["cli", "constructs", "core", "lab", "operations", "policies", "sandbox", "stacks", "testing", "workloads"];
 
 /** What a folder offers under its own name; each file is there under its path as well, and loads less. */
 const entries = {

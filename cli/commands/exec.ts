@@ -3,7 +3,7 @@ import { execute } from "../../sandbox/run/exec";
 import type { CommandContext } from "../context";
 import type { Place } from "../place";
 
-const EXAMPLES: Readonly<Record<Place["name"], string>> = {
+const EXAMPLES: Readonly<Record<string, string>> = {
   sandbox: "slz sandbox exec -- cdktf deploy '*'",
   lab: "slz lab exec -- kubectl --context dev get pods -A",
 };

@@ -33,7 +33,8 @@ export function runOptions(
   return {
     workspace: place.workspaceIn(project),
     real: place.real,
-    command: ["slz", place.name, verb, ...names].join(" "),
+    ...(place.name === "cloud" && { cloud: true }),
+    command: ["slz", ...(place.name === "cloud" ? [] : [place.name]), verb, ...names].join(" "),
     env,
     interruption,
     report: (line) => progress.report(line),

@@ -4,6 +4,8 @@ import { catalogue } from "../../sandbox/provider/catalogue";
 import type { DeployOutcome } from "../../sandbox/run/deploy";
 import type { DestroyOutcome } from "../../sandbox/run/destroy";
 import type { PlanOutcome } from "../../sandbox/run/plan";
+import { rankedChanges } from "./change-table";
+import type { PlanKind } from "./plan-summary";
 import { succeeded } from "./run-summary";
 
 /** The one document `--json` prints. */
@@ -28,8 +30,14 @@ export function runDocument(action: "deploy" | "destroy", outcome: DeployOutcome
   });
 }
 
-export function planDocument({ plans, ...outcome }: PlanOutcome): string {
-  return document({ action: "plan", ...outcome, providers: providersOf(outcome), stacks: plans });
+export function planDocument(action: PlanKind, { plans, ...outcome }: PlanOutcome): string {
+  return document({
+    action,
+    ...outcome,
+    providers: providersOf(outcome),
+    changes: rankedChanges(plans),
+    stacks: plans,
+  });
 }
 
 export function problemsDocument(error: ProblemError): string {
@@ -38,7 +46,8 @@ export function problemsDocument(error: ProblemError): string {
 }
 
 /** Which of the providers were doubles, in which version; what a real one's was says the description. */
-function providersOf({ real }: Pick<PlanOutcome, "real">): object[] {
+function providersOf({ real, cloud }: Pick<PlanOutcome, "real" | "cloud">): object[] {
+  if (cloud) return Object.keys(catalogue).map((name) => ({ name, simulated: false }));
   const ran: readonly string[] = real?.providers ?? [];
   return Object.entries(catalogue).map(([name, { version }]) =>
     ran.includes(name) ? { name, simulated: false } : { name, version, simulated: true },

@@ -1,56 +1,142 @@
+import type { Cause, StaleStack } from "../../sandbox/run/forecast/forecast";
 import type { PlanOutcome } from "../../sandbox/run/plan";
-import type { PlanChange, StackPlan } from "../../sandbox/run/stack-plan";
+import type { StackPlan } from "../../sandbox/run/stack-plan";
 import type { Colours } from "../terminal";
+import { type RankedChange, rankedChanges } from "./change-table";
 import { diagnosticText } from "./problems";
-import { count, list, whatIsReal } from "./words";
+import { table } from "./table";
+import { count, engineName, list, whatIsReal } from "./words";
 
-const SIGNS: Readonly<Record<string, string>> = { create: "+", update: "~", replace: "±", delete: "-" };
+/** The columns of the table of changes. */
+export const CHANGE_TITLES = {
+  plan: ["change", "stack", "resource", "because of"],
+  drift: ["outside", "stack", "resource", "what"],
+} as const;
 
-/** What each stack would do, address by address, and the sum of it all. */
-export function planSummary(outcome: PlanOutcome, colours: Colours): string {
-  const { organisation, plans, engine, real } = outcome;
-  const shown = plans.filter((plan) => plan.status !== "planned" || plan.changes.length > 0 || plan.unseen);
-  const parts = shown.map((plan) => stackText(plan, colours));
-  return [...parts, `${whatIsReal(engine, real)}\n`, `${organisation}: ${tally(plans)}\n`].join("\n");
+export const SIGNS: Readonly<Record<string, string>> = { create: "+", update: "~", replace: "±", delete: "-" };
+
+/** What the world would be made by a deploy, or has been made by others. */
+export type PlanKind = "plan" | "drift";
+
+/** All changes in one table, worst first; what goes stale by them; what could not be planned; and the sum of it all. */
+export function planSummary(kind: PlanKind, outcome: PlanOutcome, colours: Colours): string {
+  const { organisation, plans, stale } = outcome;
+  const parts = [
+    changesText(kind, rankedChanges(plans), colours),
+    ...plans.flatMap((plan) => unplannedText(plan, colours)),
+    staleText(stale, colours),
+  ].filter((part) => part !== "");
+  return [...parts, `${surroundings(outcome)}\n`, `${organisation}: ${tallyOf(kind, plans, stale)}\n`].join("\n");
 }
 
-function stackText(plan: StackPlan, colours: Colours): string {
+/** Said after every plan, so that nobody takes a simulated cloud for the real one, nor the other way round. */
+export function surroundings({ engine, real, cloud }: PlanOutcome): string {
+  return cloud ? `Asked with ${engineName(engine)}, the real providers and the real states.` : whatIsReal(engine, real);
+}
+
+function changesText(kind: PlanKind, changes: readonly RankedChange[], colours: Colours): string {
+  if (changes.length === 0) return "";
+  const columns = [...CHANGE_TITLES[kind]].map((title) => ({ title, align: "left" as const }));
+  const rows = changes.map(({ action, stack, address, because, holds }) => [
+    `${SIGNS[action] ?? " "} ${action}`,
+    stack,
+    address,
+    [list(because), ...(holds === undefined ? [] : [`loses ${holds}`])].filter((text) => text !== "").join("; "),
+  ]);
+  return table(columns, rows, (line, row) => paintOf(changes[row]?.action, colours)(line));
+}
+
+/** What a stack's table cannot say. */
+function unplannedText(plan: StackPlan, colours: Colours): string[] {
   if (plan.status === "waits")
-    return `${plan.stack}\n  ${colours.dim(`cannot be planned yet: ${list(plan.waitsFor)} must be deployed first`)}\n`;
-  if (plan.status === "failed") {
+    return [
+      `${plan.stack}\n  ${colours.dim(`cannot be planned yet: ${list(plan.waitsFor)} must be deployed first`)}\n`,
+    ];
+  if (plan.status === "failed" || plan.status === "unknown") {
     const errors = plan.diagnostics.filter(({ severity }) => severity === "error");
-    return `${[plan.stack, ...errors.map((error) => diagnosticText(error, colours))].join("\n")}\n`;
+    const title = plan.status === "failed" ? plan.stack : `${plan.stack}: nothing is known of it`;
+    return [`${[title, ...errors.map((error) => diagnosticText(error, colours))].join("\n")}\n`];
   }
   const unseen = (plan.unseen ?? []).map(
     (what) => `  ${colours.yellow("! unseen")}  ${what}; its provider's plan does not show it`,
   );
-  return `${[plan.stack, ...plan.changes.map((change) => changeText(change, colours)), ...unseen].join("\n")}\n`;
+  return unseen.length === 0 ? [] : [`${[plan.stack, ...unseen].join("\n")}\n`];
 }
 
-function changeText({ address, action, because }: PlanChange, colours: Colours): string {
-  const paint = { create: colours.green, update: colours.yellow, replace: colours.red, delete: colours.red }[
-    action as string
-  ];
-  const why = because.length > 0 ? `  because of ${list(because)}` : "";
-  const text = `${SIGNS[action] ?? " "} ${action.padEnd(7)}`;
-  return `  ${paint ? paint(text) : text} ${address}${why}`;
+function staleText(stale: readonly StaleStack[], colours: Colours): string {
+  if (stale.length === 0) return "";
+  return ["Stale once this is applied\n", ...stale.map((stack) => staleStackText(stack, colours))].join("\n");
 }
 
-function tally(plans: readonly StackPlan[]): string {
+function staleStackText({ stack, because, changes, lost, diagnostics }: StaleStack, colours: Colours): string {
+  const changed = rankedChanges([{ stack, changes }]).map(({ action, address, because: forced, holds }) => {
+    const why = [...(forced.length > 0 ? [`because of ${list(forced)}`] : []), ...(holds ? [`loses ${holds}`] : [])];
+    const text = `${SIGNS[action] ?? " "} ${action.padEnd(7)}`;
+    return `  ${[paintOf(action, colours)(text), address].join(" ")}${why.length > 0 ? `  ${why.join("; ")}` : ""}`;
+  });
+  const gone = lost.length > 0 ? [`  ${colours.red("- lost   ")} ${count(lost.length, "resource")} with it`] : [];
+  const failed = diagnostics.length > 0 ? ["  what it will change could not be foreseen:"] : [];
+  const words = diagnostics.map((diagnostic) => diagnosticText(diagnostic, colours));
+  return `${[`${stack}: ${causesText(because)}`, ...changed, ...gone, ...failed, ...words].join("\n")}\n`;
+}
+
+/** "dev-network changes a.id and b.id". */
+export function causesText(because: readonly Cause[]): string {
+  const upstreams = [...new Set(because.map(({ upstream }) => upstream))];
+  const what = (of: string) => because.flatMap(({ upstream, what: value }) => (upstream === of ? [value] : []));
+  return upstreams.map((upstream) => `${upstream} changes ${list(what(upstream))}`).join("; ");
+}
+
+function paintOf(action: string | undefined, colours: Colours): (text: string) => string {
+  const paints: Readonly<Record<string, (text: string) => string>> = {
+    create: colours.green,
+    update: colours.yellow,
+    replace: colours.red,
+    delete: colours.red,
+  };
+  return paints[action ?? ""] ?? ((text) => text);
+}
+
+export function tallyOf(kind: PlanKind, plans: readonly StackPlan[], stale: readonly StaleStack[]): string {
+  return kind === "plan" ? planTally(plans, stale) : driftTally(plans);
+}
+
+function driftTally(plans: readonly StackPlan[]): string {
+  const of = (action: string) => plans.flatMap(({ changes }) => changes).filter((change) => change.action === action);
+  const unseen = plans.reduce((sum, plan) => sum + (plan.unseen?.length ?? 0), 0);
+  const asked = plans.filter(({ status }) => status === "planned").length;
+  return [
+    `${count(asked, "stack")} asked`,
+    `${of("update").length + unseen} changed outside`,
+    `${of("delete").length} gone`,
+    ...["failed", "unknown", "waits"].flatMap((status) => {
+      const number = plans.filter((plan) => plan.status === status).length;
+      return number > 0 ? [`${number} ${status === "waits" ? "not deployed yet" : status}`] : [];
+    }),
+  ].join(", ");
+}
+
+function planTally(plans: readonly StackPlan[], stale: readonly StaleStack[]): string {
   const changes = plans.flatMap((plan) => plan.changes).filter(({ address }) => !address.startsWith("output."));
   const of = (action: string) => changes.filter((change) => change.action === action).length;
-  const [planned = 0, waiting = 0, failed = 0] = ["planned", "waits", "failed"].map(
+  const [planned = 0, waiting = 0, failed = 0, unknown = 0] = ["planned", "waits", "failed", "unknown"].map(
     (status) => plans.filter((plan) => plan.status === status).length,
   );
   const unseen = plans.reduce((sum, plan) => sum + (plan.unseen?.length ?? 0), 0);
+  const further = (["import", "move"] as const).flatMap((action) =>
+    of(action) > 0 ? [`${of(action)} to ${action}`] : [],
+  );
   return [
     `${count(planned, "stack")} planned`,
     `${of("create")} to create`,
     `${of("update")} to update`,
     `${of("replace")} to replace`,
     `${of("delete")} to delete`,
+    ...further,
     ...(unseen > 0 ? [`${unseen} changed unseen`] : []),
     ...(waiting > 0 ? [`${waiting} waiting`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(unknown > 0 ? [`${unknown} unknown`] : []),
+    ...(stale.length > 0 ? [`${count(stale.length, "stack")} stale afterwards`] : []),
   ].join(", ");
 }

@@ -19,7 +19,7 @@ interface EngineName {
   readonly version: string;
 }
 
-function engineName({ product, version }: EngineName): string {
+export function engineName({ product, version }: EngineName): string {
   return `${product === "terraform" ? "Terraform" : "OpenTofu"} ${version}`;
 }
 

@@ -17,10 +17,10 @@ interface Synthesised {
  */
 export async function initialise(
   stack: Stack,
-  { runEngine, engineId }: Pick<StackContext, "runEngine" | "engineId">,
+  { runEngine, engineId, givenVariables }: Pick<StackContext, "runEngine" | "engineId" | "givenVariables">,
 ): Promise<{ status: number; report: EngineReport }> {
   const report = new EngineReport();
-  inventVariables(stack);
+  if (!givenVariables) inventVariables(stack);
   const { terraform, module } = readJson<Synthesised>(join(stack.folder, "cdk.tf.json"));
   const stamp = join(stack.folder, ".terraform", "initialised");
   const wanted = createHash("sha256")

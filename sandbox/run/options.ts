@@ -8,6 +8,8 @@ export interface RunOptions extends Omit<SessionOptions, "meanwhile"> {
   readonly selection: Selection;
   /** Stacks at the same time; default: as many as there are processors, at least two. */
   readonly parallel?: number;
+  /** With the real providers, credentials and states of the user. @default false: in the sandbox or the lab */
+  readonly cloud?: true;
   readonly listener: RunListener;
   /** Milliseconds from any fixed point. */
   readonly clock: () => number;

@@ -5,7 +5,16 @@ import type { PlanChange } from "./stack-plan";
 /** What we read of `show -json <plan>`. */
 export interface PlanDocument {
   readonly resource_changes?: readonly ResourceChange[];
-  readonly output_changes?: Readonly<Record<string, { readonly actions: readonly string[] }>>;
+  readonly output_changes?: Readonly<Record<string, OutputChange>>;
+  /** What was changed outside, in plans that look for that. */
+  readonly resource_drift?: readonly ResourceChange[];
+}
+
+export interface OutputChange {
+  readonly actions: readonly string[];
+  readonly before?: Json;
+  readonly after?: Json;
+  readonly after_unknown?: Json;
 }
 
 export interface ResourceChange {
@@ -41,7 +50,7 @@ export function readChanges({ resource_changes = [], output_changes = {} }: Plan
   );
 }
 
-function actionOf(actions: readonly string[]): Action | undefined {
+export function actionOf(actions: readonly string[]): Action | undefined {
   if (actions.length > 1) return "replace";
   const [action] = actions;
   return action === undefined || action === "no-op" ? undefined : (action as Action);
@@ -52,6 +61,6 @@ function pathText(path: readonly (string | number)[]): string {
   return path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join("");
 }
 
-function byAddress(a: { address: string }, b: { address: string }): number {
+export function byAddress(a: { address: string }, b: { address: string }): number {
   return a.address < b.address ? -1 : 1;
 }

@@ -39,7 +39,7 @@ function synthesised(stack: Stack): Synthesised {
   return readJson<Synthesised>(join(stack.folder, "cdk.tf.json"));
 }
 
-function standsOn(name: string, stacks: readonly Stack[]): string[] {
+export function standsOn(name: string, stacks: readonly Stack[]): string[] {
   const seen = new Set<string>();
   const visit = (current: string): void => {
     for (const dependency of stacks.find((stack) => stack.name === current)?.dependencies ?? []) {

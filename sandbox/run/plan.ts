@@ -1,67 +1,80 @@
-import { engineRunner } from "./engine-runner";
+import { forecast, type StaleStack } from "./forecast/forecast";
 import { runGraph } from "./graph";
 import { parallelOf, type RunOptions, secondsSince } from "./options";
 import type { RunOutcome } from "./outcome";
 import { aheadOfItsTime, waitsFor } from "./plan-order";
-import { realOf, withRealParts } from "./real-parts";
-import { selectStacks } from "./selection";
-import type { Session } from "./session";
-import { planStack, type StackPlan } from "./stack-plan";
-import type { StackContext } from "./stack-run";
+import { type PlanRun, withPlanRun } from "./plan-run";
+import { driftOfStack, type PlannedStack, planStack, type StackPlan } from "./stack-plan";
 import type { Stack } from "./stacks";
-import { withSynthesis } from "./synthesised-session";
-import { prepareWorkspace } from "./workspace";
+import { couldNotAsk } from "./unanswered";
 
 export interface PlanOutcome extends Omit<RunOutcome, "stacks"> {
   /** In the order of their names. */
   readonly plans: readonly StackPlan[];
+  /** Chosen stacks that what the others change makes stale, in the order of the graph. */
+  readonly stale: readonly StaleStack[];
+  /** Planned with the real providers and the real states. */
+  readonly cloud?: true;
 }
 
-/** What a deploy would do, stack by stack; nothing is changed. */
+/** What a deploy would do, stack by stack, and what that makes stale further down; nothing is changed. */
 export function plan(options: RunOptions): Promise<PlanOutcome> {
-  const { workspace, selection, listener, clock } = options;
-  const begun = clock();
-  return withSynthesis(options, async (doubled, { organisation, stacks }) => {
-    const chosen = selectStacks(stacks, selection);
-    return withRealParts(options, doubled, chosen, async (session) => {
-      prepareWorkspace(workspace, session.real?.mirror);
-      listener.begun(chosen.map(({ name }) => name));
-
-      const context = { ...engineRunner(session, options), progress: () => undefined };
-      const plans: StackPlan[] = [];
-      // A plan reads what is applied, not what other plans say: there is no order to keep.
-      const unordered = chosen.map((stack) => ({ ...stack, dependencies: [], stack }));
-      await runGraph(unordered, {
-        parallel: parallelOf(options),
-        signal: session.signal,
-        run: async ({ stack }) => {
-          listener.stackStarted(stack.name);
-          const missing = waitsFor(workspace, stack);
-          plans.push(missing.length > 0 ? waiting(stack.name, missing) : await planWithReal(stack, session, context));
-          return { ok: true, value: undefined };
-        },
-      });
-      session.signal.throwIfAborted();
-      plans.sort((a, b) => (a.stack < b.stack ? -1 : 1));
-      return {
-        organisation,
-        engine: session.engine,
-        ...realOf(session),
-        plans: aheadOfItsTime(workspace, plans, stacks),
-        seconds: secondsSince(begun, clock),
-      };
-    });
+  return look(options, planStack, (run, planned) => {
+    options.report("looking for what goes stale");
+    return forecast(run.chosen, planned, run.context, run.signal);
   });
 }
 
-async function planWithReal(stack: Stack, { real }: Session, context: StackContext): Promise<StackPlan> {
-  if (real === undefined) return planStack(stack, context);
-  await real.before(stack);
-  const planned = await planStack(stack, context);
-  const unseen = planned.status === "planned" ? await real.unseen(stack) : [];
-  return unseen.length > 0 ? { ...planned, unseen } : planned;
+/** What was changed outside since the stacks were applied: the states against the world as it is; neither is changed. */
+export function drift(options: RunOptions): Promise<PlanOutcome> {
+  return look(options, driftOfStack, () => Promise.resolve([]));
 }
 
-function waiting(stack: string, missing: readonly string[]): StackPlan {
-  return { stack, status: "waits", changes: [], diagnostics: [], waitsFor: missing };
+function look(
+  options: RunOptions,
+  ask: typeof planStack,
+  afterwards: (run: PlanRun, planned: ReadonlyMap<string, PlannedStack>) => Promise<StaleStack[]>,
+): Promise<PlanOutcome> {
+  const { workspace, listener, clock, cloud } = options;
+  const begun = clock();
+  return withPlanRun(options, async (run) => {
+    const { chosen, context, engine, landingZone, real, signal } = run;
+    listener.begun(chosen.map(({ name }) => name));
+    const planned = new Map<string, PlannedStack>();
+    // A plan reads what is applied, not what other plans say: there is no order to keep.
+    const unordered = chosen.map((stack) => ({ ...stack, dependencies: [], stack }));
+    await runGraph(unordered, {
+      parallel: parallelOf(options),
+      signal,
+      run: async ({ stack }) => {
+        listener.stackStarted(stack.name);
+        const missing = waitsFor(workspace, stack);
+        await (missing.length === 0 && real?.before(stack));
+        const found = missing.length > 0 ? waiting(stack.name, missing) : await ask(stack, context);
+        planned.set(stack.name, await withUnseen(stack, found, run));
+        return { ok: true, value: undefined };
+      },
+    });
+    signal.throwIfAborted();
+    const stale = await afterwards(run, planned);
+    const plans = [...planned.values()].map((one) => one.plan).sort((a, b) => (a.stack < b.stack ? -1 : 1));
+    return {
+      organisation: landingZone.organisation,
+      engine,
+      ...(real && { real: { providers: real.providers, description: real.description } }),
+      ...(cloud && { cloud }),
+      plans: aheadOfItsTime(workspace, plans, landingZone.stacks).map(couldNotAsk),
+      stale,
+      seconds: secondsSince(begun, clock),
+    };
+  });
+}
+
+async function withUnseen(stack: Stack, found: PlannedStack, { real }: PlanRun): Promise<PlannedStack> {
+  const unseen = found.plan.status === "planned" ? ((await real?.unseen(stack)) ?? []) : [];
+  return unseen.length > 0 ? { ...found, plan: { ...found.plan, unseen } } : found;
+}
+
+function waiting(stack: string, missing: readonly string[]): PlannedStack {
+  return { plan: { stack, status: "waits", changes: [], diagnostics: [], waitsFor: missing } };
 }

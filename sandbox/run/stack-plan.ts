@@ -1,20 +1,23 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { readDrift } from "./drift";
 import { type Diagnostic, EngineReport, type PlannedChange } from "./engine-report";
 import { initialise } from "./initialise";
 import { PLAN_FILE } from "./leftovers";
+import type { Configuration } from "./forecast/references";
 import { type PlanDocument, readChanges } from "./plan-document";
 import { failed, type StackContext } from "./stack-run";
-import type { Stack } from "./stacks";
+import { readJson, type Stack } from "./stacks";
 
 export interface PlanChange extends PlannedChange {
-  /** The attributes whose change forces a replacement; empty for every other action. */
+  /** The attributes whose change forces a replacement, or that were changed outside; empty for every other action. */
   readonly because: readonly string[];
 }
 
 export interface StackPlan {
   readonly stack: string;
-  readonly status: "planned" | "failed" | "waits";
+  /** `unknown`: who would have to answer did not. */
+  readonly status: "planned" | "failed" | "waits" | "unknown";
   readonly changes: readonly PlanChange[];
   readonly diagnostics: readonly Diagnostic[];
   /** The stacks that have to be deployed before this one can be planned. */
@@ -23,25 +26,45 @@ export interface StackPlan {
   readonly unseen?: readonly string[];
 }
 
+/** What is no longer as the state says, with the attributes that are not; those the stack leaves to others are not looked at. */
+export async function driftOfStack(stack: Stack, context: StackContext): Promise<PlannedStack> {
+  const { report, document } = await enginePlan(stack, context, ["-refresh-only"]);
+  if (document === undefined) return { plan: failedPlan(stack, report) };
+  const { resource = {} } = readJson<Configuration>(join(stack.folder, "cdk.tf.json"));
+  return { plan: planned(stack, report, readDrift(document, resource)), document };
+}
+
 /** What an engine planned; without a document it could not. */
 export interface EnginePlan {
   readonly report: EngineReport;
   readonly document?: PlanDocument;
 }
 
-export async function planStack(stack: Stack, context: StackContext): Promise<StackPlan> {
-  const { report, document } = await enginePlan(stack, context);
-  return document === undefined ? failedPlan(stack, report) : planned(stack, report, readChanges(document));
+export interface PlannedStack {
+  readonly plan: StackPlan;
+  /** What the engine wrote down; it knows values, also such as are not to be shown. */
+  readonly document?: PlanDocument;
 }
 
-export async function enginePlan(stack: Stack, context: StackContext): Promise<EnginePlan> {
+export async function planStack(stack: Stack, context: StackContext): Promise<PlannedStack> {
+  const { report, document } = await enginePlan(stack, context);
+  if (document === undefined) return { plan: failedPlan(stack, report) };
+  return { plan: planned(stack, report, readChanges(document)), document };
+}
+
+/** @param extra further arguments of the engine's `plan` */
+export async function enginePlan(
+  stack: Stack,
+  context: StackContext,
+  extra: readonly string[] = [],
+): Promise<EnginePlan> {
   const init = await initialise(stack, context);
   if (init.status !== 0) return { report: init.report };
 
   const file = join(stack.folder, PLAN_FILE);
   try {
     const report = new EngineReport();
-    const args = ["plan", "-detailed-exitcode", "-input=false", "-json", `-out=${PLAN_FILE}`];
+    const args = ["plan", "-detailed-exitcode", "-input=false", "-json", `-out=${PLAN_FILE}`, ...extra];
     const status = await context.runEngine(args, stack.folder, (line) => report.add(line));
     if (status === 0) return { report, document: {} };
     if (status !== 2) return { report };

@@ -112,8 +112,13 @@ function compilerProject(project: string): readonly string[] {
 }
 
 /** Runs main.ts as cdktf would; returns what it had to say (warnings) although it succeeded. */
-export async function synthesise(workspace: Workspace, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string> {
-  const result = await runMain(workspace.project, workspace.outdir, env, signal);
+export async function synthesise(
+  workspace: Workspace,
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+  settings: NodeJS.ProcessEnv = {},
+): Promise<string> {
+  const result = await runMain(workspace.project, workspace.outdir, env, signal, settings);
   const said = (result.stdout + result.stderr).trim();
   if (result.status === 0) return said;
   throw writeFailureInText(said) ?? synthesisRefused(said);

@@ -93,6 +93,11 @@ const roads: Record<string, { file: string; allowed: string[]; forbidden: string
     allowed: ["../sandbox/engine/find", "../core/network"],
     forbidden: ["../schemas/ovh.json", "../stacks/spec", "../cli/main", "@grpc/grpc-js"],
   },
+  operations: {
+    file: "operations/state/backup.ts",
+    allowed: ["../../sandbox/run/stacks", "../../core/errors/problem", "../../schemas/api.json"],
+    forbidden: ["../../stacks/landing-zone", "../../lab/cluster", "../../cli/main", "../../environments/dev", "cdktf"],
+  },
   testing: {
     file: "testing/sandbox.ts",
     allowed: ["../sandbox/engine/find", "../core/network", "../schemas/ovh.json", "cdktf"],
@@ -169,7 +174,7 @@ tester.run("layers/imports: the message says where the code belongs", plugin.rul
       errors: [
         {
           message:
-            "core/ may not import sandbox/: core/ holds the leaf: errors, names, tags, addresses, units, and may import nothing of ours. Code that needs both belongs in cli/, sandbox/ or lab/.",
+            "core/ may not import sandbox/: core/ holds the leaf: errors, names, tags, addresses, units, and may import nothing of ours. Code that needs both belongs in cli/, sandbox/, lab/ or operations/.",
         },
       ],
     },

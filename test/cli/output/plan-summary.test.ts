@@ -12,7 +12,11 @@ const plan = (stack: string, more: Partial<StackPlan> = {}): StackPlan => ({
   ...more,
 });
 const summary = (...plans: StackPlan[]) =>
-  planSummary({ organisation: "meridian", engine, plans, seconds: 1 }, picocolors.createColors(false));
+  planSummary(
+    "plan",
+    { organisation: "meridian", engine, plans, stale: [], seconds: 1 },
+    picocolors.createColors(false),
+  );
 
 test("a plan lists actions by address, with what forces a replacement, and leaves unchanged stacks out", () => {
   const text = summary(
@@ -25,12 +29,12 @@ test("a plan lists actions by address, with what forces a replacement, and leave
     }),
     plan("organisation"),
   );
-  expect(text).toContain(`dev-network
-  ± replace ovh_subnet.data  because of network_id and vlan_id
-  ~ update  ovh_tag.a
-  ~ update  output.id
+  expect(text).toContain(`change     stack        resource         because of
+± replace  dev-network  ovh_subnet.data  network_id and vlan_id
+~ update   dev-network  output.id
+~ update   dev-network  ovh_tag.a
 `);
-  expect(text).not.toContain("organisation\n");
+  expect(text).not.toContain("organisation ");
   expect(text).toMatch(/meridian: 2 stacks planned, 0 to create, 1 to update, 1 to replace, 0 to delete\n$/);
 });
 
@@ -52,8 +56,8 @@ test("a stack that cannot be planned yet says what it waits for; one that fails 
 
 test("a plan with real providers does not call them doubles", () => {
   const real = { providers: ["kubernetes", "helm"], description: "So is the control plane of dev." } as const;
-  const outcome = { organisation: "meridian", engine, real, plans: [], seconds: 1 };
-  const text = planSummary(outcome, picocolors.createColors(false));
+  const outcome = { organisation: "meridian", engine, real, plans: [], stale: [], seconds: 1 };
+  const text = planSummary("plan", outcome, picocolors.createColors(false));
   expect(text).toContain(
     "So is the control plane of dev. The other providers are doubles: ovh 2.19.0 and openstack 3.4.0",
   );

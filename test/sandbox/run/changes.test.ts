@@ -6,7 +6,7 @@ import { ledgerFile } from "../../../constructs/network/ledger";
 import { deploy } from "../../../sandbox/run/deploy";
 import { listenForInterrupts } from "../../../sandbox/run/interrupt";
 import type { RunOptions } from "../../../sandbox/run/options";
-import { plan } from "../../../sandbox/run/plan";
+import { drift, plan } from "../../../sandbox/run/plan";
 import { proposedLedgerOf } from "../../../sandbox/run/synthesis";
 import { workspaceOf } from "../../../sandbox/run/workspace";
 
@@ -55,9 +55,16 @@ function change(file: string, from: string, to: string): void {
   writeFileSync(path, text.replace(from, to));
 }
 
+const everything = ["organisation", "dev-projects", "dev-network", "dev-cluster"];
+
 test("a label is an update, a flavour and a VLAN are replacements, a pool's new name takes the old pool down", async () => {
   const deployed = await deploy(options(["dev-cluster"]));
   expect(deployed.stacks.map(({ status }) => status)).not.toContain("failed");
+
+  const asDeployed = await drift(options([...everything]));
+  expect(
+    asDeployed.plans.flatMap(({ stack, changes, status }) => [...changes, ...(status === "planned" ? [] : [stack])]),
+  ).toEqual([]);
 
   change("organisation.ts", 'costCentre: "IT-100"', 'costCentre: "IT-101"');
   change("dev.ts", 'flavour: "r3-16"', 'flavour: "r3-32"');
@@ -85,4 +92,57 @@ test("a label is an update, a flavour and a VLAN are replacements, a pool's new 
   expect(said("ovh_cloud_project_kube_nodepool", /Pool-system/)).toEqual(["delete"]);
   expect(said("ovh_cloud_project_kube_nodepool", /Pool-base/)).toEqual(["create"]);
   expect(changes.filter(({ action }) => action === "delete")).toHaveLength(1);
+});
+
+test("what another VLAN does to the network is foreseen for all that stands on it, and nothing of it stays behind", async () => {
+  const deployed = await deploy(options(["dev-telemetry"]));
+  expect(deployed.stacks.map(({ status }) => status)).not.toContain("failed");
+  change("dev.ts", "vlan: 310", "vlan: 314");
+  change(
+    "organisation.ts",
+    '{ "dev/data":',
+    '{ "dev/nodes": { vlan: 310, on: "2026-11-24", reason: "a test" }, "dev/data":',
+  );
+  writeFileSync(join(project, ledgerFile), await proposedLedgerOf(project, process.env, new AbortController().signal));
+
+  const { plans, stale } = await plan(options(["dev-network", "dev-cluster", "dev-platform", "dev-telemetry"]));
+  // A plan sees only what is applied.
+  expect(plans.filter(({ changes }) => changes.length > 0).map(({ stack }) => stack)).toEqual(["dev-network"]);
+  expect(stale.map(({ stack }) => stack)).toEqual(["dev-cluster", "dev-platform", "dev-telemetry"]);
+  const [cluster, platform, telemetry] = stale;
+  expect(cluster?.diagnostics).toEqual([]);
+  expect(cluster?.because.map(({ upstream, what }) => `${upstream} ${what.split(".")[0]}`).sort()).toEqual([
+    "dev-network openstack_networking_network_v2",
+    "dev-network openstack_networking_subnet_v2",
+  ]);
+  expect(cluster?.changes.map(({ action }) => action)).not.toContain("create");
+  expect(cluster?.changes).toContainEqual({
+    address: expect.stringMatching(/^ovh_cloud_project_kube\.Cluster/),
+    action: "replace",
+    because: ["private_network_id"],
+  });
+  expect(platform).toMatchObject({ changes: [], because: [{ upstream: "dev-cluster" }] });
+  expect(platform?.lost.length).toBeGreaterThan(20);
+  expect(telemetry?.lost).toEqual([expect.stringMatching(/^helm_release\./)]);
+  expect(
+    readdirSync(join(project, ".sandbox/cdktf.out/stacks/dev-cluster")).filter((file) => /forecast/.test(file)),
+  ).toEqual([]);
+});
+
+test("drift is what others did: changed in the service, deleted there, and nothing that the service does by itself", async () => {
+  const { world } = workspaceOf(project);
+  const content = JSON.parse(readFileSync(world, "utf8")) as {
+    objects: { type: string; attributes: Record<string, unknown> }[];
+  };
+  const isPool = (object: (typeof content.objects)[number], name: string) =>
+    object.type === "ovh_cloud_project_kube_nodepool" && object.attributes.name === name;
+  Object.assign(content.objects.find((object) => isPool(object, "compute"))?.attributes ?? {}, { max_nodes: 9 });
+  const objects = content.objects.filter((object) => !isPool(object, "data"));
+  writeFileSync(world, JSON.stringify({ ...content, objects }));
+
+  const { plans } = await drift(options(["dev-cluster"]));
+  expect(plans.flatMap(({ changes }) => changes)).toEqual([
+    { address: expect.stringMatching(/nodepool\.Pool-compute/), action: "update", because: ["max_nodes"] },
+    { address: expect.stringMatching(/nodepool\.Pool-data/), action: "delete", because: [] },
+  ]);
 });

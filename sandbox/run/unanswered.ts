@@ -1,0 +1,23 @@
+import type { StackPlan } from "./stack-plan";
+
+/**
+ * What engines, backends and providers say when they could not ask at all: nothing is known of the stack then, and nothing is
+ * wrong with it. Read from their words, because they have no code for it.
+ */
+const UNASKED = [
+  /no valid credential|credentials? (?:were|was|are|is) (?:not|invalid)|missing credential|no such profile/i,
+  /unauthori[sz]ed|forbidden|invalid[_ ](?:token|client|grant|signature)|access ?denied|AuthenticationRequired/i,
+  /(?:no such host|connection (?:refused|reset)|i\/o timeout|TLS handshake|deadline exceeded|network is unreachable)/i,
+  /too many requests|rate limit|status code: (?:401|403|429|5\d\d)/i,
+  /error acquiring the state lock|failed to (?:get|load) (?:existing workspaces|state)|NoSuchBucket/i,
+  /failed to query available provider packages|failed to install provider/i,
+  /error (?:loading|reading) kubeconfig|no configuration has been provided|context ".*" does not exist/i,
+];
+
+/** A plan that failed because somebody did not answer is unknown, not failed. */
+export function couldNotAsk(plan: StackPlan): StackPlan {
+  if (plan.status !== "failed") return plan;
+  const errors = plan.diagnostics.filter(({ severity }) => severity === "error");
+  const unasked = errors.every(({ summary, detail }) => UNASKED.some((words) => words.test(`${summary}\n${detail}`)));
+  return unasked && errors.length > 0 ? { ...plan, status: "unknown" } : plan;
+}

@@ -1,0 +1,93 @@
+import { chmodSync, existsSync, readFileSync } from "node:fs";
+import { slz } from "./support/in-process";
+import { SampleProject } from "./support/project";
+
+jest.setTimeout(60_000);
+
+/** Plans what `answer.json` says, and writes down what it was started with. */
+const ENGINE = `#!${process.execPath}
+const { appendFileSync, mkdirSync, readFileSync } = require("node:fs");
+const [verb, ...args] = process.argv.slice(2);
+const { status = 0, lines = [], document } = JSON.parse(readFileSync(__dirname + "/answer.json", "utf8"));
+const { OVH_ENDPOINT, TF_REATTACH_PROVIDERS, TF_CLI_CONFIG_FILE } = process.env;
+const seen = { verb, args, cwd: process.cwd(), OVH_ENDPOINT, TF_REATTACH_PROVIDERS, TF_CLI_CONFIG_FILE };
+if (verb === "version") console.log("OpenTofu v1.12.6");
+else appendFileSync(__dirname + "/seen", JSON.stringify(seen) + "\\n");
+if (verb === "init") mkdirSync(".terraform", { recursive: true });
+if (verb === "show") console.log(JSON.stringify(document ?? {}));
+if (verb === "plan") {
+  for (const line of lines) console.log(JSON.stringify(line));
+  process.exit(status);
+}
+`;
+
+describe("slz plan and slz drift, outside the sandbox", () => {
+  const project = new SampleProject();
+  const env = { ...project.env, OVH_ENDPOINT: "ovh-eu", TF_CLI_CONFIG_FILE: "/there/is/no/such/file" };
+  const run = (...argv: string[]) => slz({ folder: project.folder, env }, argv);
+  const answer = (content: object) => project.write("answer.json", JSON.stringify(content));
+  const error = (summary: string) => ({ type: "diagnostic", diagnostic: { severity: "error", summary, detail: "" } });
+
+  beforeAll(() => {
+    project.write("engine.js", ENGINE);
+    chmodSync(project.path("engine.js"), 0o755);
+    project.begin({ organisation: {} });
+  });
+  beforeEach(() => project.write("seen", ""));
+  afterAll(() => project.remove());
+
+  test("plan with the user's own environment, in the folder cdktf deploys from, without doubles", async () => {
+    answer({});
+    const { status, out } = await run("plan");
+    expect([status, out]).toEqual([
+      0,
+      "Asked with OpenTofu 1.12.6, the real providers and the real states.\n\n" +
+        "sample: 1 stack planned, 0 to create, 0 to update, 0 to replace, 0 to delete\n",
+    ]);
+    const seen = readFileSync(project.path("seen"), "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(seen.map(({ verb }) => verb)).toEqual(["init", "plan"]);
+    for (const { OVH_ENDPOINT, TF_REATTACH_PROVIDERS, TF_CLI_CONFIG_FILE, cwd } of seen) {
+      // A configuration that is not there would only put a warning into the engine's JSON.
+      expect([OVH_ENDPOINT, TF_REATTACH_PROVIDERS, TF_CLI_CONFIG_FILE]).toEqual(["ovh-eu", undefined, undefined]);
+      expect(cwd).toContain("cdktf.out/stacks/organisation");
+    }
+    expect(existsSync(project.path(".sandbox"))).toBe(false);
+    expect(existsSync(project.path(".slz", "lock"))).toBe(false);
+  });
+
+  test("plan ends with 2 when there are changes, as JSON as well", async () => {
+    const change = { actions: ["delete"], before: {}, after: null };
+    answer({ status: 2, document: { resource_changes: [{ address: "ovh_cloud_project.a", type: "a", change }] } });
+    const { status, out } = await run("plan", "--json");
+    expect(status).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({
+      action: "plan",
+      cloud: true,
+      changes: [{ stack: "organisation", action: "delete", holds: "everything in the project" }],
+      stale: [],
+    });
+  });
+
+  test("plan ends with 1 when a stack is wrong, and with 3 when nobody answered", async () => {
+    answer({ status: 1, lines: [error("Unsupported argument")] });
+    expect((await run("plan")).status).toBe(1);
+    answer({ status: 1, lines: [error('Post "https://eu.api.ovh.com": dial tcp: connection refused')] });
+    const { status, out } = await run("plan");
+    expect(status).toBe(3);
+    expect(out).toContain("organisation: nothing is known of it\n");
+    expect(out).toMatch(/1 unknown\n$/);
+  });
+
+  test("drift asks for a refresh alone and lists what is gone", async () => {
+    const resource_drift = [{ address: "ovh_iam_policy.a", change: { actions: ["delete"], before: {}, after: null } }];
+    answer({ status: 2, document: { resource_drift } });
+    const { status, out } = await run("drift");
+    expect(status).toBe(2);
+    expect(out).toContain("- delete  organisation  ovh_iam_policy.a\n");
+    expect(out).toMatch(/sample: 1 stack asked, 0 changed outside, 1 gone\n$/);
+    expect(readFileSync(project.path("seen"), "utf8")).toContain('"-refresh-only"');
+  });
+});

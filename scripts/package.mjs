@@ -11,10 +11,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const target = join(root, "dist");
 const working = join(root, `dist.working-${process.pid}`);
 
-const layers = ["cli", "constructs", "core", "lab", "operations", "policies", "sandbox", "stacks", "testing", "workloads"];
-
 /** What a folder offers under its own name; each file is there under its path as well, and loads less. */
 const entries = {
+  app: ["run-app.ts"],
   constructs: filesIn("constructs").filter((file) => file.endsWith(".ts")),
   policies: ["access/model.ts", "guardrails/gate.ts", "guardrails/rule.ts", "guardrails/rules.ts", "network/gate.ts"],
   stacks: [
@@ -43,7 +42,8 @@ function compile() {
 
 /** Charts, protocols, modules of engines, the providers' interfaces: all that is read at run time and is no TypeScript. */
 function copyData() {
-  for (const layer of [...layers, "schemas"]) {
+  const compiled = readdirSync(working, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  for (const layer of [...compiled.map(({ name }) => name), "schemas"]) {
     for (const file of filesIn(layer)) {
       if (!/\.(?:ts|md|gitattributes)$|^\.gitattributes$/.test(file)) copy(join(layer, file));
     }

@@ -1,8 +1,9 @@
-import { App } from "cdktf";
+import { App, TerraformBackend, TerraformStack } from "cdktf";
 import { ProblemError, describeProblem } from "../core/errors/problem";
 import { LandingZone } from "../stacks/landing-zone";
 import { defineLandingZone } from "../stacks/spec/define-landing-zone";
-import type { LandingZoneData } from "../stacks/spec/schema/landing-zone";
+import type { LandingZoneData, LandingZoneSpec } from "../stacks/spec/schema/landing-zone";
+import { keepState } from "../stacks/state-backend";
 import { judge, proposeLedger, writeDeclared, writeRunbooks } from "./output";
 
 export interface AppOptions {
@@ -14,8 +15,8 @@ export interface AppOptions {
    */
   readonly ledger?: unknown;
   /**
-   * Stacks of your own in the same app, beside the landing zone's. `slz` and cdktf deploy them with the others, and the gates
-   * look at them too.
+   * Stacks of your own in the same app, beside the landing zone's. `slz` and cdktf deploy them with the others, the gates look
+   * at them too, and their states are kept where the landing zone's are, unless they name a backend.
    * @default - the landing zone's alone
    */
   readonly addStacks?: (app: App, landingZone: LandingZone) => void;
@@ -52,9 +53,17 @@ function synthesise({ data, ledger, addStacks, env }: AppOptions, outdir: string
   const app = new App({ outdir });
   const landingZone = new LandingZone(app, spec);
   addStacks?.(app, landingZone);
+  keepOtherStates(app, spec);
   app.synth();
   // First: whoever asks why the output was refused needs what is declared as well.
   writeDeclared(landingZone, outdir);
   judge(outdir);
   writeRunbooks(spec, outdir);
+}
+
+/** A stack without a backend would get cdktf's: a file by an absolute path, which no two machines agree on. */
+function keepOtherStates(app: App, { state }: LandingZoneSpec): void {
+  for (const stack of app.node.findAll().filter(TerraformStack.isStack)) {
+    if (!stack.node.findAll().some(TerraformBackend.isBackend)) keepState(stack, state);
+  }
 }

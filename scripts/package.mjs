@@ -10,10 +10,10 @@ const require = createRequire(import.meta.url);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const target = join(root, "dist");
 const working = join(root, `dist.working-${process.pid}`);
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
 /** What a folder offers under its own name; each file is there under its path as well, and loads less. */
 const entries = {
-  app: ["run-app.ts"],
   constructs: filesIn("constructs").filter((file) => file.endsWith(".ts")),
   policies: ["access/model.ts", "guardrails/gate.ts", "guardrails/rule.ts", "guardrails/rules.ts", "network/gate.ts"],
   stacks: [
@@ -51,8 +51,8 @@ function copyData() {
   // Each binding has a page for the provider's own reader: half of their files, and none that a program reads.
   for (const file of filesIn(".gen").filter((name) => !name.endsWith(".md"))) copy(join(".gen", file));
   // The folder's own: the command line reads its version here. The package's stands one folder further up.
-  const { name, version, type } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  writeFileSync(join(working, "package.json"), `${JSON.stringify({ name, version, type }, undefined, 2)}\n`);
+  const { name, version, type } = manifest;
+  write("package.json", json({ name, version, type }));
 }
 
 const copy = (file) => cpSync(join(root, file), join(working, file));
@@ -64,9 +64,33 @@ function writeEntries() {
     const { outputText } = ts.transpileModule(source, {
       compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
     });
-    writeFileSync(join(working, folder, "index.js"), outputText);
-    writeFileSync(join(working, folder, "index.d.ts"), source);
+    write(join(folder, "index.js"), outputText);
+    write(join(folder, "index.d.ts"), source);
   }
+}
+
+/** A project to begin with: the reference, with the package's name where its sources stand here. */
+function writeExample() {
+  for (const file of ["main.ts", ...filesIn("environments").map((name) => join("environments", name))]) {
+    const text = readFileSync(join(root, file), "utf8")
+      .replace(/ from "\.\/app\/run-app";/, ` from "${manifest.name}/app";`)
+      .replace(/ from "\.\.\/stacks\//g, ` from "${manifest.name}/stacks/`);
+    write(join("example", file), text);
+  }
+  const { language, app, sendCrashReports } = JSON.parse(readFileSync(join(root, "cdktf.json"), "utf8"));
+  write(join("example", "cdktf.json"), json({ language, app, projectId: "landing-zone", sendCrashReports }));
+  const { compilerOptions, include } = JSON.parse(readFileSync(join(root, "tsconfig.json"), "utf8"));
+  // What says where this repository's own output goes, and which types its tests need.
+  for (const option of ["rootDir", "outDir", "types", "isolatedModules"]) delete compilerOptions[option];
+  const exclude = ["node_modules", ".sandbox", ".lab", "cdktf.out"];
+  write(join("example", "tsconfig.json"), json({ compilerOptions, include, exclude }));
+}
+
+const json = (value) => `${JSON.stringify(value, undefined, 2)}\n`;
+
+function write(file, text) {
+  mkdirSync(dirname(join(working, file)), { recursive: true });
+  writeFileSync(join(working, file), text);
 }
 
 function replaceTarget() {
@@ -87,6 +111,7 @@ try {
   compile();
   copyData();
   writeEntries();
+  writeExample();
   replaceTarget();
   say("dist is ready: `npm pack --ignore-scripts` makes the package of it");
 } catch (error) {

@@ -3,8 +3,8 @@ module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
-  // What needs a real control plane: `npm run lab:test`.
-  testPathIgnorePatterns: ["/node_modules/", "\\.lab\\.test\\.ts$"],
+  // What needs a real control plane, `npm run lab:test`, or the package installed elsewhere, `npm run package:test`.
+  testPathIgnorePatterns: ["/node_modules/", "\\.(?:lab|package)\\.test\\.ts$"],
   modulePathIgnorePatterns: ["<rootDir>/.sandbox/", "<rootDir>/.lab/", "<rootDir>/cdktf.out/", "<rootDir>/dist/"],
   // The package's own name is what is compiled, for others; here it is the sources.
   moduleNameMapper: {

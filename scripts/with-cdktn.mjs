@@ -125,7 +125,7 @@ try {
   for (const check of [
     () => compareStacks(folder),
     () => run(folder, {}, "npx", "jest", "--testPathIgnorePatterns", ...leftOut, ...related(folder)),
-    () => run(folder, {}, "npx", "slz", "sandbox", "deploy", "private-cloud"),
+    () => run(folder, {}, process.execPath, "bin/slz.js", "sandbox", "deploy", "private-cloud"),
   ]) {
     await check().catch((error) => failures.push(error.message));
   }

@@ -36,11 +36,10 @@ async function specProblems(project: string, env: NodeJS.ProcessEnv, signal: Abo
 
 /** The project's own, whose settings it has to understand; ours where it has none. */
 function compilerOf(project: string): string {
-  const compiler = "typescript/bin/tsc";
   try {
-    return createRequire(join(project, "main.ts")).resolve(compiler);
+    return createRequire(join(project, "main.ts")).resolve("typescript/bin/tsc");
   } catch {
-    return require.resolve(compiler);
+    return require.resolve("typescript/bin/tsc");
   }
 }
 

@@ -32,18 +32,17 @@ export function examplesIn(page: string, markdown?: string): Example[] {
 
 export function blocksIn(page: string, markdown = readFileSync(join(root, page), "utf8")): Example[] {
   const blocks: Example[] = [];
-  let open: (Omit<Example, "text"> & { fence: string; text: string[] }) | undefined;
+  let open: { fence: string; block: Omit<Example, "text">; text: string[] } | undefined;
   for (const [index, text] of markdown.split("\n").entries()) {
     const [, fence, language = "", file] = /^\s*(`{3,})(\w*)(?: +(\S+))?/.exec(text) ?? [];
     if (open === undefined) {
-      if (fence !== undefined) open = { page, fence, language, file, line: index + 2, text: [] };
+      if (fence !== undefined) open = { fence, block: { page, language, file, line: index + 2 }, text: [] };
     } else if (fence === open.fence && language === "") {
-      const { fence: _, ...block } = open;
-      blocks.push({ ...block, text: block.text.join("\n") });
+      blocks.push({ ...open.block, text: open.text.join("\n") });
       open = undefined;
     } else open.text.push(text);
   }
-  if (open !== undefined) throw new Error(`${page}:${open.line - 1}: this block is never closed`);
+  if (open !== undefined) throw new Error(`${page}:${open.block.line - 1}: this block is never closed`);
   return blocks;
 }
 

@@ -3,9 +3,14 @@ module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
-  // What needs a real control plane: `npm run lab:test`.
-  testPathIgnorePatterns: ["/node_modules/", "\\.lab\\.test\\.ts$"],
+  // What needs a real control plane, `npm run lab:test`, or the package installed elsewhere, `npm run package:test`.
+  testPathIgnorePatterns: ["/node_modules/", "\\.(?:lab|package)\\.test\\.ts$"],
   modulePathIgnorePatterns: ["<rootDir>/.sandbox/", "<rootDir>/.lab/", "<rootDir>/cdktf.out/", "<rootDir>/dist/"],
+  // The package's own name is what is compiled, for others; here it is the sources.
+  moduleNameMapper: {
+    "^sovereign-landing-zone/testing$": "<rootDir>/testing/index",
+    "^sovereign-landing-zone/(?!package\\.json$|testing$)(.*)$": "<rootDir>/$1",
+  },
   transform: { "^.+\\.tsx?$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" } }] },
   transformIgnorePatterns: ["/node_modules/", "/\\.gen/"],
   globalSetup: "<rootDir>/test/support/global-setup.ts",

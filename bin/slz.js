@@ -1,4 +1,9 @@
 #!/usr/bin/env node
-// The command line runs from its TypeScript sources; tsx compiles them in memory.
-require("tsx/cjs");
-require("../cli/main.ts");
+const { existsSync } = require("node:fs");
+const { join } = require("node:path");
+
+// In the repository the command line runs from its TypeScript sources, which tsx compiles in memory; a package holds it compiled.
+if (existsSync(join(__dirname, "../cli/main.ts"))) {
+  require("tsx/cjs");
+  require("../cli/main.ts");
+} else require("../dist/cli/main.js");

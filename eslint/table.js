@@ -13,8 +13,14 @@
 const layers = [
   {
     path: "main.ts",
-    holds: "the cdktf app: it reads the environment, synthesises and runs the guardrails",
-    imports: ["environments", "stacks", "policies/access", "policies/guardrails", "policies/network", "core"],
+    holds: "the cdktf app: hands the data and the environment variables to app/",
+    imports: ["app", "environments"],
+    synthesis: true,
+  },
+  {
+    path: "app",
+    holds: "what every main.ts does: synthesises, writes down what is declared and lets the gates judge",
+    imports: ["stacks", "policies/access", "policies/guardrails", "policies/network", "core"],
     synthesis: true,
   },
   {
@@ -101,7 +107,8 @@ const layers = [
     holds: "what teams test their own stacks with: plans, applies and faults inside jest",
     imports: ["sandbox", "core", "schemas"],
   },
-  { path: "bin", holds: "the executable's first lines", imports: ["cli"] },
+  { path: "dist", holds: "what `npm run build` makes for the package", imports: [] },
+  { path: "bin", holds: "the executable's first lines", imports: ["cli", "dist"] },
   {
     path: "scripts",
     holds: "what maintainers run: bindings out of schemas/, the output against real providers",
@@ -119,7 +126,7 @@ const layers = [
 const boundPackages = [
   {
     name: /^(cdktf|constructs)(\/|$)/,
-    layers: ["main.ts", "stacks", "constructs", "workloads", "testing", "test", "bench"],
+    layers: ["main.ts", "app", "stacks", "constructs", "workloads", "testing", "test", "bench"],
     because: "only what builds the construct tree, or is handed one, knows cdktf",
   },
   {

@@ -1,9 +1,9 @@
-import { LocalBackend, TerraformStack } from "cdktf";
+import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { resourceName } from "../core/names";
 import { tagsOf, type Tags } from "../core/tags";
 import { groupName } from "./access-model";
-import { useSharedState } from "./state-backend";
+import { keepState } from "./state-backend";
 import type { EnvironmentSpec, LandingZoneSpec, TeamSpec } from "./spec/schema/landing-zone";
 
 /** One environment of the landing zone, with the name it has there. */
@@ -21,8 +21,7 @@ export abstract class BaseStack extends TerraformStack {
     protected readonly environment?: NamedEnvironment,
   ) {
     super(scope, resourceName("stack", id));
-    if (landingZone.state === undefined) new LocalBackend(this, { path: `../../../state/${id}.tfstate` });
-    else useSharedState(this, landingZone.state);
+    keepState(this, landingZone.state);
   }
 
   /** `meridian-dev-<parts>`, or without the environment where there is none. */

@@ -41,6 +41,8 @@ interface Shared {
 /** The composition root: turns a validated spec into stacks, and says which is deployed after which. */
 export class LandingZone {
   readonly organisation: string;
+  /** Environments, each before the one that is deployed after it. */
+  readonly promotion: readonly string[];
   /** Who may do what, before it became resources. */
   readonly access: AccessModel;
   /** What is said about the network and is no resource. */
@@ -49,6 +51,7 @@ export class LandingZone {
 
   constructor(scope: Construct, spec: LandingZoneSpec) {
     this.organisation = spec.organisation.name;
+    this.promotion = spec.promotion;
     this.access = accessModel(spec);
     this.network = declaredNetwork(spec);
     const organisation = this.add(new OrganisationStack(scope, spec, this.access));

@@ -1,10 +1,16 @@
-import { S3Backend, type TerraformStack } from "cdktf";
+import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
 
 type StateSpec = NonNullable<LandingZoneSpec["state"]>;
 
+/** Puts the stack's state into the shared bucket, or without one into a file beside the synthesised stacks, by a relative path. */
+export function keepState(stack: TerraformStack, spec: StateSpec | undefined): void {
+  if (spec === undefined) new LocalBackend(stack, { path: `../../../state/${stack.node.id}.tfstate` });
+  else useSharedState(stack, spec);
+}
+
 /** The stack's state in the shared bucket, locked by an object beside it while an engine writes. */
-export function useSharedState(stack: TerraformStack, spec: StateSpec): void {
+function useSharedState(stack: TerraformStack, spec: StateSpec): void {
   const region = spec.region.toLowerCase();
   new S3Backend(stack, {
     bucket: spec.bucket,

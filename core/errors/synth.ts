@@ -55,7 +55,7 @@ export function synthesisedOutputUnreadable(
         code: "SYNTH-OUTPUT",
         message: `the synthesised output cannot be used: ${reason}`,
         found: file,
-        fix: "let main.ts end with app.synth() and write to the folder CDKTF_OUTDIR names",
+        fix: "let main.ts call runApp with the variables of the process; see docs/package.md",
       },
     ],
     exitCode,

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { isAlive, processIdentity } from "../../sandbox/process/identity";
 import { writePrivate } from "./private-file";
@@ -40,7 +40,7 @@ export function supervise(folder: string): Supervision {
   endLeftovers(record);
   const child = spawn(
     process.execPath,
-    ["--require", require.resolve("tsx/cjs"), join(__dirname, "supervisor.ts"), folder],
+    ["--require", require.resolve("tsx/cjs"), join(__dirname, `supervisor${extname(__filename)}`), folder],
     { env: ownEnvironment(), detached: true, stdio: ["pipe", "pipe", "ignore"] },
   );
   const recorded: Recorded[] = [];

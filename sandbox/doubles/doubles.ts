@@ -1,5 +1,5 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { ProblemError } from "../../core/errors/problem";
 import { doublesNotStarted } from "../../core/errors/sandbox";
@@ -43,7 +43,8 @@ export interface Doubles {
 }
 
 const LAST_WORDS = 20;
-const SERVER = join(__dirname, "server.ts");
+/** Source or compiled, as this file is. */
+const SERVER = join(__dirname, `server${extname(__filename)}`);
 const LIMITS: DoublesLimits = { start: 60_000, close: 30_000, terminate: 10_000 };
 
 /**

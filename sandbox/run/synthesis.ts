@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
 import { writeFailure, writeFailureInText } from "../../core/errors/run";
 import { bindingsMissing, synthesisRefused, typesDoNotCheck } from "../../core/errors/synth";
 import { runNode } from "./child";
@@ -9,8 +10,7 @@ import type { Workspace } from "./workspace";
 
 /** tsx does not look at types and the bindings drop what they do not know: only the compiler catches a misspelt prop. */
 export async function checkTypes(project: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
-  const compiler = createRequire(join(project, "main.ts")).resolve("typescript/bin/tsc");
-  const args = [compiler, "--noEmit", "--pretty", "false", ...compilerProject(project)];
+  const args = [compilerOf(project), "--noEmit", "--pretty", "false", ...compilerProject(project)];
   const result = await runNode(args, { cwd: project, env, signal });
   if (result.status === 0) return;
   const said = (result.stdout + result.stderr).trim();
@@ -34,6 +34,24 @@ async function specProblems(project: string, env: NodeJS.ProcessEnv, signal: Abo
   }
 }
 
+/** The project's own, whose settings it has to understand; ours where it has none. */
+function compilerOf(project: string): string {
+  try {
+    return createRequire(join(project, "main.ts")).resolve("typescript/bin/tsc");
+  } catch {
+    return require.resolve("typescript/bin/tsc");
+  }
+}
+
+/** What has Node read TypeScript; the one for ES modules, which the project's package.json may ask for, takes longer to start. */
+function typescriptLoader(project: string): readonly string[] {
+  const file = join(project, "package.json");
+  const { type } = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as { type?: string }) : {};
+  return type === "module"
+    ? ["--import", pathToFileURL(require.resolve("tsx")).href]
+    : ["--require", require.resolve("tsx/cjs")];
+}
+
 /** @param settings what main.ts is told besides: it is the one that may import what users write */
 function runMain(
   project: string,
@@ -42,7 +60,7 @@ function runMain(
   signal: AbortSignal,
   settings: NodeJS.ProcessEnv = {},
 ) {
-  return runNode(["--require", require.resolve("tsx/cjs"), "main.ts"], {
+  return runNode([...typescriptLoader(project), "main.ts"], {
     cwd: project,
     env: {
       ...env,

@@ -29,6 +29,7 @@ class Zone {
     const own = ["main.ts", "environments"];
     for (const name of own) cpSync(join(repository, name), join(this.folder, name), { recursive: true });
     for (const name of [
+      "app",
       "constructs",
       "core",
       "policies",

@@ -12,15 +12,20 @@ const at = (file: string, code: string) => ({ name: `${file}: ${code}`, filename
 const roads: Record<string, { file: string; allowed: string[]; forbidden: string[] }> = {
   "main.ts": {
     file: "main.ts",
+    allowed: ["./app/run-app", "./environments/prod", "cdktf"],
+    forbidden: ["./sandbox/engine/find", "./stacks/landing-zone", "./policies/guardrails/gate", "./cli/main"],
+  },
+  app: {
+    file: "app/run-app.ts",
     allowed: [
-      "./environments/prod",
-      "./stacks/landing-zone",
-      "./policies/guardrails/engine",
-      "./policies/network/gate",
-      "./core/errors/problem",
+      "../stacks/landing-zone",
+      "../policies/access/linter/gate",
+      "../policies/guardrails/gate",
+      "../policies/network/gate",
+      "../core/errors/problem",
       "cdktf",
     ],
-    forbidden: ["./sandbox/engine/find", "./constructs/network/vrack", "./cli/main"],
+    forbidden: ["../environments/prod", "../constructs/network/vrack", "../sandbox/engine/find", "../cli/main"],
   },
   environments: {
     file: "environments/prod.ts",
@@ -103,9 +108,10 @@ const roads: Record<string, { file: string; allowed: string[]; forbidden: string
     allowed: ["../sandbox/engine/find", "../core/network", "../schemas/ovh.json", "cdktf"],
     forbidden: ["../stacks/spec", "../constructs/network/vrack", "../lab/cluster", "../cli/main", "@grpc/grpc-js"],
   },
+  dist: { file: "dist/cli/main.js", allowed: ["./run"], forbidden: ["../../core/names", "../../cli/main"] },
   bin: {
     file: "bin/slz.js",
-    allowed: ["../cli/main.ts"],
+    allowed: ["../dist/cli/main.js", "../cli/main.ts"],
     forbidden: ["../sandbox/engine/find", "../environments/dev"],
   },
   scripts: {

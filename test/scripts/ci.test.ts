@@ -26,7 +26,12 @@ interface Run {
 function ci({ counts, lab = "20 0 0", failing = [] }: Run) {
   const writing = (command: string, text: string) =>
     `if [ "$*" = "${command}" ]; then echo "${text}" >>"$SLZ_TEST_COUNTS"; fi`;
-  const write = [...(counts === undefined ? [] : [writing("test", counts)]), writing("run lab:test", lab)].join("\n");
+  const write = [
+    ...(counts === undefined ? [] : [writing("test", counts)]),
+    writing("run lab:test", lab),
+    writing("run package:test", "12 0 0"),
+    writing("run cdktn:test", "300 0 0"),
+  ].join("\n");
   const fail = failing.map((step) => `if [ "$*" = "${step}" ]; then exit 1; fi`);
   mkdirSync(join(folder, "bin"));
   const npm = ["#!/usr/bin/env bash", `echo "ran $*"`, write, ...fail, ""].join("\n");
@@ -37,10 +42,10 @@ function ci({ counts, lab = "20 0 0", failing = [] }: Run) {
   return { status: run.status, last: lines.at(-1), lines };
 }
 
-test("every step runs, and the last line is the count of both suites", () => {
+test("every step runs, and the last line is the count of all suites", () => {
   const { status, last, lines } = ci({ counts: "412 0 0" });
   expect(status).toBe(0);
-  expect(last).toBe("432 passed, 0 failed");
+  expect(last).toBe("744 passed, 0 failed");
   expect(lines.filter((line) => line.startsWith("ran "))).toEqual([
     "ran ci",
     "ran test",
@@ -49,16 +54,28 @@ test("every step runs, and the last line is the count of both suites", () => {
     "ran start",
     "ran run lab -- -e dev",
     "ran run lab:test",
+    "ran run package:test",
+    "ran run cdktn:test",
   ]);
 });
 
 test("skipped tests are counted aloud, on a line of their own before the count", () => {
   const { status, lines } = ci({ counts: "410 0 2" });
   expect(status).toBe(0);
-  expect(lines.slice(-2)).toEqual(["skipped tests: 2", "430 passed, 0 failed"]);
+  expect(lines.slice(-2)).toEqual(["skipped tests: 2", "742 passed, 0 failed"]);
 });
 
-const steps = ["ci", "test", "run lint", "run typecheck", "start", "run lab -- -e dev", "run lab:test"];
+const steps = [
+  "ci",
+  "test",
+  "run lint",
+  "run typecheck",
+  "start",
+  "run lab -- -e dev",
+  "run lab:test",
+  "run package:test",
+  "run cdktn:test",
+];
 
 test.each(steps)("a failing npm %s fails the run", (step) => {
   const { status, last, lines } = ci({ counts: "412 0 0", failing: [step] });
@@ -68,15 +85,15 @@ test.each(steps)("a failing npm %s fails the run", (step) => {
 });
 
 test("failed tests fail the run, whatever npm's exit code said", () => {
-  expect(ci({ counts: "411 1 0" })).toMatchObject({ status: 1, last: "431 passed, 1 failed" });
+  expect(ci({ counts: "411 1 0" })).toMatchObject({ status: 1, last: "743 passed, 1 failed" });
 });
 
 test("a run without any test, or without a result, fails", () => {
-  expect(ci({ counts: "0 0 3" })).toMatchObject({ status: 1, last: "20 passed, 0 failed" });
+  expect(ci({ counts: "0 0 3" })).toMatchObject({ status: 1, last: "332 passed, 0 failed" });
   rmSync(join(folder, "bin"), { recursive: true });
-  expect(ci({ counts: "412 0 0", lab: "0 0 0" })).toMatchObject({ status: 1, last: "412 passed, 0 failed" });
+  expect(ci({ counts: "412 0 0", lab: "0 0 0" })).toMatchObject({ status: 1, last: "724 passed, 0 failed" });
   rmSync(join(folder, "bin"), { recursive: true });
-  expect(ci({})).toMatchObject({ status: 1, last: "20 passed, 0 failed" });
+  expect(ci({})).toMatchObject({ status: 1, last: "332 passed, 0 failed" });
 });
 
 test("the continuous integration runs the README's test command, word for word", () => {

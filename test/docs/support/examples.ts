@@ -4,12 +4,15 @@ import ts from "typescript";
 
 export const root = join(__dirname, "../../..");
 
-/** A fenced `ts` block of a page. */
+/** A fenced block of a page. */
 export interface Example {
   /** From the repository's root. */
   readonly page: string;
   /** Line of the page on which the block's first line stands. */
   readonly line: number;
+  readonly language: string;
+  /** Named behind the language where the block is a whole file of a project, and not what a constructor holds. */
+  readonly file?: string;
   readonly text: string;
 }
 
@@ -22,21 +25,25 @@ export function pages(): string[] {
   return ["README.md", ...found.sort()];
 }
 
-export function examplesIn(page: string, markdown = readFileSync(join(root, page), "utf8")): Example[] {
-  const examples: Example[] = [];
-  let open: { fence: string; typescript: boolean; line: number; text: string[] } | undefined;
+/** The `ts` blocks of a page. */
+export function examplesIn(page: string, markdown?: string): Example[] {
+  return blocksIn(page, markdown).filter(({ language }) => /^(ts|typescript)$/.test(language));
+}
+
+export function blocksIn(page: string, markdown = readFileSync(join(root, page), "utf8")): Example[] {
+  const blocks: Example[] = [];
+  let open: { fence: string; block: Omit<Example, "text">; text: string[] } | undefined;
   for (const [index, text] of markdown.split("\n").entries()) {
-    const [, fence, language] = /^\s*(`{3,})(\w*)/.exec(text) ?? [];
+    const [, fence, language = "", file] = /^\s*(`{3,})(\w*)(?: +(\S+))?/.exec(text) ?? [];
     if (open === undefined) {
-      if (fence === undefined) continue;
-      open = { fence, typescript: /^(ts|typescript)$/.test(language ?? ""), line: index + 2, text: [] };
+      if (fence !== undefined) open = { fence, block: { page, language, file, line: index + 2 }, text: [] };
     } else if (fence === open.fence && language === "") {
-      if (open.typescript) examples.push({ page, line: open.line, text: open.text.join("\n") });
+      blocks.push({ ...open.block, text: open.text.join("\n") });
       open = undefined;
     } else open.text.push(text);
   }
-  if (open !== undefined) throw new Error(`${page}:${open.line - 1}: this block is never closed`);
-  return examples;
+  if (open !== undefined) throw new Error(`${page}:${open.block.line - 1}: this block is never closed`);
+  return blocks;
 }
 
 /** Says what every example stands in, without moving a line: imports first, then the body of a stack's constructor. */
@@ -50,16 +57,21 @@ function asModule(text: string, given: string): string {
 }
 
 /**
- * Type-checks all examples at once, as files in `stacks/`.
+ * Type-checks all examples at once: whole files where they are said to be, from the repository's root, and what a constructor
+ * holds as files in `stacks/`.
  * @param given import lines of pages that show fragments
  * @returns one line per error: page, line, message
  */
 export function typeErrors(examples: readonly Example[], given: Readonly<Record<string, string>> = {}): string[] {
   const files = new Map(
-    examples.map((example, index) => [
-      join(root, "stacks", `documented-example-${index}.ts`),
-      { example, text: asModule(example.text, given[example.page] ?? "") },
-    ]),
+    examples.map((example, index) =>
+      example.file === undefined
+        ? [
+            join(root, "stacks", `documented-example-${index}.ts`),
+            { example, text: asModule(example.text, given[example.page] ?? "") },
+          ]
+        : [join(root, example.file), { example, text: example.text }],
+    ),
   );
   const { config } = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile);
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);

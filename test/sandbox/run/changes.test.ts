@@ -21,7 +21,7 @@ beforeAll(() => {
   for (const copied of ["main.ts", "cdktf.json", "tsconfig.json", "environments"]) {
     cpSync(join(repository, copied), join(project, copied), { recursive: true });
   }
-  for (const shared of [".gen", "constructs", "core", "policies", "stacks", "workloads"]) {
+  for (const shared of [".gen", "app", "constructs", "core", "policies", "stacks", "workloads"]) {
     symlinkSync(join(repository, shared), join(project, shared));
   }
   // A folder of links, not a link to the folder: the type check keeps its cache in it.

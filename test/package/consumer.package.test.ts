@@ -1,0 +1,231 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { version } from "../../package.json";
+import { Consumer, commands, pack, type Packed, shown } from "./support/consumer";
+
+jest.setTimeout(600_000);
+
+const MOST_BYTES = 8_000_000;
+const name = "sovereign-landing-zone";
+
+let packed: Packed;
+let file: string;
+let destination: string;
+let consumer: Consumer;
+
+/** The page's commands up to the deploy, which a test of its own runs; then the files it shows. */
+beforeAll(() => {
+  destination = mkdtempSync(join(tmpdir(), "slz-packed-"));
+  packed = pack(destination);
+  file = join(destination, packed.filename);
+  consumer = new Consumer();
+  for (const command of commands().slice(0, -1)) {
+    consumer.output(command.replace(`./${packed.filename}`, file));
+  }
+  for (const each of ["main.ts", "mission-stack.ts", "test/mission-stack.test.ts", "jest.config.js", ".gitignore"]) {
+    consumer.write(each, shown(each));
+  }
+});
+afterAll(() => {
+  consumer.remove();
+  rmSync(destination, { recursive: true, force: true });
+});
+
+const installed = (path: string) => join(consumer.folder, "node_modules", name, path);
+/** Runs a script in the project and returns what it printed as JSON. */
+const script = (path: string, text: string): unknown => {
+  consumer.write(path, text);
+  return JSON.parse(consumer.output(`node ${path}`));
+};
+
+describe("the packed file", () => {
+  test("is at most 8 MB, and the page calls it by its name", () => {
+    expect(packed.size).toBeLessThanOrEqual(MOST_BYTES);
+    expect(commands().some((command) => command.includes(`./${packed.filename}`))).toBe(true);
+  });
+
+  test("holds no source, test or state: what is compiled, data, the example and the pages", () => {
+    const strange = packed.files
+      .map(({ path }) => path)
+      .filter((path) => !path.startsWith("dist/example/"))
+      .filter((path) =>
+        /(?<!\.d)\.ts$|\.test\.|\.tsbuildinfo$|tfstate|(^|\/)(test|bench|\.sandbox|\.lab|\.slz)\//.test(path),
+      );
+    expect(strange).toEqual([]);
+    for (const path of ["LICENSE", "README.md", "docs/package.md"])
+      expect(packed.files).toContainEqual(expect.objectContaining({ path }));
+  });
+
+  test("has every page that its README leads to", () => {
+    const links = [...readFileSync(installed("README.md"), "utf8").matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(
+      ([, link]) => link!,
+    );
+    expect(links.filter((link) => !/^[a-z]+:/.test(link) && !existsSync(installed(link)))).toEqual([]);
+  });
+});
+
+describe("modules", () => {
+  /** What a team takes: a construct, a stack, a workload, a guardrail's gate, bindings of both providers, the testing tools. */
+  const taken = {
+    app: "runApp",
+    constructs: "CloudProject",
+    "constructs/network/vrack": "Vrack",
+    stacks: "LandingZone",
+    "stacks/spec/define-landing-zone": "defineLandingZone",
+    workloads: "Telemetry",
+    "workloads/flight-dynamics/flight-dynamics": "FlightDynamics",
+    policies: "enforceGuardrails",
+    "core/errors/problem": "ProblemError",
+    "providers/ovh/cloud-project-kube": "CloudProjectKube",
+    "providers/openstack/networking-network-v2": "NetworkingNetworkV2",
+    testing: "planStack",
+  };
+  const all = Object.fromEntries(Object.values(taken).map((each) => [each, "function"]));
+
+  test("are there for require", () => {
+    const lines = Object.entries(taken).map(([path, each]) => `const { ${each} } = require("${name}/${path}");`);
+    const types = Object.values(taken).map((each) => `${each}: typeof ${each}`);
+    expect(script("taken.cjs", `${lines.join("\n")}\nconsole.log(JSON.stringify({ ${types.join(", ")} }));`)).toEqual(
+      all,
+    );
+  });
+
+  test("have their names in ES modules", () => {
+    const lines = Object.entries(taken).map(([path, each]) => `import { ${each} } from "${name}/${path}";`);
+    const types = Object.values(taken).map((each) => `${each}: typeof ${each}`);
+    expect(script("taken.mjs", `${lines.join("\n")}\nconsole.log(JSON.stringify({ ${types.join(", ")} }));`)).toEqual(
+      all,
+    );
+  });
+
+  test("load, each by its own path, and nothing else of the package does", () => {
+    const found = script(
+      "each.cjs",
+      `const { readdirSync } = require("node:fs");
+      const failed = {}, folders = ["constructs", "policies", "stacks", "workloads"];
+      let loaded = 0;
+      for (const folder of folders) {
+        for (const file of readdirSync("node_modules/${name}/dist/" + folder, { recursive: true })) {
+          if (!file.endsWith(".js")) continue;
+          const path = "${name}/" + folder + "/" + file.replace(/\\.js$/, "").replaceAll("\\\\", "/");
+          try { require(path); loaded += 1; } catch (error) { failed[path] = error.message; }
+        }
+      }
+      const closed = ["cli/main", "sandbox/run/plan", "dist/cli/main.js"].map((path) => {
+        try { return require.resolve("${name}/" + path); } catch (error) { return error.code; }
+      });
+      console.log(JSON.stringify({ failed, many: loaded > 150, closed }));`,
+    );
+    expect(found).toEqual({ failed: {}, many: true, closed: Array(3).fill("ERR_PACKAGE_PATH_NOT_EXPORTED") });
+  });
+
+  test("build on the project's own cdktf, of which there is one", () => {
+    const found = script(
+      "one.cjs",
+      `const { App, TerraformStack } = require("cdktf");
+      const { Construct } = require("constructs");
+      const { OrganisationStack } = require("${name}/stacks");
+      const { CloudProject } = require("${name}/constructs");
+      const { CloudProjectKube } = require("${name}/providers/ovh/cloud-project-kube");
+      const { TerraformResource } = require("cdktf");
+      const extending = (a, b) => a.prototype instanceof b;
+      console.log(JSON.stringify([extending(OrganisationStack, TerraformStack), extending(CloudProject, Construct), extending(CloudProjectKube, TerraformResource)]));`,
+    );
+    expect(found).toEqual([true, true, true]);
+    const copies = consumer.output(
+      "find node_modules -type d ( -path '*/node_modules/cdktf' -o -path '*/node_modules/constructs' -o -path 'node_modules/cdktf' -o -path 'node_modules/constructs' )"
+        .replace("( ", "\\( ")
+        .replace(" )", " \\)"),
+    );
+    expect(copies.trim().split("\n").sort()).toEqual(["node_modules/cdktf", "node_modules/constructs"]);
+  });
+});
+
+describe("types", () => {
+  const options = (extra: object) =>
+    JSON.stringify({ extends: "./tsconfig.json", compilerOptions: { exactOptionalPropertyTypes: true, ...extra } });
+  const refused =
+    'new LogStream(app, "Misspelt", { titel: "meridian" });\nexport const port: string = Port.tcp(443);\n';
+
+  test("hold under the strictest settings, the library's own declarations included", () => {
+    consumer.write("strict.json", options({ module: "nodenext", moduleResolution: "nodenext", skipLibCheck: false }));
+    expect(consumer.run("npx tsc --project strict.json")).toEqual({ status: 0, out: "", err: "" });
+  });
+
+  test("are known to a bundler's resolution as well, and refuse what does not fit", () => {
+    consumer.write("bundler.json", options({ module: "esnext", moduleResolution: "bundler" }));
+    consumer.write(
+      "refused.ts",
+      `import { App } from "cdktf";\nimport { LogStream } from "${name}/constructs";\nimport { Port } from "${name}/core/port";\nconst app = new App();\n${refused}`,
+    );
+    const { out } = consumer.run("npx tsc --project bundler.json");
+    rmSync(join(consumer.folder, "refused.ts"));
+    const errors = out.split("\n").filter((line) => /^\S/.test(line));
+    expect(errors).toEqual([
+      expect.stringMatching(/^refused\.ts\(5,\d+\): .*'titel' does not exist in type 'LogStreamProps'/),
+      expect.stringMatching(/^refused\.ts\(6,\d+\): .*'Port' is not assignable to type 'string'/),
+    ]);
+  });
+});
+
+test("a team's stack is planned and applied by its own tests", () => {
+  const { err, status } = consumer.run("npx jest --ci");
+  expect(err).toContain("Tests:       2 passed, 2 total");
+  expect(status).toBe(0);
+});
+
+describe("slz", () => {
+  test("says the package's version", () => {
+    expect(consumer.output("npx slz --version").trim()).toBe(version);
+  });
+
+  test("deploys the example with a stack of the project's own", () => {
+    const deploy = commands().at(-1)!;
+    const { status, out } = consumer.run(`${deploy} && npx slz sandbox deploy mission-data`);
+    expect(out).toMatch(/^meridian: 13 stacks, \d+ resources in state, \d+ changed, second plan empty$/m);
+    expect(out).toMatch(/^mission-data +1 +1 /m);
+    expect(status).toBe(0);
+    expect(existsSync(join(consumer.folder, ".sandbox/state/mission-data.tfstate"))).toBe(true);
+  });
+
+  test("names a mistake by its path in the data, and exits with 1", () => {
+    const [dev, text] = ["environments/dev.ts", readFileSync(join(consumer.folder, "environments/dev.ts"), "utf8")];
+    consumer.write(dev, text.replace('"10.16.0.0/20"', '"10.16.0.0/33"'));
+    const { status, err } = consumer.run("npx slz sandbox plan -e dev");
+    consumer.write(dev, text);
+    expect(err).toContain("environments.dev.network.subnets.nodes.cidr");
+    expect(err).not.toContain("    at ");
+    expect(status).toBe(1);
+  });
+
+  test("runs the main.ts of a project of ES modules, which has no compiler of its own", () => {
+    const modules = new Consumer();
+    try {
+      modules.write("package.json", JSON.stringify({ name: "modules", private: true, type: "module" }));
+      modules.output(`npm install ${file} cdktf@0.21.0 constructs@10.4.2 @types/node@20`);
+      modules.output(commands().find((command) => command.startsWith("cp "))!);
+      for (const each of [
+        "main.ts",
+        ...["access", "dev", "index", "organisation", "prod", "staging"].map((f) => `environments/${f}.ts`),
+      ]) {
+        const text = readFileSync(join(modules.folder, each), "utf8");
+        modules.write(
+          each,
+          text
+            .replace(/ from "(\.[^"]*)(?<!\.json)";/g, ' from "$1.js";')
+            .replace(/ from "(\.[^"]*\.json)";/g, ' from "$1" with { type: "json" };'),
+        );
+      }
+      const config = JSON.parse(readFileSync(join(modules.folder, "tsconfig.json"), "utf8")) as {
+        compilerOptions: object;
+      };
+      Object.assign(config.compilerOptions, { module: "nodenext", moduleResolution: "nodenext" });
+      modules.write("tsconfig.json", JSON.stringify(config));
+      const out = modules.output("npx slz sandbox deploy private-cloud");
+      expect(out).toMatch(/^meridian: 2 stacks, \d+ resources in state, \d+ changed, second plan empty$/m);
+    } finally {
+      modules.remove();
+    }
+  });
+});

@@ -7,6 +7,7 @@ import { reattachProviders } from "../../sandbox/doubles/reattach";
 import { engineEnvironment, runEngine } from "../../sandbox/engine/run";
 import { serveDoubles, type ServedDoubles } from "../../sandbox/provider/serve";
 import { runGraph } from "../../sandbox/run/graph";
+import { initialise } from "../../sandbox/run/initialise";
 import { planStack, type StackPlan } from "../../sandbox/run/stack-plan";
 import { deployStack, type StackContext } from "../../sandbox/run/stack-run";
 import type { Stack } from "../../sandbox/run/stacks";
@@ -75,11 +76,10 @@ export class DeployedZone {
   async apply(stacks: readonly Stack[]): Promise<void> {
     await this.each(stacks, async (stack) => {
       const said: string[] = [];
-      const run = (...args: string[]) =>
-        this.context.runEngine([...args, "-input=false", "-json"], stack.folder, (line) => said.push(line));
-      if ((await run("init")) !== 0 || (await run("apply", "-auto-approve", "-refresh=false")) !== 0) {
-        throw new Error(`${stack.name}:\n${said.join("\n")}`);
-      }
+      const { status } = await initialise(stack, this.context);
+      const args = ["apply", "-auto-approve", "-refresh=false", "-input=false", "-json"];
+      const applied = await this.context.runEngine(args, stack.folder, (line) => said.push(line));
+      if (status !== 0 || applied !== 0) throw new Error(`${stack.name}:\n${said.join("\n")}`);
     });
   }
 

@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { resourceName } from "../core/names";
 import { tagsOf, type Tags } from "../core/tags";
 import { groupName } from "./access-model";
+import { firstName } from "./renames";
 import { useSharedState } from "./state-backend";
 import type { EnvironmentSpec, LandingZoneSpec, TeamSpec } from "./spec/schema/landing-zone";
 
@@ -32,6 +33,20 @@ export abstract class BaseStack extends TerraformStack {
       .join("-");
   }
 
+  /**
+   * The same with the names as they were at first. For what others find by its name, or what no service can rename: projects, which
+   * have entries in `clouds.yaml`, the cluster, the streams, the buckets.
+   */
+  protected lastingName(...parts: readonly string[]): string {
+    const environment = this.environment && firstName(this.environment.name, this.environment.spec);
+    return [this.landingZone.organisation.name, environment, ...parts].filter((part) => part !== undefined).join("-");
+  }
+
+  /** What the team was called at first: so is its namespace. */
+  protected lastingTeam(name: string): string {
+    return firstName(name, this.team(name));
+  }
+
   protected team(name: string): TeamSpec {
     const team = this.landingZone.teams[name];
     if (!team) throw new Error(`the spec was validated, yet has no team ${name}`);
@@ -40,7 +55,7 @@ export abstract class BaseStack extends TerraformStack {
 
   /** A team's group: on the account, and under the same name at the identity provider that the clusters trust. */
   protected groupName(team: string): string {
-    return groupName(this.landingZone.organisation.name, team);
+    return groupName(this.landingZone.organisation.name, this.lastingTeam(team));
   }
 
   protected tagsFor(team: string): Tags {
@@ -61,6 +76,12 @@ export abstract class EnvironmentStack extends BaseStack {
     landingZone: LandingZoneSpec,
     protected override readonly environment: NamedEnvironment,
   ) {
-    super(scope, `${environment.name}-${kind}`, landingZone, environment);
+    // A state is found by its stack's name, which therefore stays.
+    super(scope, `${firstName(environment.name, environment.spec)}-${kind}`, landingZone, environment);
+  }
+
+  /** The environment's name in kubeconfigs: the context people have. */
+  protected get context(): string {
+    return firstName(this.environment.name, this.environment.spec);
   }
 }

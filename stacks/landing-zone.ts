@@ -1,6 +1,7 @@
 import type { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { AccessModel } from "../policies/access/model";
+import { formerNames } from "../constructs/moves";
 import { accessModel } from "./access-model";
 import type { DeclaredNetwork } from "../core/declared-network";
 import { AccessStack } from "./access-stack";
@@ -16,6 +17,7 @@ import { OrganisationStack } from "./organisation-stack";
 import { PlatformStack } from "./platform-stack";
 import { PrivateCloudStack } from "./private-cloud-stack";
 import { ProjectsStack } from "./projects-stack";
+import { earlierNames } from "./renames";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
 import { teamStacks } from "./team-stacks";
 
@@ -40,11 +42,13 @@ export class LandingZone {
   /** What is said about the network and is no resource. */
   readonly network: DeclaredNetwork;
   private readonly summaries = new Map<string, StackSummary>();
+  private readonly renamed: ReturnType<typeof earlierNames>;
 
   constructor(scope: Construct, spec: LandingZoneSpec) {
     this.organisation = spec.organisation.name;
     this.access = accessModel(spec);
     this.network = declaredNetwork(spec);
+    this.renamed = earlierNames(spec);
     const organisation = this.add(new OrganisationStack(scope, spec, this.access));
     const identities = this.add(new IdentitiesStack(scope, spec, this.access, organisation), [organisation]);
     const privateCloud = this.add(new PrivateCloudStack(scope, spec, organisation), [organisation]);
@@ -90,6 +94,7 @@ export class LandingZone {
     environment?: NamedEnvironment,
   ): T {
     for (const upstream of after) stack.addDependency(upstream);
+    formerNames(stack, this.renamed);
     this.summaries.set(stack.node.id, environment === undefined ? {} : { environment: environment.name });
     return stack;
   }

@@ -26,6 +26,16 @@ export function formerNames(stack: TerraformStack, names: ReadonlyMap<string, re
   if (names.size > 0) Moves.of(stack).rename(names);
 }
 
+/**
+ * What a reference into the stack was called at first, `ovh_cloud_project.Project-telemetry_8BB73ACE.urn`. Outputs to other stacks
+ * are named by it: under another name, nobody could plan the others before this one is applied.
+ */
+export function firstReference(stack: TerraformStack, reference: string): string {
+  const moves = stack.node.tryFindChild(id) as Moves | undefined;
+  const [, address = "", attribute = ""] = /^([^.]+\.[^.]+)(.*)$/.exec(reference) ?? [];
+  return `${moves?.firstAddress(address) ?? address}${attribute}`;
+}
+
 const id = "Moves";
 
 /** Works the blocks out when everything of the stack is there. */
@@ -51,8 +61,17 @@ class Moves extends TerraformElement {
     return moved.length === 0 ? {} : { moved };
   }
 
+  firstAddress(address: string): string | undefined {
+    const resource = this.resources().find((each) => addressOf(each) === address);
+    return resource && this.earlierAddresses(resource).at(-1);
+  }
+
+  private resources(): TerraformResource[] {
+    return this.cdktfStack.node.findAll().filter((node) => TerraformResource.isTerraformResource(node));
+  }
+
   private blocks(): Moved[] {
-    const resources = this.cdktfStack.node.findAll().filter((node) => TerraformResource.isTerraformResource(node));
+    const resources = this.resources();
     const present = new Set(resources.map(addressOf));
     const left = new Set<string>();
     return resources.flatMap((resource) => {

@@ -1,5 +1,6 @@
-import { LocalBackend, TerraformStack } from "cdktf";
+import { LocalBackend, type TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { firstReference } from "../constructs/moves";
 import { resourceName } from "../core/names";
 import { tagsOf, type Tags } from "../core/tags";
 import { groupName } from "./access-model";
@@ -15,6 +16,8 @@ export interface NamedEnvironment {
 
 /** One unit of state: in the shared bucket, or a file beside the synthesised stacks, by a relative path. */
 export abstract class BaseStack extends TerraformStack {
+  private readonly handedOver = new Set<string>();
+
   constructor(
     scope: Construct,
     id: string,
@@ -24,6 +27,16 @@ export abstract class BaseStack extends TerraformStack {
     super(scope, resourceName("stack", id));
     if (landingZone.state === undefined) new LocalBackend(this, { path: `../../../state/${id}.tfstate` });
     else useSharedState(this, landingZone.state);
+  }
+
+  override registerOutgoingCrossStackReference(reference: string): TerraformOutput {
+    const output = super.registerOutgoingCrossStackReference(reference);
+    const first = firstReference(this, reference);
+    if (first !== reference && !this.handedOver.has(reference)) {
+      this.handedOver.add(reference);
+      output.overrideLogicalId(`cross-stack-output-${first}`.replace(/[^A-Za-z0-9_-]/g, ""));
+    }
+    return output;
   }
 
   /** `meridian-dev-<parts>`, or without the environment where there is none. */

@@ -4,6 +4,7 @@ import type { Stack } from "../../sandbox/run/stacks";
 import { restore } from "../../scripts/recorded-release";
 import { DeployedZone } from "../support/deployed-zone";
 import { referenceData } from "../support/reference";
+import { renamed } from "../support/renamed";
 import { intended, losses } from "../support/upgrade";
 
 /** One environment with all it stands on; `npm run test:deep` takes all of them. */
@@ -33,5 +34,24 @@ describe("whoever deployed the previous release and upgrades", () => {
     expect(losses(await zone.plan(stacks))).toContain(
       "dev-network delete openstack_networking_router_v2.Router_16807C72",
     );
+  });
+
+  describe("and then renames an environment, a team and a network", () => {
+    const renames = [
+      ["environments", "dev", "development"],
+      ["teams", "telemetry", "tracking"],
+      ["networks", "servers", "hosts"],
+    ] as const;
+    const zoneRenamed = (said: boolean) =>
+      renames.reduce((data, [kind, from, to]) => renamed(data, kind, from, to, said), referenceData());
+
+    test("loses nothing where each says what it was, and everything is in order afterwards", async () => {
+      const stacks = ofOne(zone.synthesise(zoneRenamed(true)));
+      const plans = await zone.plan(stacks);
+      expect(losses(plans)).toEqual([]);
+      expect(plans.flatMap(({ changes }) => changes.filter(({ action }) => action === "create"))).toEqual([]);
+      expect(plans.flatMap(({ changes }) => changes.filter(({ action }) => action === "move"))).not.toEqual([]);
+      await zone.converge(stacks);
+    });
   });
 });

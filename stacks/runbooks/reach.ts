@@ -26,7 +26,9 @@ export function wholePath(
       ),
     ],
     steps: [
-      ...openings.filter((opening) => !mute.includes(opening)).map((opening) => open(landingZone, environment, opening)),
+      ...openings
+        .filter((opening) => !mute.includes(opening))
+        .map((opening) => open(landingZone, environment, opening)),
       ...closed(landingZone, environment, openings),
     ],
   };

@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { StackPlan } from "../../sandbox/run/stack-plan";
 import { releasesFolder, recordedVersion } from "../../scripts/recorded-release";
+import type { LandingZoneData } from "../../stacks/spec/schema/landing-zone";
 import { readRemoved } from "./address-lock";
+import { referenceData } from "./reference";
+import { renamed } from "./renamed";
 
 /**
  * What an upgrade may take away: `<stack> <address>`, two spaces, the reason. It stands beside the recording of the release that
@@ -24,4 +27,21 @@ export function losses(plans: readonly StackPlan[], meant: ReadonlyMap<string, s
         return `${stack} ${action} ${address}${because.length === 0 ? "" : ` because of ${because.join(", ")}`}`;
       }),
   );
+}
+
+/** What plans would make anew: nothing, where everything that runs goes on under another name. */
+export function created(plans: readonly StackPlan[]): string[] {
+  return plans.flatMap(({ stack, changes }) =>
+    changes.flatMap(({ action, address }) => (action === "create" ? [`${stack} ${address}`] : [])),
+  );
+}
+
+/** The reference after an environment, a team and a network were given other names. */
+export function everythingRenamed(): LandingZoneData {
+  const renames = [
+    ["environments", "dev", "development"],
+    ["teams", "telemetry", "tracking"],
+    ["networks", "servers", "hosts"],
+  ] as const;
+  return renames.reduce((data, [kind, from, to]) => renamed(data, kind, from, to), referenceData());
 }

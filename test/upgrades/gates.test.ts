@@ -11,6 +11,7 @@ import { defineLandingZone } from "../../stacks/spec/define-landing-zone";
 import type { LandingZoneData } from "../../stacks/spec/schema/landing-zone";
 import { referenceData } from "../support/reference";
 import { renamed } from "../support/renamed";
+import { everythingRenamed } from "../support/upgrade";
 
 const folders: string[] = [];
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
@@ -27,14 +28,7 @@ function synthesised(data: LandingZoneData): string {
   return outdir;
 }
 
-const after = (
-  [
-    ["environments", "dev", "development"],
-    ["teams", "telemetry", "tracking"],
-    ["teams", "flight-dynamics", "dynamics"],
-    ["networks", "servers", "hosts"],
-  ] as const
-).reduce((data, [kind, from, to]) => renamed(data, kind, from, to), referenceData());
+const after = renamed(everythingRenamed(), "teams", "flight-dynamics", "dynamics");
 
 test("what was renamed passes the gates that it passed before", () => {
   const outdir = synthesised(after);

@@ -5,19 +5,24 @@ import { join } from "node:path";
 import { record, recordedVersion, releasesFolder, restore } from "../../scripts/recorded-release";
 import { DeployedZone } from "../support/deployed-zone";
 import { referenceData } from "../support/reference";
-import { intended, losses } from "../support/upgrade";
+import { created, everythingRenamed, intended, losses } from "../support/upgrade";
 
 const root = join(__dirname, "../..");
 
 jest.setTimeout(1_800_000);
 
-test("whoever deployed every environment of the previous release loses nothing but what is meant to go", async () => {
+test("whoever deployed every environment of the previous release loses nothing by the upgrade, nor by renaming afterwards", async () => {
   const zone = await DeployedZone.open();
   try {
     await zone.apply(restore(zone.outdir));
     const stacks = zone.synthesise(referenceData());
     expect(losses(await zone.plan(stacks), intended())).toEqual([]);
     await zone.converge(stacks);
+
+    const afterwards = zone.synthesise(everythingRenamed());
+    const plans = await zone.plan(afterwards);
+    expect([losses(plans), created(plans)]).toEqual([[], []]);
+    await zone.converge(afterwards);
   } finally {
     zone.close();
   }

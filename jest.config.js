@@ -3,8 +3,9 @@ module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
-  // What needs a real control plane, `npm run lab:test`, or the package installed elsewhere, `npm run package:test`.
-  testPathIgnorePatterns: ["/node_modules/", "\\.(?:lab|package)\\.test\\.ts$"],
+  // What needs a real control plane, `npm run lab:test`, the package installed elsewhere, `npm run package:test`, or many
+  // minutes, `npm run test:deep`.
+  testPathIgnorePatterns: ["/node_modules/", "\\.(?:lab|package|deep)\\.test\\.ts$"],
   modulePathIgnorePatterns: ["<rootDir>/.sandbox/", "<rootDir>/.lab/", "<rootDir>/cdktf.out/", "<rootDir>/dist/"],
   // The package's own name is what is compiled, for others; here it is the sources.
   moduleNameMapper: {

@@ -44,7 +44,7 @@ export interface DeclaredNetwork {
     >;
   };
   readonly edge: { readonly routes: readonly EdgeRoute[]; readonly rules: readonly EdgeRule[] };
-  /** As written, in the order in which they are written. */
+  /** As written, in the order in which they are written; `from` names the namespace. */
   readonly connections: readonly { readonly from: string; readonly to: string; readonly ports: readonly Port[] }[];
   /** Networks of the organisation's own buildings, by name, in CIDR form. */
   readonly onPremise: Readonly<Record<string, string>>;

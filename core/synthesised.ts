@@ -22,6 +22,14 @@ export interface SynthesisedStack {
   readonly dataSources: readonly SynthesisedResource[];
   /** What it hands to other stacks, by the output's name: an expression of the engine's. */
   readonly outputs: Readonly<Record<string, unknown>>;
+  /** Addresses that the stack's state may still have, and what each is called now. */
+  readonly moved: readonly Moved[];
+}
+
+/** A `moved` block: both are `<type>.<logical id>`. */
+export interface Moved {
+  readonly from: string;
+  readonly to: string;
 }
 
 interface Manifest {
@@ -60,6 +68,7 @@ function readStack(name: string, file: string, dependencies: readonly string[]):
     resource?: Blocks;
     data?: Blocks;
     output?: Readonly<Record<string, { value?: unknown }>>;
+    moved?: readonly Moved[];
   };
   return {
     name,
@@ -68,6 +77,7 @@ function readStack(name: string, file: string, dependencies: readonly string[]):
     resources: flatten(json.resource),
     dataSources: flatten(json.data),
     outputs: Object.fromEntries(Object.entries(json.output ?? {}).map(([output, { value }]) => [output, value])),
+    moved: json.moved ?? [],
   };
 }
 

@@ -1,11 +1,20 @@
 import { oidcGroupsPrefix } from "../constructs/kubernetes/kubernetes-cluster";
 import { deployers, deployersSource } from "../policies/access/deployers";
-import type { AccessEnvironment, AccessModel, BreakGlass, Conditions, Grant, Subject } from "../policies/access/model";
+import type {
+  AccessEnvironment,
+  AccessModel,
+  AccessNamespace,
+  BreakGlass,
+  Conditions,
+  Grant,
+  Subject,
+} from "../policies/access/model";
 import { roles } from "../policies/access/roles";
 import { parseScope } from "../policies/access/scope";
 import { logForwardingNamespace } from "./log-forwarding-namespace";
 import { platformTeam } from "./platform-team";
 import { hasConnections, privateCloudNamespace } from "./private-endpoints";
+import { firstName } from "./renames";
 import type { AccessSpec, LandingZoneSpec } from "./spec/schema/landing-zone";
 
 type GrantSpec = AccessSpec["grants"][number];
@@ -18,6 +27,8 @@ export function accessModel(spec: LandingZoneSpec): AccessModel {
   const { organisation, access } = spec;
   const environments = environmentsOf(spec);
   const pipeline = access.deployers === undefined ? [] : deployers(environments.map(deploying));
+  // The identity provider knows a program's group by the name it has there.
+  const atFirst = deployers(environments.map((environment) => deployingAtFirst(spec, environment)));
   return {
     organisation: organisation.name,
     account: organisation.account,
@@ -33,12 +44,12 @@ export function accessModel(spec: LandingZoneSpec): AccessModel {
         ...(signsInTo.includes("kubernetes") && { group: groupName(organisation.name, name) }),
         openstack: signsInTo.includes("openstack"),
       })),
-      ...pipeline.map(({ name, role, team }): Subject => ({
+      ...pipeline.map(({ name, role, team }, index): Subject => ({
         kind: "service-account",
         name,
         does: roles[role].does,
         generations: access.deployers?.generations[name] ?? [1],
-        ...(team !== undefined && { group: groupName(organisation.name, name) }),
+        ...(team !== undefined && { group: groupName(organisation.name, atFirst[index]?.name ?? name) }),
         openstack: roles[role].openstack !== undefined,
       })),
     ],
@@ -73,8 +84,16 @@ const deploying = ({ name, projects }: AccessEnvironment) => ({
   teams: projects.filter((team) => team !== platformTeam),
 });
 
+function deployingAtFirst(spec: LandingZoneSpec, environment: AccessEnvironment) {
+  const { name, teams } = deploying(environment);
+  return {
+    name: firstName(name, spec.environments[name]),
+    teams: teams.map((team) => firstName(team, spec.teams[team])),
+  };
+}
+
 function environmentsOf(spec: LandingZoneSpec): AccessEnvironment[] {
-  const { environments, promotion } = spec;
+  const { environments, promotion, teams } = spec;
   return Object.entries(environments).map(([name, environment]) => {
     const projects = [...environment.projects].sort();
     return {
@@ -82,7 +101,12 @@ function environmentsOf(spec: LandingZoneSpec): AccessEnvironment[] {
       production: name === promotion.at(-1),
       projects,
       namespaces: [
-        ...projects.filter((team) => team !== platformTeam).map((team) => ({ name: team, team })),
+        ...projects
+          .filter((team) => team !== platformTeam)
+          .map((team): AccessNamespace => {
+            const name = firstName(team, teams[team]);
+            return { name, team, ...(name !== team && { called: team }) };
+          }),
         { name: logForwardingNamespace, team: platformTeam },
         ...(hasConnections(spec, name) ? [{ name: privateCloudNamespace, team: platformTeam }] : []),
       ],
@@ -91,8 +115,8 @@ function environmentsOf(spec: LandingZoneSpec): AccessEnvironment[] {
 }
 
 function teamsOf({ organisation, teams }: LandingZoneSpec): Subject[] {
-  return Object.entries(teams).flatMap(([team, { accounts }]): Subject[] => [
-    { kind: "team", name: team, group: groupName(organisation.name, team) },
+  return Object.entries(teams).flatMap(([team, { accounts, renamedFrom }]): Subject[] => [
+    { kind: "team", name: team, group: groupName(organisation.name, firstName(team, { renamedFrom })) },
     ...accounts.map(({ login, email, signIn }): Subject => ({ kind: "user", name: login, email, team, signIn })),
   ]);
 }

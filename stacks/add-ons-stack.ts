@@ -12,12 +12,12 @@ import type { LandingZoneSpec } from "./spec/schema/landing-zone";
 export class AddOnsStack extends EnvironmentStack {
   constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment) {
     super(scope, "add-ons", landingZone, environment);
-    useHelm(this, environment.name);
+    useHelm(this, this.context);
     new LogForwarding(this, "LogForwarding", {
       namespace: logForwardingNamespace,
       version: environment.spec.addOns.logForwarding,
       registry: landingZone.organisation.sovereignty.registry,
-      cluster: this.nameFor(),
+      cluster: this.lastingName(),
       host: landingZone.logs.host,
       credentialsSecret: "log-service",
     });

@@ -1,8 +1,10 @@
-import { TerraformStack } from "cdktf";
+import { type TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { firstReference } from "../constructs/moves";
 import { resourceName } from "../core/names";
 import { tagsOf, type Tags } from "../core/tags";
 import { groupName } from "./access-model";
+import { firstName } from "./renames";
 import { keepState } from "./state-backend";
 import type { EnvironmentSpec, LandingZoneSpec, TeamSpec } from "./spec/schema/landing-zone";
 
@@ -14,6 +16,8 @@ export interface NamedEnvironment {
 
 /** One unit of state: in the shared bucket, or a file beside the synthesised stacks, by a relative path. */
 export abstract class BaseStack extends TerraformStack {
+  private readonly handedOver = new Set<string>();
+
   constructor(
     scope: Construct,
     id: string,
@@ -24,11 +28,35 @@ export abstract class BaseStack extends TerraformStack {
     keepState(this, landingZone.state);
   }
 
+  override registerOutgoingCrossStackReference(reference: string): TerraformOutput {
+    const output = super.registerOutgoingCrossStackReference(reference);
+    const first = firstReference(this, reference);
+    if (first !== reference && !this.handedOver.has(reference)) {
+      this.handedOver.add(reference);
+      output.overrideLogicalId(`cross-stack-output-${first}`.replace(/[^A-Za-z0-9_-]/g, ""));
+    }
+    return output;
+  }
+
   /** `meridian-dev-<parts>`, or without the environment where there is none. */
   protected nameFor(...parts: readonly string[]): string {
     return [this.landingZone.organisation.name, this.environment?.name, ...parts]
       .filter((part) => part !== undefined)
       .join("-");
+  }
+
+  /**
+   * The same with the names as they were at first. For what others find by its name, or what no service can rename: projects, which
+   * have entries in `clouds.yaml`, the cluster, the streams, the buckets.
+   */
+  protected lastingName(...parts: readonly string[]): string {
+    const environment = this.environment && firstName(this.environment.name, this.environment.spec);
+    return [this.landingZone.organisation.name, environment, ...parts].filter((part) => part !== undefined).join("-");
+  }
+
+  /** What the team was called at first: so is its namespace. */
+  protected lastingTeam(name: string): string {
+    return firstName(name, this.team(name));
   }
 
   protected team(name: string): TeamSpec {
@@ -39,7 +67,7 @@ export abstract class BaseStack extends TerraformStack {
 
   /** A team's group: on the account, and under the same name at the identity provider that the clusters trust. */
   protected groupName(team: string): string {
-    return groupName(this.landingZone.organisation.name, team);
+    return groupName(this.landingZone.organisation.name, this.lastingTeam(team));
   }
 
   protected tagsFor(team: string): Tags {
@@ -60,6 +88,12 @@ export abstract class EnvironmentStack extends BaseStack {
     landingZone: LandingZoneSpec,
     protected override readonly environment: NamedEnvironment,
   ) {
-    super(scope, `${environment.name}-${kind}`, landingZone, environment);
+    // A state is found by its stack's name, which therefore stays.
+    super(scope, `${firstName(environment.name, environment.spec)}-${kind}`, landingZone, environment);
+  }
+
+  /** The environment's name in kubeconfigs: the context people have. */
+  protected get context(): string {
+    return firstName(this.environment.name, this.environment.spec);
   }
 }

@@ -23,7 +23,7 @@ export class ClusterStack extends EnvironmentStack {
     const { cluster, network, region } = environment.spec;
     const managed = new KubernetesCluster(this, "Cluster", {
       project: upstream.projects.platform,
-      name: this.nameFor(),
+      name: this.lastingName(),
       region,
       plan:
         cluster.plan === "free"
@@ -34,7 +34,7 @@ export class ClusterStack extends EnvironmentStack {
       nodes: upstream.network.nodes,
       apiAllowedFrom: cluster.apiAllowedFrom,
       oidc: cluster.oidc,
-      auditStream: LogStream.fromTitle(this, "AuditStream", landingZone.logs.adopt, this.nameFor("audit")),
+      auditStream: LogStream.fromTitle(this, "AuditStream", landingZone.logs.adopt, this.lastingName("audit")),
     });
     for (const [role, pool] of Object.entries(cluster.nodePools)) this.addPools(managed, role, pool);
   }

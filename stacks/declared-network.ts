@@ -1,4 +1,5 @@
 import type { DeclaredNetwork, EdgeRoute, EdgeRule } from "../core/declared-network";
+import { firstName } from "./renames";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
 
 /** What the specification says about the network and no provider can make. */
@@ -9,7 +10,9 @@ export function declaredNetwork(spec: LandingZoneSpec): DeclaredNetwork {
     transit: addressPlan.transit,
     privateCloud: {
       edgeRouter: privateCloud.edgeRouter,
-      networks: privateCloud.networks,
+      networks: Object.fromEntries(
+        Object.entries(privateCloud.networks).map(([name, { renamedFrom: _, ...network }]) => [name, network]),
+      ),
       machines: Object.fromEntries(
         Object.entries(privateCloud.machines).map(([name, { address, network, services }]) => [
           name,
@@ -18,9 +21,15 @@ export function declaredNetwork(spec: LandingZoneSpec): DeclaredNetwork {
       ),
     },
     edge: { routes: edgeRoutes(spec), rules: edgeRules(spec) },
-    connections: connections.map(({ from, to, ports }) => ({ from, to, ports })),
+    connections: connections.map(({ from, to, ports }) => ({ from: podsOf(spec, from), to, ports })),
     onPremise: Object.fromEntries(addressPlan.onPremise.map(({ cidr, site }) => [site, cidr])),
   };
+}
+
+/** `dev/telemetry` as the pods of a namespace are called: a team that was renamed has its namespace still. */
+function podsOf({ teams }: LandingZoneSpec, from: string): string {
+  const [environment, team = ""] = from.split("/");
+  return `${environment}/${firstName(team, teams[team])}`;
 }
 
 /** The private cloud's side of the connections: what its runbook says to let through, and nothing else. */

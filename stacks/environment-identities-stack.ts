@@ -95,7 +95,7 @@ export class EnvironmentIdentitiesStack extends EnvironmentStack {
     for (const [team, project] of this.upstream.projects) {
       const buckets = grants.flatMap(({ scope, role }): [string, BucketAccess][] =>
         scope.kind === "bucket" && scope.environment === this.environment.name && scope.team === team
-          ? [[resourceName("bucket", this.nameFor(scope.bucket)), roles[role].buckets ?? "read"]]
+          ? [[resourceName("bucket", this.lastingName(scope.bucket)), roles[role].buckets ?? "read"]]
           : [],
       );
       for (const generation of buckets.length === 0 ? [] : program.generations) {

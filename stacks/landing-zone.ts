@@ -2,6 +2,7 @@ import type { TerraformStack } from "cdktf";
 import { HelmRelease } from "../constructs/kubernetes/helm-release";
 import type { Construct } from "constructs";
 import type { AccessModel } from "../policies/access/model";
+import { formerNames } from "../constructs/moves";
 import { accessModel } from "./access-model";
 import type { DeclaredNetwork } from "../core/declared-network";
 import type { RequiredSecret } from "../core/required-secret";
@@ -18,6 +19,7 @@ import { OrganisationStack } from "./organisation-stack";
 import { PlatformStack } from "./platform-stack";
 import { PrivateCloudStack } from "./private-cloud-stack";
 import { ProjectsStack } from "./projects-stack";
+import { earlierNames } from "./renames";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
 import { teamStacks } from "./team-stacks";
 
@@ -48,12 +50,14 @@ export class LandingZone {
   /** What is said about the network and is no resource. */
   readonly network: DeclaredNetwork;
   private readonly summaries = new Map<string, StackSummary>();
+  private readonly renamed: ReturnType<typeof earlierNames>;
 
   constructor(scope: Construct, spec: LandingZoneSpec) {
     this.organisation = spec.organisation.name;
     this.promotion = spec.promotion;
     this.access = accessModel(spec);
     this.network = declaredNetwork(spec);
+    this.renamed = earlierNames(spec);
     const organisation = this.add(new OrganisationStack(scope, spec, this.access));
     const identities = this.add(new IdentitiesStack(scope, spec, this.access, organisation), [organisation]);
     const privateCloud = this.add(new PrivateCloudStack(scope, spec, organisation), [organisation]);
@@ -93,7 +97,7 @@ export class LandingZone {
     const platform = this.add(new PlatformStack(scope, spec, environment, this.access), [cluster], environment, own);
     this.add(new AddOnsStack(scope, spec, environment), [platform], environment, own);
     for (const stack of teamStacks(scope, spec, environment)) {
-      this.add(stack, [platform], environment, `${stack.node.id}-apply`);
+      this.add(stack, [platform], environment, `${environment.name}-${stack.owner}-apply`);
     }
   }
 
@@ -104,6 +108,7 @@ export class LandingZone {
     appliedBy = "organisation-apply",
   ): T {
     for (const upstream of after) stack.addDependency(upstream);
+    formerNames(stack, this.renamed);
     const secrets = requiredSecrets(stack);
     this.summaries.set(stack.node.id, {
       ...(environment && { environment: environment.name }),

@@ -17,13 +17,13 @@ export class LogsStack extends EnvironmentStack {
     const platform = { service: landingZone.logs.adopt, cluster: landingZone.logs.cluster };
     const applications = new LogStream(this, "Applications", {
       ...platform,
-      title: this.nameFor("applications"),
+      title: this.lastingName("applications"),
       description: `What the workloads of ${environment.name} write`,
       retention: searchable,
     });
     const audit = new LogStream(this, "Audit", {
       ...platform,
-      title: this.nameFor("audit"),
+      title: this.lastingName("audit"),
       description: `Who did what to the cluster of ${environment.name}`,
       retention: auditColdYears === undefined ? searchable : searchable.thenCold(auditColdYears),
     });

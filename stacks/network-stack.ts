@@ -19,7 +19,7 @@ export class NetworkStack extends EnvironmentStack {
 
   constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment) {
     super(scope, "network", landingZone, environment);
-    useOpenstack(this, this.nameFor(platformTeam));
+    useOpenstack(this, this.lastingName(this.lastingTeam(platformTeam)));
     const { network: spec, region } = environment.spec;
     const { transit, mtu } = landingZone.addressPlan;
     const common = { region, tags: this.tagsFor(platformTeam) };

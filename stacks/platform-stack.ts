@@ -25,15 +25,15 @@ export class PlatformStack extends EnvironmentStack {
     private readonly access: AccessModel,
   ) {
     super(scope, "platform", landingZone, environment);
-    useKubernetes(this, environment.name);
+    useKubernetes(this, this.context);
     const machines = new Map<string, PrivateMachine>();
     for (const team of [...environment.spec.projects].sort()) {
       if (team === platformTeam) continue;
       const namespace = new TeamNamespace(this, `Namespace-${team}`, {
-        name: team,
+        name: this.lastingTeam(team),
         tags: this.tagsFor(team),
         quota: teamQuota,
-        access: this.boundIn({ name: team, team }),
+        access: this.boundIn({ name: this.lastingTeam(team), team }),
       });
       for (const machine of connectionsOf(landingZone, environment.name, team)) {
         namespace.connectTo(machine);

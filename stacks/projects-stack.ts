@@ -33,7 +33,7 @@ export class ProjectsStack extends EnvironmentStack {
 
   private order(team: string): CloudProject {
     return new CloudProject(this, `Project-${team}`, {
-      name: this.nameFor(team),
+      name: this.lastingName(this.lastingTeam(team)),
       subsidiary: this.landingZone.organisation.subsidiary,
       tags: this.tagsFor(team),
       vrack: this.shared.vrack,

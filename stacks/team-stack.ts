@@ -1,12 +1,18 @@
 import type { Construct } from "constructs";
 import { useHelm } from "../constructs/providers";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
+import { firstName } from "./renames";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
 
 /** What one team runs in one environment: all the releases it owns there are put into this one stack. */
 export class TeamStack extends EnvironmentStack {
-  constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment, team: string) {
-    super(scope, team, landingZone, environment);
-    useHelm(this, environment.name);
+  constructor(
+    scope: Construct,
+    landingZone: LandingZoneSpec,
+    environment: NamedEnvironment,
+    readonly owner: string,
+  ) {
+    super(scope, firstName(owner, landingZone.teams[owner]), landingZone, environment);
+    useHelm(this, this.context);
   }
 }

@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import type { NamedEnvironment } from "./base-stack";
 import { flightDynamics } from "./releases/flight-dynamics";
 import type { ReleaseBuilder } from "./releases/release";
+import { firstName } from "./renames";
 import { telemetry } from "./releases/telemetry";
 import { type DeployedRelease, isDeployed } from "./spec/catalogue/releases";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
@@ -24,7 +25,9 @@ export function teamStacks(scope: Construct, landingZone: LandingZoneSpec, envir
       });
     if (running.length === 0) return [];
     const stack = new TeamStack(scope, landingZone, environment, team);
-    for (const { build, version } of running) build(stack, { landingZone, environment, team, version });
+    for (const { build, version } of running) {
+      build(stack, { landingZone, environment, team, namespace: firstName(team, landingZone.teams[team]), version });
+    }
     return [stack];
   });
 }

@@ -4,7 +4,7 @@ import { table } from "./table";
 
 type Row = readonly [sign: string, network: string, vlan: string, cidr: string, why: string];
 
-/** What a new ledger says otherwise: `+` new, `~` moved or said by somebody else, `-` gone, `†` kept as a tombstone. */
+/** What a new ledger says otherwise: `+` new, `~` moved, renamed or said by somebody else, `-` gone, `†` kept as a tombstone. */
 export function ledgerDiff(changes: readonly LedgerChange[], before: Ledger, after: Ledger, colours: Colours): string {
   const had = new Set(before.released.map((tombstone) => JSON.stringify(tombstone)));
   const tombstones = after.released.filter((tombstone) => !had.has(JSON.stringify(tombstone)));
@@ -18,7 +18,7 @@ export function ledgerDiff(changes: readonly LedgerChange[], before: Ledger, aft
   return table(columns, rows, (line, row) => paint[(rows[row]?.[0] ?? "+") as keyof typeof paint](line));
 }
 
-function changeRow({ network, kind, before, after }: LedgerChange): Row {
+function changeRow({ network, kind, was, before, after }: LedgerChange): Row {
   switch (kind) {
     case "added":
       return ["+", network, `${after?.vlan}`, `${after?.cidr}`, `${after?.origin}`];
@@ -26,6 +26,8 @@ function changeRow({ network, kind, before, after }: LedgerChange): Row {
       return ["-", network, `${before?.vlan}`, `${before?.cidr}`, "no longer in the spec"];
     case "moved":
       return ["~", network, fromTo(before, after, "vlan"), fromTo(before, after, "cidr"), "replaced with all on it"];
+    case "renamed":
+      return ["~", network, fromTo(before, after, "vlan"), fromTo(before, after, "cidr"), `was ${was}`];
     case "noted":
       return ["~", network, `${after?.vlan}`, `${after?.cidr}`, `was ${before?.origin}, is ${after?.origin}`];
   }

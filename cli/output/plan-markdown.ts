@@ -2,7 +2,7 @@ import type { StaleStack } from "../../sandbox/run/forecast/forecast";
 import type { PlanOutcome } from "../../sandbox/run/plan";
 import type { StackPlan } from "../../sandbox/run/stack-plan";
 import { type RankedChange, rankedChanges } from "./change-table";
-import { causesText, CHANGE_TITLES, type PlanKind, SIGNS, surroundings, tallyOf } from "./plan-summary";
+import { causesText, CHANGE_TITLES, type PlanKind, renamesText, SIGNS, surroundings, tallyOf } from "./plan-summary";
 import { list } from "./words";
 
 /** A plan as a comment on a merge request: what destroys in the open, what only adds folded away. No values, no engine output. */
@@ -21,6 +21,7 @@ export function planMarkdown(kind: PlanKind, outcome: PlanOutcome): string {
     ...(additions.length === 0 ? [] : [folded(`${additions.length} added`, changeTable(kind, additions))]),
     ...plans.flatMap(unplanned),
     ...(stale.length === 0 ? [] : ["#### Stale once this is applied", ...stale.map(staleStack)]),
+    ...(outcome.renames === undefined ? [] : [`> ${cell(renamesText(outcome.renames))}`]),
     `<sub>${surroundings(outcome)}</sub>`,
   ];
   return `${parts.join("\n\n")}\n`;

@@ -1,5 +1,6 @@
 import type { Cause, StaleStack } from "../../sandbox/run/forecast/forecast";
 import type { PlanOutcome } from "../../sandbox/run/plan";
+import type { UnsaidRenames } from "../../sandbox/run/unsaid-renames";
 import type { StackPlan } from "../../sandbox/run/stack-plan";
 import type { Colours } from "../terminal";
 import { type RankedChange, rankedChanges } from "./change-table";
@@ -25,8 +26,15 @@ export function planSummary(kind: PlanKind, outcome: PlanOutcome, colours: Colou
     changesText(kind, rankedChanges(plans), colours),
     ...plans.flatMap((plan) => unplannedText(plan, colours)),
     staleText(stale, colours),
+    outcome.renames === undefined ? "" : `${colours.red(renamesText(outcome.renames))}\n`,
   ].filter((part) => part !== "");
   return [...parts, `${surroundings(outcome)}\n`, `${organisation}: ${tallyOf(kind, plans, stale)}\n`].join("\n");
+}
+
+/** A question: only whoever wrote the change knows. */
+export function renamesText({ gone, fresh }: UnsaidRenames): string {
+  const [teams, first] = [gone.length + fresh.length > 2 ? "teams" : "the team", JSON.stringify(gone.slice(0, 1))];
+  return `Is that a rename? ${list(gone)} would be destroyed and ${list(fresh)} made anew. If ${teams} only got another name, add teams.${fresh[0]}.renamedFrom = ${first} and nothing is lost.`;
 }
 
 /** Said after every plan, so that nobody takes a simulated cloud for the real one, nor the other way round. */

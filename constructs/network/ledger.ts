@@ -127,7 +127,9 @@ export function ledgerRows({ networks, released }: Ledger): LedgerRow[] {
 /** What a new ledger says otherwise than the one before. */
 export interface LedgerChange {
   readonly network: string;
-  readonly kind: "added" | "moved" | "released" | "noted";
+  readonly kind: "added" | "moved" | "released" | "noted" | "renamed";
+  /** Of what was renamed. */
+  readonly was?: string;
   readonly before?: LedgerEntry;
   readonly after?: LedgerEntry;
 }
@@ -135,11 +137,26 @@ export interface LedgerChange {
 /** Sorted by name. `noted`: VLAN and range stay, and the spec has begun or ceased to say them. */
 export function ledgerChanges(before: Ledger, after: Ledger): LedgerChange[] {
   const names = new Set([...Object.keys(before.networks), ...Object.keys(after.networks)]);
+  const origins = originsOf(before, after);
+  const left = new Set(origins.values());
   return [...names].sort().flatMap((network): LedgerChange[] => {
-    const [old, now] = [before.networks[network], after.networks[network]];
+    const was = origins.get(network);
+    const [old, now] = [before.networks[was ?? network], after.networks[network]];
+    if (was !== undefined) return [{ network, kind: "renamed", was, before: old, after: now }];
     if (old === undefined) return [{ network, kind: "added", after: now }];
-    if (now === undefined) return [{ network, kind: "released", before: old }];
+    if (now === undefined) return left.has(network) ? [] : [{ network, kind: "released", before: old }];
     if (old.vlan !== now.vlan || old.cidr !== now.cidr) return [{ network, kind: "moved", before: old, after: now }];
     return old.origin === now.origin ? [] : [{ network, kind: "noted", before: old, after: now }];
   });
+}
+
+/** New name → old name. Nobody gets what another network gave up: who has a VLAN of one that is gone is that one, renamed. */
+function originsOf(before: Ledger, after: Ledger): ReadonlyMap<string, string> {
+  const gone = Object.entries(before.networks).filter(([name]) => !after.networks[name]);
+  const fresh = Object.entries(after.networks).filter(([name]) => !before.networks[name]);
+  return new Map(
+    fresh.flatMap(([name, { vlan }]) =>
+      gone.filter(([, old]) => old.vlan === vlan).map(([old]): [string, string] => [name, old]),
+    ),
+  );
 }

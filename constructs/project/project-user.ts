@@ -21,7 +21,7 @@ export type OpenstackRole =
 
 export interface ProjectUserProps {
   readonly project: ICloudProject;
-  /** One line: which program it is. A change replaces the user, and its password with it. */
+  /** One line: which program it is. It stays as it was made: the service could change it only by another user, with another password. */
   readonly description: string;
   /** At least one. */
   readonly roles: readonly OpenstackRole[];
@@ -55,6 +55,7 @@ export class ProjectUser extends Construct {
       serviceName: props.project.projectId,
       description: props.description,
       roleNames: [...props.roles].sort(),
+      lifecycle: { ignoreChanges: ["description"] },
     }).id;
   }
 

@@ -168,3 +168,17 @@ export function worldGone(file: string): ProblemError {
     },
   ]);
 }
+
+/** A team's projects and namespaces would be destroyed, because its key in the specification is another. */
+export function renameUnsaid(gone: readonly string[], fresh: readonly string[]): ProblemError {
+  return new ProblemError(
+    fresh.map((team) => ({
+      code: "RUN-RENAME-UNSAID",
+      path: `teams.${team}`,
+      message: "a team is new and another is gone: if that is a rename, projects and namespaces would be destroyed",
+      found: `${team} is new, and deployed ${gone.length === 1 ? "is" : "are"} ${gone.join(", ")}`,
+      allowed: "a rename that says so, or one change after the other",
+      fix: `if it was renamed, add teams.${team}.renamedFrom = ${JSON.stringify(gone.slice(0, 1))}; if not, deploy without the old one before you add the new one`,
+    })),
+  );
+}

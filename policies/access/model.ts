@@ -175,6 +175,8 @@ export interface AccessEnvironment {
 
 export interface AccessNamespace {
   readonly name: string;
+  /** What people call it now, of a team that was renamed. @default its name */
+  readonly called?: string;
   readonly team: string;
 }
 

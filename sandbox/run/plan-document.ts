@@ -19,6 +19,8 @@ export interface OutputChange {
 
 export interface ResourceChange {
   readonly address: string;
+  /** Where the state has it, of what moves. */
+  readonly previous_address?: string;
   readonly type?: string;
   readonly change: {
     readonly actions: readonly string[];
@@ -35,9 +37,9 @@ export interface ResourceChange {
 
 /** Everything the plan would do, outputs last, in the order of the addresses. */
 export function readChanges({ resource_changes = [], output_changes = {} }: PlanDocument): PlanChange[] {
-  const resources = resource_changes.map(({ address, change }) => ({
+  const resources = resource_changes.map(({ address, change, previous_address }) => ({
     address,
-    action: actionOf(change.actions),
+    action: actionOf(change.actions) ?? (previous_address === undefined ? undefined : ("move" as const)),
     because: (change.replace_paths ?? []).map(pathText).sort(),
   }));
   const outputs = Object.entries(output_changes).map(([name, { actions }]) => ({

@@ -7,12 +7,15 @@ import { type PlanRun, withPlanRun } from "./plan-run";
 import { driftOfStack, type PlannedStack, planStack, type StackPlan } from "./stack-plan";
 import type { Stack } from "./stacks";
 import { couldNotAsk } from "./unanswered";
+import { unsaidInPlans, type UnsaidRenames } from "./unsaid-renames";
 
 export interface PlanOutcome extends Omit<RunOutcome, "stacks"> {
   /** In the order of their names. */
   readonly plans: readonly StackPlan[];
   /** Chosen stacks that what the others change makes stale, in the order of the graph. */
   readonly stale: readonly StaleStack[];
+  /** Teams that would go and come, if that is no rename. */
+  readonly renames?: UnsaidRenames;
   /** Planned with the real providers and the real states. */
   readonly cloud?: true;
 }
@@ -58,9 +61,11 @@ function look(
     signal.throwIfAborted();
     const stale = await afterwards(run, planned);
     const plans = [...planned.values()].map((one) => one.plan).sort((a, b) => (a.stack < b.stack ? -1 : 1));
+    const renames = ask === planStack ? unsaidInPlans(plans) : undefined;
     return {
       organisation: landingZone.organisation,
       engine,
+      ...(renames && { renames }),
       ...(real && { real: { providers: real.providers, description: real.description } }),
       ...(cloud && { cloud }),
       plans: aheadOfItsTime(workspace, plans, landingZone.stacks).map(couldNotAsk),

@@ -2,10 +2,10 @@ import { FlightDynamics } from "../../workloads/flight-dynamics/flight-dynamics"
 import { privateEndpointsOf } from "../private-endpoints";
 import type { ReleaseBuilder } from "./release";
 
-export const flightDynamics: ReleaseBuilder = (stack, { landingZone, environment, team, version }) => {
+export const flightDynamics: ReleaseBuilder = (stack, { landingZone, environment, team, namespace, version }) => {
   const { licenceServer, others } = privateEndpointsOf(landingZone, environment.name, team);
   new FlightDynamics(stack, "FlightDynamics", {
-    namespace: team,
+    namespace,
     version,
     registry: landingZone.organisation.sovereignty.registry,
     licenceServer,

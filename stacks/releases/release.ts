@@ -6,8 +6,10 @@ import type { NamedEnvironment } from "../base-stack";
 export interface ReleaseContext {
   readonly landingZone: LandingZoneSpec;
   readonly environment: NamedEnvironment;
-  /** The team that owns the release; its namespace has the same name. */
+  /** The team that owns the release. */
   readonly team: string;
+  /** The team's, called as the team was at first. */
+  readonly namespace: string;
   readonly version: string;
 }
 

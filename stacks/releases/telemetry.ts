@@ -27,16 +27,16 @@ function sizeFor(pool: NodePoolSpec | undefined): Size {
   return zones * (perZone ?? 1) <= 1 ? oneNode : { streamReplicas: zones >= 3 ? 3 : 1 };
 }
 
-export const telemetry: ReleaseBuilder = (stack, { landingZone, environment, team, version }) => {
+export const telemetry: ReleaseBuilder = (stack, { landingZone, environment, team, namespace, version }) => {
   const { cluster, network } = environment.spec;
   const { licenceServer, others } = privateEndpointsOf(landingZone, environment.name, team);
   new Telemetry(stack, "Telemetry", {
-    namespace: team,
+    namespace,
     version,
     registry: landingZone.organisation.sovereignty.registry,
     // The warehouse's own release is a later one; the writer waits for this service in the team's namespace.
-    warehouse: Warehouse.inNamespace(team, {
-      host: `warehouse.${team}.svc`,
+    warehouse: Warehouse.inNamespace(namespace, {
+      host: `warehouse.${namespace}.svc`,
       database: "telemetry",
       credentialsSecret: "warehouse-writer",
     }),

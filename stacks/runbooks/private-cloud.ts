@@ -1,5 +1,6 @@
 import { quoted, type Runbook, type RunbookPart, type RunbookStep } from "../../core/runbook";
 import type { LandingZoneSpec } from "../spec/schema/landing-zone";
+import { firstName } from "../renames";
 import { backupJobs, restoreTests } from "./backups";
 import { edgeRouter } from "./edge";
 import { openingsOf } from "./opening";
@@ -49,7 +50,7 @@ function portGroups({ privateCloud, addressPlan }: LandingZoneSpec): RunbookPart
   const networks = [
     ...Object.entries(privateCloud.networks).map(([name, network]) => ({
       name,
-      portGroup: network.portGroup ?? name,
+      portGroup: network.portGroup ?? firstName(name, network),
       ...network,
     })),
     { name: "transit", portGroup: "transit", ...addressPlan.transit },

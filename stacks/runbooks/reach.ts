@@ -1,6 +1,7 @@
 import type { Port } from "../../core/port";
 import type { RunbookPart, RunbookStep } from "../../core/runbook";
 import type { LandingZoneSpec } from "../spec/schema/landing-zone";
+import { firstName } from "../renames";
 import { type Opening, portWords, teamsWithPods } from "./opening";
 
 /** Of a range, enough to find one that answers: a licence server's vendor daemon takes any. */
@@ -25,13 +26,15 @@ export function wholePath(
       ),
     ],
     steps: [
-      ...openings.filter((opening) => !mute.includes(opening)).map((opening) => open(environment, opening)),
+      ...openings
+        .filter((opening) => !mute.includes(opening))
+        .map((opening) => open(landingZone, environment, opening)),
       ...closed(landingZone, environment, openings),
     ],
   };
 }
 
-function open(environment: string, { team, machine, ports }: Opening): RunbookStep {
+function open(landingZone: LandingZoneSpec, environment: string, { team, machine, ports }: Opening): RunbookStep {
   const host = `${machine}.private-cloud.svc`;
   return {
     id: `reach-${team}-${machine}`,
@@ -39,7 +42,7 @@ function open(environment: string, { team, machine, ports }: Opening): RunbookSt
     why: "Name, network policy, router, transit, edge, and the way back, in one. Of a range, one port has to answer.",
     how: [],
     check: tcp(ports)
-      .map((port) => `reached ${environment} ${team} ${host} ${tried(port)}`)
+      .map((port) => `reached ${podsIn(landingZone, environment, team)} ${host} ${tried(port)}`)
       .join(" && "),
   };
 }
@@ -59,11 +62,15 @@ function closed(landingZone: LandingZoneSpec, environment: string, openings: rea
         what: `See that ${stranger}'s pods do not reach ${machine}`,
         why: "No connection of theirs leads there.",
         how: [],
-        check: `blocked ${environment} ${stranger} ${address} ${tried(port)}`,
+        check: `blocked ${podsIn(landingZone, environment, stranger)} ${address} ${tried(port)}`,
       },
     ];
   });
 }
+
+/** Context and namespace, as they were called at first. */
+const podsIn = ({ environments, teams }: LandingZoneSpec, environment: string, team: string): string =>
+  `${firstName(environment, environments[environment])} ${firstName(team, teams[team])}`;
 
 const tcp = (ports: readonly Port[]): Port[] => ports.filter(({ protocol }) => protocol === "tcp");
 

@@ -5,7 +5,7 @@ import { checks } from "./checks";
 import { rangeChecks } from "./checks/ranges";
 import { draftOf, type LandingZoneDraft } from "./draft";
 import { structuralProblems } from "./issues";
-import { filledIn, outdatedEntries, unallocated } from "./ledger";
+import { filledIn, outdatedEntries, unallocated, underNewNames } from "./ledger";
 import { addressPlanOf } from "./networks";
 import { landingZone, type LandingZoneData, type LandingZoneSpec } from "./schema/landing-zone";
 
@@ -46,10 +46,11 @@ interface Examined {
   readonly proposal?: Ledger;
 }
 
-function examine(data: LandingZoneData, ledger: Ledger | undefined): Examined {
+function examine(data: LandingZoneData, known: Ledger | undefined): Examined {
   const parsed = landingZone.safeParse(data);
   const issues = parsed.error?.issues ?? [];
   const draft = draftOf(data, issues);
+  const ledger = known && underNewNames(known, draft);
   const plan = ledger && addressPlanOf(draft, ledger, parsed.success);
   const allocation = ledger && plan && allocate(plan, ledger);
   const complete = allocation ? filledIn(draft, draft, allocation.ledger) : draft;

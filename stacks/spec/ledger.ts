@@ -2,6 +2,7 @@ import { type Ledger, type LedgerChange, type LedgerEntry, ledgerFile } from "..
 import { ledgerOutdated } from "../../core/errors/ledger";
 import type { Problem } from "../../core/errors/problem";
 import { missing } from "../../core/errors/spec";
+import { entries, items } from "./checks/check";
 import type { LandingZoneDraft } from "./draft";
 import { networksOf } from "./networks";
 import type { Segment } from "./path";
@@ -33,12 +34,47 @@ export function unallocated(draft: LandingZoneDraft): Problem[] {
     ]);
 }
 
+/** The ledger with its entries under the names that networks have now; what is there under the new name already stays. */
+export function underNewNames(ledger: Ledger, { environments, privateCloud }: LandingZoneDraft): Ledger {
+  const owners = new Map(earlier(environments));
+  const networks = new Map(
+    earlier(privateCloud?.networks).map(([from, to]) => [`private-cloud/${from}`, `private-cloud/${to}`]),
+  );
+  const nameNow = (name: string): string => {
+    const [owner = "", network] = name.split("/");
+    const ownerNow = network === undefined ? undefined : owners.get(owner);
+    return ownerNow === undefined ? (networks.get(name) ?? name) : `${ownerNow}/${network}`;
+  };
+  const renamed = Object.entries(ledger.networks).map(([name, entry]) => [nameNow(name), entry] as const);
+  return { ...ledger, networks: { ...Object.fromEntries(renamed), ...present(ledger, renamed) } };
+}
+
+/** Of two entries that would have one name, the one that has it. */
+function present({ networks }: Ledger, renamed: readonly (readonly [string, LedgerEntry])[]): Ledger["networks"] {
+  return Object.fromEntries(renamed.flatMap(([name]) => (networks[name] ? [[name, networks[name]]] : [])));
+}
+
+/** Earlier name → name. */
+function earlier(
+  table:
+    { readonly [name: string]: { readonly renamedFrom?: readonly (string | undefined)[] } | undefined } | undefined,
+): [string, string][] {
+  return entries(table).flatMap(([name, { renamedFrom }]) =>
+    items(renamedFrom).map(([, from]): [string, string] => [from, name]),
+  );
+}
+
 /** What the ledger does not say yet, or still says. */
 export function outdatedEntries(draft: LandingZoneDraft, changes: readonly LedgerChange[]): Problem[] {
   const paths = new Map(networksOf(draft).map(({ name, path }) => [name, path]));
-  return changes.map(({ network, before, after }) => {
+  return changes.map(({ network, before, after, was }) => {
     const path = paths.get(network) ?? ledgerFile;
-    return ledgerOutdated(path, network, `the ledger has ${said(before)}`, said(after));
+    return ledgerOutdated(
+      path,
+      network,
+      `the ledger has ${said(before)}${was === undefined ? "" : `, as ${was}`}`,
+      said(after),
+    );
   });
 }
 

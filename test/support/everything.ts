@@ -3,6 +3,9 @@ import { type Change, changedFrom } from "./reference";
 
 /** What the reference leaves out, each field once: with it, a landing zone uses everything the spec has. */
 const rest: readonly Change[] = [
+  ["teams.security.renamedFrom", ["assurance", "audit"]],
+  ["environments.staging.renamedFrom", ["preproduction"]],
+  ["privateCloud.networks.servers.renamedFrom", ["machines"]],
   ["addressPlan.vlans", { from: 300, to: 999 }],
   ["addressPlan.onPremise", [{ cidr: "192.168.0.0/16", site: "Toulouse" }]],
   ["addressPlan.mtu", 1500],

@@ -1,5 +1,5 @@
 import { resourceUrn } from "../../../core/urn";
-import type { AccessModel, SharedService } from "../model";
+import type { AccessModel, AccessNamespace, SharedService } from "../model";
 import { scopeText, sharedServices } from "../scope";
 import type { SynthesisedAccess, SynthesisedCluster } from "../synthesised/types";
 import type { IamResource } from "./iam";
@@ -47,18 +47,20 @@ function sharedUrn({ policies }: SynthesisedAccess, service: SharedService): str
   return named ?? resourceUrn(type, `\${${service}}`);
 }
 
+const calledOf = ({ called, name }: AccessNamespace): string => called ?? name;
+
 function environmentTargets(
   { name: environment, namespaces, projects }: AccessModel["environments"][number],
   model: AccessModel,
   synthesised: SynthesisedAccess,
 ): Target[] {
   const cluster = synthesised.clusters.find((one) => one.environment === environment);
-  const names = [...new Set([...projects, ...namespaces.map(({ name }) => name)])].sort();
+  const names = [...new Set([...projects, ...namespaces.map(calledOf)])].sort();
   return [
     { name: environment, environment, kinds: ["environment"] },
     ...names.map((name): Target => {
       const project = synthesised.projects.find((one) => one.environment === environment && one.team === name);
-      const namespace = namespaces.find((one) => one.name === name);
+      const namespace = namespaces.find((one) => calledOf(one) === name);
       const team = namespace?.team ?? project?.team;
       return {
         name: `${environment}/${name}`,

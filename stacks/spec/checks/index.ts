@@ -11,6 +11,7 @@ import { networkChecks } from "./networks";
 import { promotionChecks } from "./promotion";
 import { regionChecks } from "./regions";
 import { releaseChecks } from "./releases";
+import { renameChecks } from "./renames";
 import { teamChecks } from "./teams";
 import { vrackChecks } from "./vrack";
 import { workloadChecks } from "./workloads";
@@ -18,6 +19,7 @@ import { workloadChecks } from "./workloads";
 /** Everything that is checked beyond the structure. */
 export const checks: readonly Check[] = [
   ...nameChecks,
+  ...renameChecks,
   ...teamChecks,
   ...budgetChecks,
   ...regionChecks,

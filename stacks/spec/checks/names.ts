@@ -3,10 +3,11 @@ import { environmentReserved, malformedName, nameClash, nameReserved, nameTooLon
 
 import { type NamedService, nameRules } from "../../../core/names";
 import { reservedScopes } from "../../../policies/access/scope";
+import { firstName } from "../../renames";
 import type { LandingZoneDraft } from "../draft";
 import { pathText, type Segment } from "../path";
 import { nameAllowed, namePattern } from "../schema/scalars";
-import { type Check, entries, inEachEnvironment, items, namesOf } from "./check";
+import { type Check, entries, inEachEnvironment, items, lookUp, namesOf } from "./check";
 
 /** Stacks every environment has or will have besides one per team; see "Stacks" in ARCHITECTURE.md. */
 const environmentStacks = ["projects", "access", "identities", "logs", "network", "data", "cluster", "add-ons"];
@@ -136,15 +137,22 @@ const stacksDiffer: Check = (spec) => {
 };
 
 function stackNames(spec: LandingZoneDraft): (readonly [string, string])[] {
-  return entries(spec.environments).flatMap(([name, { projects }]) => {
-    const own = environmentStacks.map((stack) => [`${name}-${stack}`, pathText("environments", name)] as const);
+  return entries(spec.environments).flatMap(([name, { projects, renamedFrom }]) => {
+    const first = firstName(name, { renamedFrom });
+    const own = environmentStacks.map((stack) => [`${first}-${stack}`, pathText("environments", name)] as const);
     // A team listed twice is a duplicate, reported as such, and no clash of names.
     const teams = items(projects).filter(
       ([index, team]) => projects?.indexOf(team) === index && takenBy(team) === undefined,
     );
     return [
       ...own,
-      ...teams.map(([index, team]) => [`${name}-${team}`, pathText("environments", name, "projects", index)] as const),
+      ...teams.map(
+        ([index, team]) =>
+          [
+            `${first}-${firstName(team, lookUp(spec.teams, team))}`,
+            pathText("environments", name, "projects", index),
+          ] as const,
+      ),
     ];
   });
 }

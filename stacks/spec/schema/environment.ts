@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cidr, ipv4, name, named, pending, semver, words } from "./scalars";
+import { cidr, ipv4, name, named, pending, renamedFrom, semver, words } from "./scalars";
 import { environmentSubnet as subnet } from "./network";
 
 export const nodePoolSize = z.discriminatedUnion("kind", [
@@ -96,6 +96,12 @@ const budget = z.strictObject({
 });
 
 export const environment = z.strictObject({
+  /**
+   * Names the environment had before, the newest first: what was deployed under them goes on under this one. They stay here, for
+   * stacks and whatever is found by name keep the first.
+   * @default none
+   */
+  renamedFrom,
   /** Public Cloud region of networks and cluster: `EU-WEST-PAR`. */
   region: z.string().min(3),
   /** Region name managed services use: `GRA` where the compute region is `GRA11`. */

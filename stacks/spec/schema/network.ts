@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { vlanIds } from "../../../core/network";
-import { cidr, day, ipv4, name, named, port, vlan, vrackName, words } from "./scalars";
+import { cidr, day, ipv4, name, named, port, renamedFrom, vlan, vrackName, words } from "./scalars";
 
 /** Stands for what the ledger has not said yet; nothing that `defineLandingZone` returns holds it. */
 const fromLedger = { vlan: 0, cidr: "" };
@@ -114,8 +114,13 @@ const machine = z.strictObject({
 
 const privateCloudNetwork = subnet.extend({
   /**
+   * Names the network had before, the newest first: its place in the ledger and the routes to it are taken over.
+   * @default none
+   */
+  renamedFrom,
+  /**
    * Distributed port group that carries its VLAN.
-   * @default the network's own name
+   * @default the network's own name, the first it had
    */
   portGroup: words.optional(),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cidr, email, hostname, name, named, pending, vrackName, words } from "./scalars";
+import { cidr, email, hostname, name, named, pending, renamedFrom, vrackName, words } from "./scalars";
 
 /** ISO country codes in which data and control may live. */
 const country = z.enum(["FR", "DE", "PL", "IT"]);
@@ -51,6 +51,11 @@ const roleAccount = z.strictObject({
 });
 
 export const team = z.strictObject({
+  /**
+   * Names the team had before, the newest first. They stay here: its group, projects and namespaces keep the first.
+   * @default none
+   */
+  renamedFrom,
   /** One line: what the team does. */
   does: words,
   /**

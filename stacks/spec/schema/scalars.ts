@@ -7,6 +7,9 @@ export const nameAllowed = "lower-case letters, digits and single hyphens, start
 /** Lower-case name used in resource names: a letter, then letters, digits and single hyphens. */
 export const name = z.string().regex(namePattern, { error: nameAllowed });
 
+/** Names that the key had before, the newest first; no other key may take one of them. */
+export const renamedFrom = z.array(name).min(1).optional();
+
 /** IPv4 network in CIDR form, host bits zero: `10.16.0.0/20`. */
 export const cidr = z.string().refine(isNetwork, {
   error: ({ input }) =>

@@ -62,3 +62,11 @@ test("a plan with real providers does not call them doubles", () => {
     "So is the control plane of dev. The other providers are doubles: ovh 2.19.0 and openstack 3.4.0",
   );
 });
+
+test("teams that would go while others come are asked about", () => {
+  const renames = { gone: ["telemetry"], fresh: ["tracking"] };
+  const outcome = { organisation: "meridian", engine, plans: [], stale: [], seconds: 1, renames };
+  const text = planSummary("plan", outcome, picocolors.createColors(false));
+  expect(text).toContain("Is that a rename? telemetry would be destroyed and tracking made anew.");
+  expect(text).toContain('add teams.tracking.renamedFrom = ["telemetry"]');
+});

@@ -31,7 +31,7 @@ function read(build: (scope: Construct) => unknown): ChartNetwork | undefined {
 
 /** A manifest's policy by the way that resources take: keys as the provider writes them. */
 function fromManifest({ metadata, spec }: Manifest): NetworkPolicy {
-  const stack = { name: "test", folder: "", dependencies: [], resources: [], dataSources: [], outputs: {} };
+  const stack = { name: "test", folder: "", dependencies: [], resources: [], dataSources: [], outputs: {}, moved: [] };
   const attributes = { metadata: { ...metadata, namespace: "any" }, spec: snakeCased(spec) };
   const resource = { type: "kubernetes_network_policy_v1", name: "x", constructPath: undefined, attributes };
   return readPolicy(new References([]), { stack, resource })!.policy;

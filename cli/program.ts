@@ -12,6 +12,7 @@ import { networkCommands } from "./commands/network";
 import { runbookCommand } from "./commands/runbook";
 import { planCommand } from "./commands/plan";
 import { specPending } from "./commands/spec-pending";
+import { stateCommands } from "./commands/state";
 import type { CommandContext } from "./context";
 import { cloud, lab, sandbox } from "./place";
 
@@ -36,6 +37,7 @@ export function createProgram(context: CommandContext): Command {
   }
   planCommand(program, context, cloud);
   driftCommand(program, context, cloud);
+  stateCommands(program, context);
   kubeconfigCommand(program, context);
   runbookCommand(program, context);
   doctorCommand(program, context);

@@ -32,12 +32,12 @@ export function createProgram(context: CommandContext): Command {
   ] as const;
   for (const [place, description] of places) {
     const command = program.command(place.name).description(description);
-    for (const add of [deployCommand, planCommand, driftCommand, destroyCommand, execCommand])
+    for (const add of [deployCommand, planCommand, driftCommand, destroyCommand, execCommand, stateCommands])
       add(command, context, place);
   }
   planCommand(program, context, cloud);
   driftCommand(program, context, cloud);
-  stateCommands(program, context);
+  stateCommands(program, context, cloud);
   kubeconfigCommand(program, context);
   runbookCommand(program, context);
   doctorCommand(program, context);

@@ -28,26 +28,30 @@ export function stateBootstrapCommand(parent: Command, context: CommandContext, 
     .option("--retain <days>", "days in which nobody can destroy a version (0: none)", days, 14)
     .option("--keep <days>", "days that a version is kept once another one took its place", positiveDays, 90)
     .option("--json", "one JSON document on standard output, no progress")
-    .action(async ({ dryRun = false, json = false, keep, retain, takeOver = false, withoutVersions = false }: Flags) => {
-      const { progress, ...options } = statesOptions(place, "bootstrap", json, context);
-      const wishes = { versions: !withoutVersions, retainDays: retain, keepDays: keep };
-      const outcome = await withStates(options, async ({ place: states, cipher, connection }) => {
-        if (states.bucket === undefined) throw noSharedState();
-        return bootstrap({
-          ...options,
-          place: states,
-          cipher,
-          connection: await connection(),
-          wishes,
-          dryRun,
-          takeOver,
-          signal: context.interruption.stop,
-        });
-      }).finally(progress.end);
-      const { terminal } = context;
-      terminal.out(json ? document({ action: "bootstrap", ...outcome }) : bootstrapSummary(outcome, terminal.colours));
-      context.exit(dryRun && leftToDo(outcome) > 0 ? ExitCode.findings : ExitCode.done);
-    });
+    .action(
+      async ({ dryRun = false, json = false, keep, retain, takeOver = false, withoutVersions = false }: Flags) => {
+        const { progress, ...options } = statesOptions(place, "bootstrap", json, context);
+        const wishes = { versions: !withoutVersions, retainDays: retain, keepDays: keep };
+        const outcome = await withStates(options, async ({ place: states, cipher, connection }) => {
+          if (states.bucket === undefined) throw noSharedState();
+          return bootstrap({
+            ...options,
+            place: states,
+            cipher,
+            connection: await connection(),
+            wishes,
+            dryRun,
+            takeOver,
+            signal: context.interruption.stop,
+          });
+        }).finally(progress.end);
+        const { terminal } = context;
+        terminal.out(
+          json ? document({ action: "bootstrap", ...outcome }) : bootstrapSummary(outcome, terminal.colours),
+        );
+        context.exit(dryRun && leftToDo(outcome) > 0 ? ExitCode.findings : ExitCode.done);
+      },
+    );
 }
 
 function days(text: string): number {

@@ -238,3 +238,12 @@ export function notConfirmed(what: string): ProblemError {
     fix: "say --yes, or answer yes on a terminal; nothing was changed",
   });
 }
+
+/** Between the look and the lock. */
+export function stateChanged(stack: string): ProblemError {
+  return failed({
+    code: "STATE-CHANGED",
+    message: `the state of ${stack} is not the one any more that was to be replaced: somebody wrote it meanwhile`,
+    fix: "run the command again and look at what it would replace now; nothing was changed",
+  });
+}

@@ -11,6 +11,7 @@ import { networkChecks } from "./networks";
 import { promotionChecks } from "./promotion";
 import { regionChecks } from "./regions";
 import { releaseChecks } from "./releases";
+import { stateChecks } from "./state";
 import { teamChecks } from "./teams";
 import { vrackChecks } from "./vrack";
 import { workloadChecks } from "./workloads";
@@ -21,6 +22,7 @@ export const checks: readonly Check[] = [
   ...teamChecks,
   ...budgetChecks,
   ...regionChecks,
+  ...stateChecks,
   ...vrackChecks,
   ...networkChecks,
   ...addressChecks,

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { ExitCode } from "../../core/errors/problem";
 import { noSharedState } from "../../core/errors/state";
+import { defaultWishes } from "../../operations/state/bucket-settings";
 import { bootstrap, leftToDo } from "../../operations/state/bootstrap";
 import { withStates } from "../../operations/state/session";
 import type { CommandContext } from "../context";
@@ -25,8 +26,13 @@ export function stateBootstrapCommand(parent: Command, context: CommandContext, 
     .option("--dry-run", "change nothing; exit with 2 when there is something to do")
     .option("--take-over", "the bucket is yours, although it holds something and no mark says so")
     .option("--without-versions", "keep no earlier states: for stores whose locks fail in a bucket with versions")
-    .option("--retain <days>", "days in which nobody can destroy a version (0: none)", days, 14)
-    .option("--keep <days>", "days that a version is kept once another one took its place", positiveDays, 90)
+    .option("--retain <days>", "days in which nobody can destroy a version (0: none)", days, defaultWishes.retainDays)
+    .option(
+      "--keep <days>",
+      "days that a version is kept once another one took its place",
+      positiveDays,
+      defaultWishes.keepDays,
+    )
     .option("--json", "one JSON document on standard output, no progress")
     .action(
       async ({ dryRun = false, json = false, keep, retain, takeOver = false, withoutVersions = false }: Flags) => {

@@ -25,7 +25,7 @@ export function noSharedState(): ProblemError {
     message: "the specification keeps states on this machine: there is no bucket to make",
     path: "state",
     found: "nothing",
-    allowed: 'bucket and region: state: { bucket: "meridian-states", region: "EU-WEST-PAR" }',
+    allowed: "state with a bucket's name and its region",
     fix: "add state to the specification; docs/state.md says what else there is to it",
   });
 }

@@ -21,6 +21,9 @@ export interface Wishes {
   readonly keepDays: number;
 }
 
+/** What `slz state bootstrap` asks of a bucket, unless it is told otherwise. */
+export const defaultWishes: Wishes = { versions: true, retainDays: 14, keepDays: 90 };
+
 const LACKING = [
   "NotImplemented",
   "MethodNotAllowed",

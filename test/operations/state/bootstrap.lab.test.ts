@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { stateProblem } from "../../../operations/state/engine-says";
 import { headerOf } from "../../../operations/state/header";
 import type { Engine } from "../../../sandbox/engine/find";
 import { type Gateway, startGateway } from "./support/gateway";
@@ -125,6 +126,9 @@ describe("states in a real S3 store, written by a real engine", () => {
     project.describe(bucket("rotated", { key: "k2" }));
     await project.synthesise();
     const { code, output } = await project.plan("network");
-    expect([code, output]).toEqual([1, expect.stringContaining("decryption failed")]);
+    expect([code, stateProblem("network", output, ["state_key_k2"])]).toEqual([
+      1,
+      expect.objectContaining({ code: "STATE-UNDECRYPTABLE", found: expect.stringContaining("TF_VAR_state_key_k2") }),
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { bootstrap, type BootstrapOptions, leftToDo } from "../../../operations/state/bootstrap";
 import { examineBucket, readiness } from "../../../operations/state/bucket";
+import { defaultWishes } from "../../../operations/state/bucket-settings";
 import type { StatePlace } from "../../../operations/state/contract";
 import { bootstrapOptions, codesOf, putLocal, samplePlace, stateText } from "./support/sample";
 import { S3Double, type S3DoubleOptions } from "./support/s3-double";
@@ -40,9 +41,8 @@ describe("bootstrap", () => {
     expect(settings.get("object-lock")).toContain("<Days>14</Days>");
     expect(JSON.parse(double.object("states", "landing-zone.json")!)).toMatchObject({ organisation: "meridian" });
     const report = await examineBucket(await double.connection("states"));
-    const wishes = { versions: true, retainDays: 14, keepDays: 90 };
-    expect(readiness(report, "meridian", wishes)).toEqual({ ready: true, missing: [] });
-    expect(readiness(report, "another", wishes).ready).toBe(false);
+    expect(readiness(report, "meridian", defaultWishes)).toEqual({ ready: true, missing: [] });
+    expect(readiness(report, "another", defaultWishes).ready).toBe(false);
   });
 
   test("moves what is on this machine and puts the files aside; a second run has nothing to do", async () => {
@@ -144,7 +144,7 @@ describe("bootstrap", () => {
 
   test("without versions, a store whose locks fail with them is good enough", async () => {
     const { double, place } = await start({ renewable: false });
-    const outcome = await run(double, place, { wishes: { versions: false, retainDays: 14, keepDays: 90 } });
+    const outcome = await run(double, place, { wishes: { ...defaultWishes, versions: false } });
     expect(Object.keys(stepsOf(outcome))).toEqual(["bucket", "mark", "encryption", "private"]);
   });
 

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BootstrapOptions } from "../../../../operations/state/bootstrap";
+import { defaultWishes } from "../../../../operations/state/bucket-settings";
 import { cipherOf } from "../../../../operations/state/cipher";
 import type { StatePlace } from "../../../../operations/state/contract";
 import type { S3Double } from "./s3-double";
@@ -63,7 +64,7 @@ export async function bootstrapOptions(
     connection: await double.connection(place.bucket?.bucket ?? ""),
     cipher: plainCipher,
     env: {},
-    wishes: { versions: true, retainDays: 14, keepDays: 90 },
+    wishes: defaultWishes,
     takeOver: false,
     dryRun: false,
     now: NOW,

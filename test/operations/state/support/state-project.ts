@@ -25,6 +25,8 @@ export interface EngineRun {
 export class StateProject {
   readonly folder = mkdtempSync(join(tmpdir(), "slz-states-"));
   env: NodeJS.ProcessEnv;
+  /** What a person at a terminal would say; nobody is there unless it is set. */
+  confirm?: (question: string) => Promise<boolean>;
 
   constructor(
     private readonly tofu: Engine,

@@ -11,8 +11,8 @@ import type { LandingZoneData } from "../../../../stacks/spec/schema/landing-zon
 
 const repository = resolve(__dirname, "..", "..", "..", "..");
 
-/** What a stack holds: a value, and perhaps a file that its apply waits for. */
-export type StackData = string | { readonly value: string; readonly waitsFor: string };
+/** What a stack holds: a value, perhaps a file that its apply waits for, or a group of people in the simulated account. */
+export type StackData = string | { readonly value: string; readonly waitsFor: string } | { readonly group: string };
 
 export type StateData = LandingZoneData["state"];
 
@@ -35,7 +35,10 @@ export class StateProject {
     mkdirSync(join(this.folder, "node_modules"));
     symlinkSync(join(repository, "node_modules", "typescript"), join(this.folder, "node_modules", "typescript"));
     this.write("cdktf.json", JSON.stringify({ language: "typescript", app: "node main.ts" }));
-    this.write("tsconfig.json", JSON.stringify({ compilerOptions: { strict: true, noEmit: true, types: [] } }));
+    this.write(
+      "tsconfig.json",
+      JSON.stringify({ compilerOptions: { strict: true, noEmit: true, types: [], lib: ["ES2022"] } }),
+    );
     const rest = Object.entries(process.env).filter(([name]) => !name.startsWith("AWS_"));
     this.env = { ...Object.fromEntries(rest), ...credentials, TERRAFORM_BINARY_NAME: tofu.path };
   }
@@ -129,12 +132,17 @@ const outdir = process.env.CDKTF_OUTDIR!;
 const app = new App({ outdir });
 for (const [name, data] of Object.entries<any>(stacks)) {
   const stack = new TerraformStack(app, name);
+  if (state === null || process.env.SLZ_LOCAL_STATE) new LocalBackend(stack, { path: "../../../state/" + name + ".tfstate" });
+  else useSharedState(stack, state);
+  if (data.group !== undefined) {
+    stack.addOverride("terraform.required_providers.ovh", { source: "ovh/ovh", version: "2.19.0" });
+    stack.addOverride("resource.ovh_me_identity_group.thing", { name: data.group });
+    continue;
+  }
   const { value, waitsFor } = typeof data === "string" ? { value: data, waitsFor: undefined } : data;
   const command = "touch " + waitsFor + ".begun; until [ -e " + waitsFor + " ]; do sleep 0.1; done";
   const provisioner = waitsFor && { provisioner: [{ "local-exec": { command } }] };
   stack.addOverride("resource.terraform_data.thing", { input: value, triggers_replace: value, ...provisioner });
-  if (state === null || process.env.SLZ_LOCAL_STATE) new LocalBackend(stack, { path: "../../../state/" + name + ".tfstate" });
-  else useSharedState(stack, state);
 }
 app.synth();
 const named = Object.fromEntries(Object.keys(stacks).map((name) => [name, {}]));

@@ -13,6 +13,7 @@ import { runbookCommand } from "./commands/runbook";
 import { planCommand } from "./commands/plan";
 import { stagedDeployCommand } from "./commands/staged-deploy";
 import { specPending } from "./commands/spec-pending";
+import { stateCommands } from "./commands/state";
 import type { CommandContext } from "./context";
 import { cloud, lab, sandbox } from "./place";
 
@@ -32,12 +33,13 @@ export function createProgram(context: CommandContext): Command {
   ] as const;
   for (const [place, description] of places) {
     const command = program.command(place.name).description(description);
-    for (const add of [deployCommand, planCommand, driftCommand, destroyCommand, execCommand])
+    for (const add of [deployCommand, planCommand, driftCommand, destroyCommand, execCommand, stateCommands])
       add(command, context, place);
   }
   stagedDeployCommand(program, context);
   planCommand(program, context, cloud);
   driftCommand(program, context, cloud);
+  stateCommands(program, context, cloud);
   kubeconfigCommand(program, context);
   runbookCommand(program, context);
   doctorCommand(program, context);

@@ -11,10 +11,11 @@ export type LabTool =
   | "kube-scheduler"
   | "kwok"
   | "rollouts-controller"
+  | "versitygw"
   | `terraform-provider-${LabProvider}`;
 
 /** What a control plane is made of. */
-export type ControlPlaneTool = Exclude<LabTool, `terraform-provider-${string}`>;
+export type ControlPlaneTool = Exclude<LabTool, `terraform-provider-${string}` | "versitygw">;
 
 /** A provider's program. */
 export interface ProviderTool extends Tool {

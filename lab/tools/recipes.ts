@@ -72,6 +72,14 @@ const sources: Readonly<Record<LabTool, Source>> = {
     package: "github.com/argoproj/argo-rollouts/cmd/rollouts-controller",
     ldflags: `${PLAIN} -X github.com/argoproj/argo-rollouts/utils/version.version=${ROLLOUTS}`,
   },
+  // An S3 server with conditional writes, versions and object lock: what the tests of shared state talk to.
+  versitygw: {
+    title: "versitygw",
+    version: "1.8.0",
+    folder: "versitygw",
+    module: "github.com/versity/versitygw",
+    package: "github.com/versity/versitygw/cmd/versitygw",
+  },
   // The Go proxy has no tagged versions of these two: commits after 3.2.1 and after 3.1.2.
   "terraform-provider-kubernetes": provider(
     "kubernetes",
@@ -93,7 +101,9 @@ const sources: Readonly<Record<LabTool, Source>> = {
 /** Every program of the lab, in the order in which they are got. */
 export const labTools = Object.keys(sources) as LabTool[];
 
-export const controlPlaneTools = labTools.filter((name): name is ControlPlaneTool => !isProvider(name));
+export const controlPlaneTools = labTools.filter(
+  (name): name is ControlPlaneTool => !isProvider(name) && name !== "versitygw",
+);
 
 export function isProvider(name: LabTool): name is `terraform-provider-${LabProvider}` {
   return name.startsWith("terraform-provider-");

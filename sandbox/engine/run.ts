@@ -29,7 +29,7 @@ export function engineEnvironment(
   };
 }
 
-export interface RunEngineOptions extends Pick<ProcessOptions, "env" | "signal" | "onLine"> {
+export interface RunEngineOptions extends Pick<ProcessOptions, "env" | "signal" | "onLine" | "input"> {
   readonly cwd: string;
   /** How long the engine may take, once stopped, before it is asked again and before it is killed. @default 30 s, 45 s */
   readonly patience?: { readonly againMs: number; readonly killMs: number };

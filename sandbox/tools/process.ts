@@ -18,6 +18,8 @@ export interface ProcessOptions {
   readonly signal?: AbortSignal;
   readonly stop: readonly StopStep[];
   readonly onLine?: (line: string, stream: Stream) => void;
+  /** What it reads on standard input. @default nothing */
+  readonly input?: string;
 }
 
 export interface ProcessResult {
@@ -41,9 +43,11 @@ export async function runProcess(
   args: readonly string[],
   options: ProcessOptions,
 ): Promise<ProcessResult> {
-  const { cwd, env, signal, stop, onLine } = options;
+  const { cwd, env, signal, stop, onLine, input } = options;
   signal?.throwIfAborted();
-  const child = spawn(command, args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(command, args, { cwd, env, detached: true, stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"] });
+  // One that ends before it has read everything has its reasons, and says them elsewhere.
+  child.stdin?.on("error", () => undefined).end(input);
   const texts = { stdout: collect(child, "stdout", onLine), stderr: collect(child, "stderr", onLine) };
 
   const timers: NodeJS.Timeout[] = [];

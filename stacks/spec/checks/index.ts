@@ -12,6 +12,7 @@ import { promotionChecks } from "./promotion";
 import { regionChecks } from "./regions";
 import { releaseChecks } from "./releases";
 import { renameChecks } from "./renames";
+import { stateChecks } from "./state";
 import { teamChecks } from "./teams";
 import { vrackChecks } from "./vrack";
 import { workloadChecks } from "./workloads";
@@ -23,6 +24,7 @@ export const checks: readonly Check[] = [
   ...teamChecks,
   ...budgetChecks,
   ...regionChecks,
+  ...stateChecks,
   ...vrackChecks,
   ...networkChecks,
   ...addressChecks,

@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import type { CommandContext } from "../../../cli/context";
 import { runCommand } from "../../../cli/run";
 import { listenForInterrupts } from "../../../sandbox/run/interrupt";
 import type { SampleProject } from "./project";
@@ -12,7 +13,7 @@ export interface CommandResult {
 
 /** One `slz` command inside this process; signals are whatever the test emits on `signals`. */
 export async function slz(
-  project: Pick<SampleProject, "folder" | "env">,
+  project: Pick<SampleProject, "folder" | "env"> & Pick<CommandContext, "confirm">,
   argv: readonly string[],
   signals = new EventEmitter(),
 ): Promise<CommandResult> {
@@ -25,6 +26,7 @@ export async function slz(
     interruption: listenForInterrupts(signals, clock),
     clock,
     interactive: false,
+    confirm: project.confirm,
     leave: (code) => {
       throw new Error(`left with ${code}`);
     },

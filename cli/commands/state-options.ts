@@ -1,0 +1,26 @@
+import type { StatesOptions } from "../../operations/state/session";
+import type { CommandContext } from "../context";
+import { noProgress, type Progress, showProgress } from "../output/progress";
+import type { Place } from "../place";
+
+/** What the commands about states have in common. */
+export function statesOptions(
+  place: Place,
+  verb: string,
+  json: boolean,
+  { project, env, terminal, interruption, clock, leave }: CommandContext,
+): StatesOptions & { readonly progress: Progress } {
+  interruption.kill.addEventListener("abort", () => leave(interruption.stopped()?.exitStatus ?? 1));
+  const progress = json ? noProgress : showProgress(terminal, clock);
+  const cloud = place.name === "cloud";
+  return {
+    workspace: place.workspaceIn(project),
+    command: ["slz", ...(cloud ? [] : [place.name]), "state", verb].join(" "),
+    env,
+    interruption,
+    report: (line) => progress.report(line),
+    cloud,
+    now: new Date(),
+    progress,
+  };
+}

@@ -1,0 +1,33 @@
+import type { Problem } from "../../core/errors/problem";
+import { type LockHolder, stateLocked, stateUndecryptable } from "../../core/errors/state";
+import { unlockCommand } from "./locked";
+
+/**
+ * What an engine says of a state it could not use, as a problem with a way out: a lock that another run holds or a dead one
+ * left, or a passphrase that does not fit. Undefined for everything else.
+ *
+ * @param text a diagnostic's summary and detail, or everything the engine printed
+ * @param variables the passphrases of the stack's encryption
+ */
+export function stateProblem(stack: string, text: string, variables: readonly string[] = []): Problem | undefined {
+  if (/Error acquiring the state lock/.test(text)) {
+    const holder = holderIn(text);
+    return stateLocked(stack, holder, unlockCommand(stack, holder.id));
+  }
+  const [, reason] = /decryption failed for all provided methods\s+(?:attempted )?([^\n│]*)/.exec(text) ?? [];
+  if (reason === undefined) return undefined;
+  const names = variables.length === 0 ? "TF_VAR_state_key_…" : variables.map((name) => `TF_VAR_${name}`).join(", ");
+  return stateUndecryptable(stack, names, reason.trim()).problems[0];
+}
+
+/** The engine's `Lock Info`, a line for each field. */
+function holderIn(text: string): LockHolder {
+  const field = (name: string): string | undefined =>
+    new RegExp(`^[\\s│]*${name}: +(\\S.*?)\\s*$`, "m").exec(text)?.[1];
+  return {
+    id: field("ID") ?? "unknown",
+    who: field("Who") ?? "somebody",
+    operation: field("Operation") ?? "something",
+    created: field("Created") ?? "an unknown time",
+  };
+}

@@ -1,0 +1,11 @@
+import { unknownStack } from "../../core/errors/run";
+import { nearest } from "../../sandbox/run/selection";
+import type { StackState, StatePlace } from "./contract";
+
+/** @throws ProblemError `RUN-UNKNOWN-STACK` */
+export function findState({ stacks }: StatePlace, name: string): StackState {
+  const found = stacks.find(({ stack }) => stack === name);
+  if (found !== undefined) return found;
+  const known = stacks.map(({ stack }) => stack);
+  throw unknownStack(name, known, nearest(name, known));
+}

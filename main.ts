@@ -1,9 +1,11 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
+import { type Adoption, parseAdoption } from "./core/adoption";
+import { unreadableAdoption } from "./core/errors/adoption";
 import { ProblemError, describeProblem } from "./core/errors/problem";
 import { runbookJson, runbookMarkdown, runbookScript } from "./core/runbook";
-import { data, landingZone, ledger } from "./environments/index";
+import { adoption, data, landingZone, ledger } from "./environments/index";
 import { enforceAccess } from "./policies/access/linter/gate";
 import { enforceGuardrails } from "./policies/guardrails/gate";
 import { rules } from "./policies/guardrails/rules";
@@ -22,12 +24,25 @@ function proposeLedger(outdir: string): void {
   writeFileSync(join(outdir, "network.ledger.json"), text);
 }
 
+/** What the next apply takes over: as committed, or of another account, such as a sandbox's; its file need not be there. */
+function adopted(file: string | undefined): Adoption {
+  if (file === undefined) return parseAdoption(adoption);
+  if (file === "" || !existsSync(file)) return {};
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    throw unreadableAdoption(file, [{ at: "", found: "no JSON" }]);
+  }
+  return parseAdoption(content, file);
+}
+
 function synthesise(outdir: string): void {
   const { state, ...rest } = landingZone();
   // A sandbox and a lab keep their states on this machine, wherever the real ones are.
   const spec = process.env.SLZ_LOCAL_STATE ? rest : { ...rest, state };
   const app = new App({ outdir });
-  const { access, network, organisation, stacks } = new LandingZone(app, spec);
+  const { access, network, organisation, stacks } = new LandingZone(app, spec, adopted(process.env.SLZ_ADOPTION));
   app.synth();
   // First: whoever asks why the output was refused needs what is declared as well.
   const write = (name: string, content: object): void =>

@@ -2,9 +2,11 @@ import type { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { AccessModel } from "../policies/access/model";
 import { accessModel } from "./access-model";
+import type { Adoption } from "../core/adoption";
 import type { DeclaredNetwork } from "../core/declared-network";
 import { AccessStack } from "./access-stack";
 import { AddOnsStack } from "./add-ons-stack";
+import { takeOver } from "./adoption";
 import type { NamedEnvironment } from "./base-stack";
 import { ClusterStack } from "./cluster-stack";
 import { EnvironmentIdentitiesStack } from "./environment-identities-stack";
@@ -40,8 +42,10 @@ export class LandingZone {
   /** What is said about the network and is no resource. */
   readonly network: DeclaredNetwork;
   private readonly summaries = new Map<string, StackSummary>();
+  private readonly added: TerraformStack[] = [];
 
-  constructor(scope: Construct, spec: LandingZoneSpec) {
+  /** @param adoption what exists already and is taken into the stacks' states. @default nothing */
+  constructor(scope: Construct, spec: LandingZoneSpec, adoption: Adoption = {}) {
     this.organisation = spec.organisation.name;
     this.access = accessModel(spec);
     this.network = declaredNetwork(spec);
@@ -51,6 +55,7 @@ export class LandingZone {
     for (const [name, environment] of Object.entries(spec.environments)) {
       this.addEnvironment(scope, spec, { name, spec: environment }, { organisation, identities, privateCloud });
     }
+    takeOver(this.added, adoption);
   }
 
   /** Stack name → what is known of it, sorted by name. */
@@ -90,6 +95,7 @@ export class LandingZone {
     environment?: NamedEnvironment,
   ): T {
     for (const upstream of after) stack.addDependency(upstream);
+    this.added.push(stack);
     this.summaries.set(stack.node.id, environment === undefined ? {} : { environment: environment.name });
     return stack;
   }

@@ -17,6 +17,8 @@ const MEMBERS = [
 ];
 
 export const vrack: ResourceHandler = {
+  unread: ["order", "ovh_subsidiary", "payment_mean", "plan", "plan_option"],
+
   create(planned, { world }) {
     if (!blocks(planned, "plan")[0]) {
       throw badRequest("a vRack is ordered with a plan (duration, plan_code, pricing_mode)", "plan");
@@ -86,6 +88,7 @@ export const vrackPrivateCloud: ResourceHandler = {
     return { ...planned, id: `${vrackId}/${privateCloud}` };
   },
   read: readOrFail,
+  importable: false,
 };
 
 /** Who is on a vRack once, and on no other: a server, an interface of one, a line. */

@@ -2,10 +2,10 @@ import { join, relative } from "node:path";
 import type { Command } from "commander";
 import { adoptionFile } from "../../core/adoption";
 import { ExitCode } from "../../core/errors/problem";
-import { adopt } from "../../operations/adoption/adopt";
+import { adopt, type AdoptionOutcome } from "../../operations/adoption/adopt";
 import { checkAdoption } from "../../operations/adoption/check";
 import type { CommandContext } from "../context";
-import { adoptionDocument, adoptionSummary } from "../output/adoption-summary";
+import { adoptionDocument, type AdoptionKind, adoptionSummary } from "../output/adoption-summary";
 import type { Place } from "../place";
 import { type RunFlags, runOptions, withRunOptions } from "./run-options";
 
@@ -30,7 +30,13 @@ export function adoptCommand(parent: Command, context: CommandContext, place: Pl
       terminal.out(
         flags.json ? adoptionDocument(kind, shown) : adoptionSummary(kind, place.name, shown, terminal.colours),
       );
-      const nothing = outcome.findings.every(({ verdict: { status } }) => status === "missing" || status === "unasked");
-      context.exit(nothing || kind === "check" ? ExitCode.done : ExitCode.findings);
+      context.exit(exitCodeOf(kind, outcome));
     });
+}
+
+function exitCodeOf(kind: AdoptionKind, { findings }: AdoptionOutcome): ExitCode {
+  // Whoever is told of what was found alone takes the rest for not there.
+  if (findings.some(({ verdict }) => verdict.status === "unasked" && verdict.denied === true)) return ExitCode.unknown;
+  const nothing = findings.every(({ verdict: { status } }) => status === "missing" || status === "unasked");
+  return nothing || kind === "check" ? ExitCode.done : ExitCode.findings;
 }

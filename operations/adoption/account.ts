@@ -19,5 +19,12 @@ export interface Whereabouts {
 /** What exists already, whoever made it: nothing is ever changed through this. */
 export interface Account {
   /** Every object of a type that may be there, or why nobody can say. */
-  objects(type: string, where: Whereabouts): Promise<readonly AccountObject[] | { readonly unasked: string }>;
+  objects(type: string, where: Whereabouts): Promise<readonly AccountObject[] | Unasked>;
+}
+
+/** Why nobody can say what is there. */
+export interface Unasked {
+  readonly unasked: string;
+  /** The credentials may not look: with others there would be an answer. */
+  readonly denied?: true;
 }

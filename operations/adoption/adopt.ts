@@ -1,10 +1,13 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import { type Adopted, type Adoption, adoptionText, parseAdoption } from "../../core/adoption";
 import { unreadableAdoption } from "../../core/errors/adoption";
 import type { RunOptions } from "../../sandbox/run/options";
 import { type PlanRun, withPlanRun } from "../../sandbox/run/plan-run";
 import { openWorld } from "../../sandbox/world/file-world";
 import type { Account } from "./account";
+import { cloudAccount } from "./cloud/account";
+import { openApi } from "./cloud/client";
 import { readConfiguration } from "./configuration";
 import { stateOf } from "./states";
 import { Survey } from "./survey";
@@ -76,8 +79,13 @@ export function look(options: AdoptOptions): Promise<Looked> {
 
 const namesOf = (stacks: readonly { readonly name: string }[]): Set<string> => new Set(stacks.map(({ name }) => name));
 
-async function openAccount({ workspace }: RunOptions): Promise<Account> {
-  return worldAccount(await openWorld(workspace.world));
+async function openAccount({ workspace, cloud, env, interruption, report }: AdoptOptions): Promise<Account> {
+  if (cloud !== true) return worldAccount(await openWorld(workspace.world));
+  return cloudAccount(await openApi({ env, report, signal: interruption.stop, wait: pause }));
+}
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await setTimeout(milliseconds, undefined, { signal });
 }
 
 async function survey(run: PlanRun, account: Account, { listener }: RunOptions): Promise<Finding[]> {

@@ -52,7 +52,8 @@ export class Survey {
     if ("status" in resolved) return resolved;
     const { seen } = resolved;
     const objects = await this.surroundings.account.objects(resource.type, { provider: resource.provider, key: seen });
-    if ("unasked" in objects) return { status: "unasked", reason: objects.unasked };
+    if ("unasked" in objects)
+      return { status: "unasked", reason: objects.unasked, ...(objects.denied && { denied: true }) };
     const found = objects.filter(({ attributes }) =>
       Object.entries(seen).every(([path, value]) => same(at(attributes, path), value)),
     );

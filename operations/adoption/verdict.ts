@@ -21,7 +21,7 @@ export type Verdict =
   | { readonly status: "ambiguous"; readonly found: readonly string[]; readonly seen: Readonly<Record<string, Json>> }
   /** It belongs to something that has to be settled first. */
   | { readonly status: "blocked"; readonly by: string }
-  | { readonly status: "unasked"; readonly reason: string };
+  | { readonly status: "unasked"; readonly reason: string; readonly denied?: true };
 
 /** A value of a stack's, as far as it is known before anything is applied. */
 export type Resolved =

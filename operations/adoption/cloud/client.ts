@@ -47,7 +47,7 @@ export async function openApi(surroundings: ApiSurroundings): Promise<Api> {
   const parameters = clientParameters(surroundings.env);
   // Loaded where it is used: no other command pays for it.
   const { default: connect } = await import("@ovhcloud/node-ovh");
-  const client = connect({ ...parameters, timeout: TIMEOUT_MS, warn: () => undefined });
+  const client = connect({ ...parameters, warn: () => undefined });
   const answers = new Map<string, Promise<Json | undefined>>();
   return {
     read: (path) => {
@@ -125,8 +125,8 @@ function failure(error: unknown, words: unknown): Answer {
  */
 async function pages(client: OvhClient, parameters: ClientParameters, path: string): Promise<Answer> {
   // The clock's difference, or a token, the client has only after a first request.
-  const ready = await single(client, "/auth/details");
-  if (ready.status >= 300) return ready;
+  const first = await single(client, "/me");
+  if (client.apiTimeDiff === null && !client.accessToken) return first;
   const all: unknown[] = [];
   for (let cursor: string | undefined; ;) {
     const page = await sent(client, parameters, path, cursor);
@@ -146,7 +146,7 @@ function sent(
   const target = client.getFullPath(path);
   const timestamp = Math.round(Date.now() / 1000) + (client.apiTimeDiff ?? 0);
   const headers: Record<string, string> = { ...(cursor !== undefined && { "X-Pagination-Cursor": cursor }) };
-  if (client.accessToken !== undefined && client.accessToken !== null) {
+  if (client.accessToken) {
     headers.Authorization = `Bearer ${client.accessToken.token.access_token}`;
   } else {
     headers["X-Ovh-Application"] = appKey ?? "";
@@ -176,10 +176,15 @@ function read(status: number, parts: readonly Buffer[]): Answer {
   }
 }
 
-function raced<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+/** The answer, or that there was none in time. The client's own limit piles up listeners on connections that are used again. */
+function raced(work: Promise<Answer>, signal: AbortSignal): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason as Error);
     signal.addEventListener("abort", stop, { once: true });
-    void work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+    const late = setTimeout(() => resolve({ status: NOBODY, words: `no answer in ${TIMEOUT_MS / 1000} s` }), TIMEOUT_MS);
+    void work.then(resolve, reject).finally(() => {
+      clearTimeout(late);
+      signal.removeEventListener("abort", stop);
+    });
   });
 }

@@ -24,3 +24,16 @@ function plain(value: Json): Json {
       .map(([name, item]) => [name, plain(item)]),
   );
 }
+
+/** Whether something is as it is wanted; what is not asked for, or not told, may be anything. */
+export function agrees(wanted: Json, there: Json): boolean {
+  if (wanted === null || there === null) return true;
+  if (isRecord(wanted)) {
+    const object = Array.isArray(there) ? (there[0] ?? null) : there;
+    return !isRecord(object) || Object.keys(wanted).every((name) => agrees(wanted[name] ?? null, object[name] ?? null));
+  }
+  if (Array.isArray(wanted) && wanted.some(isRecord)) {
+    return Array.isArray(there) && wanted.every((item, index) => agrees(item, there[index] ?? null));
+  }
+  return same(wanted, there);
+}

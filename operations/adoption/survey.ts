@@ -6,7 +6,7 @@ import type { Account, AccountObject, Attributes } from "./account";
 import type { ConfiguredResource, StackConfiguration } from "./configuration";
 import type { Kind } from "./kinds/kind";
 import { kindOf } from "./kinds/kinds";
-import { at, same } from "./paths";
+import { agrees, at, same } from "./paths";
 import { type Reader, resolve } from "./references";
 import type { StateContent } from "./states";
 import type { Resolved, Verdict } from "./verdict";
@@ -103,7 +103,7 @@ export class Survey {
       const [wanted, there] = [attributes[path] ?? null, object.attributes[path] ?? null];
       if (wanted === null || there === null) continue;
       const value = await this.value(stack, wanted);
-      if (value.known && !same(value.value, there))
+      if (value.known && !agrees(value.value, there))
         differing.push(`${path} is ${JSON.stringify(there)} there and ${JSON.stringify(value.value)} here`);
     }
     if (differing.length === 0) return undefined;

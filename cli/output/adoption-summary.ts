@@ -134,8 +134,8 @@ function tally({ stacks, findings, managed, kept }: AdoptionOutcome): string {
 export function adoptionDocument(kind: AdoptionKind, { findings, ...outcome }: AdoptionOutcome): string {
   const shown = findings.map(({ stack, address, verdict }) => {
     if (verdict.status !== "proposed") return { stack, address, ...verdict };
-    const { object: _, ...rest } = verdict;
-    return { stack, address, ...rest };
+    const { status, id, seen, keep, note } = verdict;
+    return { stack, address, status, id, seen, keep, note };
   });
   return document({ action: kind === "check" ? "adopt --check" : "adopt", ...outcome, findings: shown });
 }

@@ -51,6 +51,12 @@ export const vrackProject: ResourceHandler = {
     if (taken !== undefined) throw conflict(`project ${projectId} is already attached to vRack ${taken}`, "project_id");
     return { ...planned, id: `vrack_${vrackId}-cloudproject_${projectId}` };
   },
+  import(id, { world, type }) {
+    const [vrack, project] = id.split("/");
+    const attachment = world.get(type, `vrack_${vrack}-cloudproject_${project}`);
+    if (!attachment) throw notFound(`no attachment ${id}: the import id is <vRack>/<project>`);
+    return attachment.attributes;
+  },
   remove(current, { world }) {
     const projectId = text(current, "project_id");
     const networks = world.list(NETWORK).filter(({ attributes }) => {

@@ -1,4 +1,4 @@
 import { runApp } from "./app/run-app";
-import { data, ledger } from "./environments/index";
+import { adoption, data, ledger } from "./environments/index";
 
-process.exitCode = runApp({ data, ledger, env: process.env });
+process.exitCode = runApp({ adoption, data, ledger, env: process.env });

@@ -4,6 +4,7 @@ import { LandingZone } from "../stacks/landing-zone";
 import { defineLandingZone } from "../stacks/spec/define-landing-zone";
 import type { LandingZoneData, LandingZoneSpec } from "../stacks/spec/schema/landing-zone";
 import { keepState } from "../stacks/state-backend";
+import { adopted } from "./adoption";
 import { judge, proposeLedger, writeDeclared, writeRunbooks } from "./output";
 
 export interface AppOptions {
@@ -15,6 +16,11 @@ export interface AppOptions {
    */
   readonly ledger?: unknown;
   /**
+   * What exists already and is taken over, as committed; `slz adopt` writes it.
+   * @default - nothing
+   */
+  readonly adoption?: unknown;
+  /**
    * Stacks of your own in the same app, beside the landing zone's. `slz` and cdktf deploy them with the others, the gates look
    * at them too, and their states are kept where the landing zone's are, unless they name a backend.
    * @default - the landing zone's alone
@@ -22,7 +28,7 @@ export interface AppOptions {
   readonly addStacks?: (app: App, landingZone: LandingZone) => void;
   /**
    * Variables of the process. `CDKTF_OUTDIR` says where to (default `cdktf.out`); `SLZ_LOCAL_STATE` and `SLZ_PROPOSE_LEDGER`
-   * are how `slz` asks for states on this machine, and for the ledger instead of stacks.
+   * are how `slz` asks for states on this machine, and for the ledger instead of stacks; `SLZ_ADOPTION` names a file in the place of `adoption`.
    */
   readonly env: NodeJS.ProcessEnv;
 }
@@ -46,12 +52,12 @@ export function runApp(options: AppOptions): number {
   }
 }
 
-function synthesise({ data, ledger, addStacks, env }: AppOptions, outdir: string): void {
+function synthesise({ adoption, data, ledger, addStacks, env }: AppOptions, outdir: string): void {
   const { state, ...rest } = defineLandingZone(data, ledger);
   // A sandbox and a lab keep their states on this machine, wherever the real ones are.
   const spec = env.SLZ_LOCAL_STATE ? rest : { ...rest, state };
   const app = new App({ outdir });
-  const landingZone = new LandingZone(app, spec);
+  const landingZone = new LandingZone(app, spec, adopted(adoption, env.SLZ_ADOPTION));
   addStacks?.(app, landingZone);
   keepOtherStates(app, spec);
   app.synth();

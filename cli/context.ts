@@ -16,8 +16,6 @@ export interface CommandContext {
   readonly confirm?: (question: string) => Promise<boolean>;
   /** What the process will end with; anything but an `ExitCode` is another program's status, passed on. */
   exit(status: ExitCode | number): void;
-  /** Asks for a yes; there only where a person is at a terminal. */
-  confirm?(question: string): Promise<boolean>;
   /** Ends the process now, whatever is under way. */
   leave(status: number): void;
 }

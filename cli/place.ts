@@ -22,6 +22,7 @@ export const cloud: Place = {
     const [workspace, outdir] = [workspaceOf(project, join(project, ".slz")), join(project, "cdktf.out")];
     return {
       ...workspace,
+      adoption: undefined,
       outdir,
       manifest: join(outdir, "manifest.json"),
       landingZone: join(outdir, "landing-zone.json"),

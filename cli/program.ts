@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { version } from "../package.json";
 import { accessCommands } from "./commands/access";
+import { adoptCommand } from "./commands/adopt";
 import { checkCommand } from "./commands/check";
 import { deployCommand } from "./commands/deploy";
 import { destroyCommand } from "./commands/destroy";
@@ -35,11 +36,13 @@ export function createProgram(context: CommandContext): Command {
     const command = program.command(place.name).description(description);
     for (const add of [deployCommand, planCommand, driftCommand, destroyCommand, execCommand, stateCommands])
       add(command, context, place);
+    if (place === sandbox) adoptCommand(command, context, place);
   }
   stagedDeployCommand(program, context);
   planCommand(program, context, cloud);
   driftCommand(program, context, cloud);
   stateCommands(program, context, cloud);
+  adoptCommand(program, context, cloud);
   kubeconfigCommand(program, context);
   runbookCommand(program, context);
   doctorCommand(program, context);

@@ -1,6 +1,7 @@
 import { defineLandingZone } from "../stacks/spec/define-landing-zone";
 import type { LandingZoneData, LandingZoneSpec } from "../stacks/spec/schema/landing-zone";
 import { access } from "./access";
+import adoption from "./adoption.json";
 import { dev } from "./dev";
 import ledger from "./network.ledger.json";
 import { addressPlan, connections, logs, organisation, privateCloud, promotion, teams, vrack } from "./organisation";
@@ -23,6 +24,9 @@ export const data: LandingZoneData = {
 
 /** Which network has which VLAN and range, as committed; `npx slz network allocate` writes it. */
 export { ledger };
+
+/** What exists already and is taken over, as committed; `npx slz adopt` writes it. */
+export { adoption };
 
 /**
  * The landing zone, checked. A function: who asks for it is the one to show its problems.

@@ -4,10 +4,12 @@ import type { Construct } from "constructs";
 import type { AccessModel } from "../policies/access/model";
 import { formerNames } from "../constructs/moves";
 import { accessModel } from "./access-model";
+import type { Adoption } from "../core/adoption";
 import type { DeclaredNetwork } from "../core/declared-network";
 import type { RequiredSecret } from "../core/required-secret";
 import { AccessStack } from "./access-stack";
 import { AddOnsStack } from "./add-ons-stack";
+import { takeOver } from "./adoption";
 import type { NamedEnvironment } from "./base-stack";
 import { ClusterStack } from "./cluster-stack";
 import { EnvironmentIdentitiesStack } from "./environment-identities-stack";
@@ -51,8 +53,10 @@ export class LandingZone {
   readonly network: DeclaredNetwork;
   private readonly summaries = new Map<string, StackSummary>();
   private readonly renamed: ReturnType<typeof earlierNames>;
+  private readonly added: TerraformStack[] = [];
 
-  constructor(scope: Construct, spec: LandingZoneSpec) {
+  /** @param adoption what exists already and is taken into the stacks' states. @default nothing */
+  constructor(scope: Construct, spec: LandingZoneSpec, adoption: Adoption = {}) {
     this.organisation = spec.organisation.name;
     this.promotion = spec.promotion;
     this.access = accessModel(spec);
@@ -64,6 +68,7 @@ export class LandingZone {
     for (const [name, environment] of Object.entries(spec.environments)) {
       this.addEnvironment(scope, spec, { name, spec: environment }, { organisation, identities, privateCloud });
     }
+    takeOver(this.added, adoption);
   }
 
   /** Stack name → what is known of it, sorted by name. */
@@ -108,6 +113,7 @@ export class LandingZone {
     appliedBy = "organisation-apply",
   ): T {
     for (const upstream of after) stack.addDependency(upstream);
+    this.added.push(stack);
     formerNames(stack, this.renamed);
     const secrets = requiredSecrets(stack);
     this.summaries.set(stack.node.id, {

@@ -10,8 +10,9 @@ export class PrivateCloudStack extends BaseStack {
   constructor(scope: Construct, landingZone: LandingZoneSpec, { vrack }: { readonly vrack: IVrack }) {
     super(scope, "private-cloud", landingZone);
     useOvh(this, landingZone.organisation.endpoint);
-    const { adopt, datacentre, moveDatacentre } = landingZone.privateCloud;
+    const { adopt, attached, datacentre, moveDatacentre } = landingZone.privateCloud;
     const privateCloud = PrivateCloud.fromServiceName(this, "PrivateCloud", adopt);
+    if (attached) return;
     if (moveDatacentre === undefined) privateCloud.attachTo(vrack);
     else privateCloud.moveDatacentre(vrack, { ...moveDatacentre, datacentre });
   }

@@ -29,8 +29,12 @@ export function planMarkdown(kind: PlanKind, outcome: PlanOutcome): string {
 
 function changeTable(kind: PlanKind, changes: readonly RankedChange[]): string[] {
   if (changes.length === 0) return [];
-  const rows = changes.map(({ action, stack, address, because, holds }) => {
-    const why = [...(because.length > 0 ? [list(because)] : []), ...(holds ? [`**loses ${holds}**`] : [])];
+  const rows = changes.map(({ action, stack, address, because, holds, importing }) => {
+    const why = [
+      ...(importing ? ["imported"] : []),
+      ...(because.length > 0 ? [list(because)] : []),
+      ...(holds ? [`**loses ${holds}**`] : []),
+    ];
     return `| ${SIGNS[action] ?? ""} ${action} | ${cell(stack)} | \`${cell(address)}\` | ${cell(why.join("; "))} |`;
   });
   return [[`| ${CHANGE_TITLES[kind].join(" | ")} |`, "|---|---|---|---|", ...rows].join("\n")];

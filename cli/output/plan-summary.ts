@@ -45,11 +45,13 @@ export function surroundings({ engine, real, cloud }: PlanOutcome): string {
 export function changesText(kind: PlanKind, changes: readonly RankedChange[], colours: Colours): string {
   if (changes.length === 0) return "";
   const columns = [...CHANGE_TITLES[kind]].map((title) => ({ title, align: "left" as const }));
-  const rows = changes.map(({ action, stack, address, because, holds }) => [
+  const rows = changes.map(({ action, stack, address, because, holds, importing }) => [
     `${SIGNS[action] ?? " "} ${action}`,
     stack,
     address,
-    [list(because), ...(holds === undefined ? [] : [`loses ${holds}`])].filter((text) => text !== "").join("; "),
+    [...(importing ? ["imported"] : []), list(because), ...(holds === undefined ? [] : [`loses ${holds}`])]
+      .filter((text) => text !== "")
+      .join("; "),
   ]);
   return table(columns, rows, (line, row) => paintOf(changes[row]?.action, colours)(line));
 }
@@ -131,9 +133,11 @@ function planTally(plans: readonly StackPlan[], stale: readonly StaleStack[]): s
     (status) => plans.filter((plan) => plan.status === status).length,
   );
   const unseen = plans.reduce((sum, plan) => sum + (plan.unseen?.length ?? 0), 0);
-  const further = (["import", "move"] as const).flatMap((action) =>
-    of(action) > 0 ? [`${of(action)} to ${action}`] : [],
-  );
+  const imported = of("import") + changes.filter(({ importing }) => importing).length;
+  const further = [
+    ...(imported > 0 ? [`${imported} to import`] : []),
+    ...(of("move") > 0 ? [`${of("move")} to move`] : []),
+  ];
   return [
     `${count(planned, "stack")} planned`,
     `${of("create")} to create`,

@@ -77,17 +77,27 @@ export class Resource {
     const found = this.handler.read
       ? this.handler.read(this.identified(known(current), remembered), this.context)
       : this.context.world.get(this.model.name, remembered)?.attributes;
-    return found ? this.readBack(settled(this.model.fields, current, found, this.seed(remembered))) : null;
+    if (!found) return null;
+    const whole = { ...found, ...this.unread(known(current)) };
+    return this.readBack(settled(this.model.fields, current, whole, this.seed(remembered)));
   }
 
   import(id: string): Stored {
     const { world } = this.context;
+    if (this.handler.importable === false) throw new ServiceError(`resource ${this.model.name} doesn't support import`);
     const found = this.handler.import?.(id, this.context) ?? findImported(world, this.model.name, id)?.attributes;
     if (found === undefined) throw new ServiceError(`there is no ${this.model.name} with the id ${id}`);
     const own = idOf(found) ?? id;
-    const state = this.readBack(settled(this.model.fields, undefined, found, this.seed(String(own))));
+    const state = this.readBack(
+      settled(this.model.fields, undefined, { ...found, ...this.unread({}) }, this.seed(String(own))),
+    );
     const key = this.keyOf({ ...found, ...state, id: own }, id);
     return world.get(this.model.name, key) ? { state, key } : this.store(state, key);
+  }
+
+  /** What the service does not give back, as the state has it. */
+  private unread(current: Attributes): Attributes {
+    return Object.fromEntries((this.handler.unread ?? []).map((name) => [name, current[name] ?? null]));
   }
 
   /** Under what key the world has an object, for a state that does not come with it. */

@@ -70,6 +70,7 @@ function execEnvironment(session: Session, options: ExecOptions): NodeJS.Process
     TERRAFORM_BINARY_NAME: session.engine.path,
     CDKTF_OUTPUT: relative(workspace.project, workspace.outdir),
     CDKTF_HOME: workspace.home,
+    SLZ_ADOPTION: workspace.adoption,
     CDKTF_AUTO_APPROVE: "true",
     // Locking asks the provider registry for checksums of what is never downloaded here.
     CDKTF_SKIP_PROVIDER_LOCK: "true",

@@ -1,4 +1,5 @@
-import type { Json } from "../../core/json";
+import { isDeepStrictEqual } from "node:util";
+import { isRecord, type Json } from "../../core/json";
 import type { Action } from "./engine-report";
 import type { PlanChange } from "./stack-plan";
 
@@ -24,6 +25,8 @@ export interface ResourceChange {
   readonly type?: string;
   readonly change: {
     readonly actions: readonly string[];
+    /** The object is taken into the state by this plan. */
+    readonly importing?: { readonly id?: string };
     readonly replace_paths?: readonly (readonly (string | number)[])[];
     readonly before?: Json;
     /** Without what is not known yet. */
@@ -37,19 +40,34 @@ export interface ResourceChange {
 
 /** Everything the plan would do, outputs last, in the order of the addresses. */
 export function readChanges({ resource_changes = [], output_changes = {} }: PlanDocument): PlanChange[] {
-  const resources = resource_changes.map(({ address, change, previous_address }) => ({
-    address,
-    action: actionOf(change.actions) ?? (previous_address === undefined ? undefined : ("move" as const)),
-    because: (change.replace_paths ?? []).map(pathText).sort(),
-  }));
+  const resources = resource_changes.map(({ address, change, previous_address }) => {
+    const action = actionOf(change.actions);
+    if (change.importing === undefined) {
+      const moved = previous_address === undefined ? undefined : ("move" as const);
+      return { address, action: action ?? moved, because: replacing(change) };
+    }
+    if (action === undefined) return { address, action: "import" as const, because: [] };
+    const because = action === "update" ? differing(change) : replacing(change);
+    return { address, action, because, importing: true as const };
+  });
   const outputs = Object.entries(output_changes).map(([name, { actions }]) => ({
     address: `output.${name}`,
     action: actionOf(actions),
     because: [],
   }));
-  return [...resources.sort(byAddress), ...outputs.sort(byAddress)].flatMap(({ address, action, because }) =>
-    action === undefined ? [] : [{ address, action, because }],
+  return [...resources.sort(byAddress), ...outputs.sort(byAddress)].flatMap(({ action, ...change }) =>
+    action === undefined ? [] : [{ action, ...change }],
   );
+}
+
+const replacing = ({ replace_paths = [] }: ResourceChange["change"]): string[] => replace_paths.map(pathText).sort();
+
+/** What an object that is imported has otherwise than the stack says. */
+function differing({ before, after, after_unknown }: ResourceChange["change"]): string[] {
+  const [old, next, open] = [before, after, after_unknown].map((part) => (isRecord(part) ? part : {}));
+  return [...new Set([...Object.keys(next ?? {}), ...Object.keys(open ?? {})])]
+    .filter((name) => open?.[name] === true || !isDeepStrictEqual(old?.[name] ?? null, next?.[name] ?? null))
+    .sort();
 }
 
 export function actionOf(actions: readonly string[]): Action | undefined {

@@ -12,6 +12,8 @@ import { readJson, type Stack } from "./stacks";
 export interface PlanChange extends PlannedChange {
   /** The attributes whose change forces a replacement, or that were changed outside; empty for every other action. */
   readonly because: readonly string[];
+  /** It is taken into the state by this plan, and `because` says what differs there. */
+  readonly importing?: true;
 }
 
 export interface StackPlan {

@@ -66,6 +66,7 @@ function runMain(
       ...env,
       SLZ_PROPOSE_LEDGER: "",
       SLZ_LOCAL_STATE: "1",
+      SLZ_ADOPTION: "",
       ...settings,
       CDKTF_OUTDIR: outdir,
       CDKTF_CONTEXT_JSON: "{}",
@@ -136,7 +137,10 @@ export async function synthesise(
   signal: AbortSignal,
   settings: NodeJS.ProcessEnv = {},
 ): Promise<string> {
-  const result = await runMain(workspace.project, workspace.outdir, env, signal, settings);
+  const result = await runMain(workspace.project, workspace.outdir, env, signal, {
+    SLZ_ADOPTION: workspace.adoption,
+    ...settings,
+  });
   const said = (result.stdout + result.stderr).trim();
   if (result.status === 0) return said;
   throw writeFailureInText(said) ?? synthesisRefused(said);

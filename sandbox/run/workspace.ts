@@ -23,6 +23,8 @@ export interface Workspace {
   readonly engineConfig: string;
   /** cdktf's home: its plugin cache and logs. */
   readonly home: string;
+  /** What the next apply takes over, of this place alone. @default in the cloud, what the project has committed */
+  readonly adoption?: string;
 }
 
 /** @param folder where the sandbox is kept; tests give one of their own */
@@ -42,6 +44,7 @@ export function workspaceOf(project: string, folder = join(project, ".sandbox"))
     lock: join(folder, "lock"),
     engineConfig: join(folder, "engine.tfrc"),
     home: join(folder, "home"),
+    adoption: join(folder, "adoption.json"),
   };
 }
 

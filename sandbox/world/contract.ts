@@ -70,6 +70,10 @@ export interface ResourceHandler {
   remove?(current: Attributes, context: Context): void;
   /** Default: look up by id in the world. */
   import?(id: string, context: Context): Attributes;
+  /** Whether the provider has an importer at all. @default true */
+  readonly importable?: false;
+  /** Attributes that only the state knows: no service gives them back, and an import has none. */
+  readonly unread?: readonly string[];
   /** Attributes whose value the service decides anew on update: planned as unknown. */
   readonly volatile?: readonly string[];
   /** Computed attributes known at plan time, further replacements and plan-time refusals. */

@@ -21,6 +21,7 @@ const rest: readonly Change[] = [
   ["vrack.connects", { toulouse: { adopt: "66666666-7777-4888-8999-000000000000" } }],
   ["privateCloud.networks.servers.size", 22],
   ["privateCloud.networks.servers.portGroup", "dvpg-servers"],
+  ["privateCloud.attached", false],
   ["privateCloud.moveDatacentre", { from: "pn-100041", on: "2026-11-24", reason: "one vRack for all" }],
   ["environments.dev.adoptedProjects", { telemetry: "0123456789abcdef0123456789abcdef" }],
   ["environments.dev.network.resolvers", ["172.20.0.53", "172.20.0.54"]],

@@ -124,7 +124,7 @@ function withoutForecast({ resource_changes = [], ...document }: PlanDocument): 
   return { ...document, resource_changes: resource_changes.filter(({ address }) => !isForecastOnly(address)) };
 }
 
-const sourceOf = (remoteState: string): string | undefined =>
+export const sourceOf = (remoteState: string): string | undefined =>
   remoteState.startsWith(SOURCE) ? remoteState.slice(SOURCE.length) : undefined;
 
 const textOf = ({ address, action, because }: PlanChange): string => [action, address, ...because].join(" ");

@@ -31,6 +31,8 @@ export const identityGroupData: DataSourceHandler = {
 };
 
 export const identityUser: ResourceHandler = {
+  unread: ["password"],
+
   create(planned, context) {
     const login = text(planned, "login");
     if (context.world.get(context.type, login)) throw conflict(`User ${login} already exists`, "login");
@@ -61,6 +63,8 @@ function requireGroup(user: Attributes, exists: boolean): void {
 
 /** A service account: what a pipeline signs in as. */
 export const oauth2Client: ResourceHandler = {
+  unread: ["client_secret"],
+
   create(planned, { world }) {
     if (text(planned, "flow") === "AUTHORIZATION_CODE" && texts(planned, "callback_urls").length === 0) {
       throw badRequest("callbackUrls is required with flow AUTHORIZATION_CODE", "callback_urls");

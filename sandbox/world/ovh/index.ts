@@ -61,7 +61,7 @@ export const ovhResources: Readonly<Record<string, ResourceHandler>> = {
   ovh_vrack_dedicated_cloud_datacenter: vrackDatacentre,
   ovh_vrack_dedicated_server: vrackMember("server_id"),
   ovh_vrack_dedicated_server_interface: vrackMember("interface_id"),
-  ovh_vrack_ovhcloudconnect: vrackMember("ovh_cloud_connect"),
+  ovh_vrack_ovhcloudconnect: { ...vrackMember("ovh_cloud_connect"), importable: false },
 };
 
 export const ovhDataSources: Readonly<Record<string, DataSourceHandler>> = {

@@ -12,6 +12,8 @@ const CLUSTER = "ovh_cloud_project_kube";
 const MAX_CLUSTERS_OF_A_PROJECT = 20;
 
 export const kube: ResourceHandler = {
+  unread: ["private_network_configuration"],
+
   validate: validateCluster,
 
   create(planned, context) {

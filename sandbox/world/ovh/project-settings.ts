@@ -12,6 +12,7 @@ export const alerting: ResourceHandler = {
     return { ...planned, id, creation_date: SANDBOX_TIME, formatted_monthly_threshold: formatted(planned) };
   },
   read: readOrFail,
+  importable: false,
   update: (_prior, planned) => ({ ...planned, formatted_monthly_threshold: formatted(planned) }),
   volatile: ["formatted_monthly_threshold"],
 };

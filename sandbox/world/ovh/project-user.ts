@@ -25,6 +25,8 @@ const ROLES: readonly string[] = [
 ];
 
 export const projectUser: ResourceHandler = {
+  unread: ["password", "password_reset", "role_name", "role_names"],
+
   create(planned, context) {
     const project = requireProject(context, planned);
     const roles = rolesOf(planned);

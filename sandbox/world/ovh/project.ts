@@ -19,7 +19,11 @@ const HOLDS_A_PROJECT: readonly string[] = [
   "ovh_vrack_cloudproject",
 ];
 
+/** Of an order nothing is read back, nor what the provider alone looks after. */
+const ORDER = ["deletion_protection", "order", "ovh_subsidiary", "payment_mean", "plan", "plan_option"];
+
 export const project: ResourceHandler = {
+  unread: ORDER,
   validate: validateOrder,
 
   create(planned, { world }) {

@@ -17,6 +17,8 @@ const MEMBERS = [
 ];
 
 export const vrack: ResourceHandler = {
+  unread: ["order", "ovh_subsidiary", "payment_mean", "plan", "plan_option"],
+
   create(planned, { world }) {
     if (!blocks(planned, "plan")[0]) {
       throw badRequest("a vRack is ordered with a plan (duration, plan_code, pricing_mode)", "plan");
@@ -48,6 +50,12 @@ export const vrackProject: ResourceHandler = {
     const taken = vrackOf(context.world, projectId);
     if (taken !== undefined) throw conflict(`project ${projectId} is already attached to vRack ${taken}`, "project_id");
     return { ...planned, id: `vrack_${vrackId}-cloudproject_${projectId}` };
+  },
+  import(id, { world, type }) {
+    const [vrack, project] = id.split("/");
+    const attachment = world.get(type, `vrack_${vrack}-cloudproject_${project}`);
+    if (!attachment) throw notFound(`no attachment ${id}: the import id is <vRack>/<project>`);
+    return attachment.attributes;
   },
   remove(current, { world }) {
     const projectId = text(current, "project_id");
@@ -86,6 +94,7 @@ export const vrackPrivateCloud: ResourceHandler = {
     return { ...planned, id: `${vrackId}/${privateCloud}` };
   },
   read: readOrFail,
+  importable: false,
 };
 
 /** Who is on a vRack once, and on no other: a server, an interface of one, a line. */

@@ -52,4 +52,21 @@ const adoptionsDiffer: Check = (spec) => {
   );
 };
 
-export const vrackChecks: readonly Check[] = [oneVrack, moveLeadsSomewhere, adoptionsResolve, adoptionsDiffer];
+const attachedStaysWhereItIs: Check = ({ privateCloud }) =>
+  privateCloud?.attached === true && privateCloud.moveDatacentre !== undefined
+    ? [
+        wrongValue(
+          "privateCloud.attached",
+          "true, beside privateCloud.moveDatacentre",
+          "one of the two: it moves, or stays",
+        ),
+      ]
+    : [];
+
+export const vrackChecks: readonly Check[] = [
+  oneVrack,
+  attachedStaysWhereItIs,
+  moveLeadsSomewhere,
+  adoptionsResolve,
+  adoptionsDiffer,
+];

@@ -133,6 +133,12 @@ export const privateCloud = z.strictObject({
   /** Where it stands, as the service reports it: `RBX`. */
   location: z.string().min(2),
   /**
+   * It is on the vRack already, and stays there: no resource puts it there or takes it away. The provider cannot import its
+   * place, and attaching it once more is refused.
+   * @default false: the stack `private-cloud` attaches it
+   */
+  attached: z.boolean().default(false),
+  /**
    * Consent to move its datacentre from the vRack it is on to ours, instead of attaching the service. Production moves
    * while the next plan is made: importing is how the provider does it.
    * @default none

@@ -73,7 +73,7 @@ export const ovh: ProviderCases = {
         monthly_threshold: 300,
       },
       invalid: { monthly_threshold: 0 },
-      refused: gone,
+      refused: { ...gone, import: "plan" },
     },
     ovh_cloud_project_kube: cluster,
     ovh_cloud_project_kube_iprestrictions: restrictions,
@@ -167,7 +167,7 @@ export const ovh: ProviderCases = {
     ovh_vrack_dedicated_cloud: {
       base: (name) => ({ service_name: seed.vrack, dedicated_cloud: `pcc-${name}` }),
       changes: { service_name: "pn-100043", dedicated_cloud: "pcc-other" },
-      refused: gone,
+      refused: { ...gone, import: "plan" },
     },
   },
 };

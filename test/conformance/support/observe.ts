@@ -129,7 +129,7 @@ class Story {
 
   /** Engines do not say which import failed; the words do. */
   private importOf(words: string): string {
-    const one = this.cases.find(({ kind, type }) => kind === "import" && words.includes(type));
+    const one = this.cases.find(({ kind, type }) => kind === "import" && new RegExp(`\\b${type}\\b`).test(words));
     return one === undefined ? NOBODY : addressOf(one);
   }
 

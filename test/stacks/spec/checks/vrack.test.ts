@@ -9,6 +9,15 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
   ["an ordered one", [["vrack", { order: { name: "meridian" } }]], []],
   ["both", [["vrack.order", { name: "meridian" }]], ["SPEC-VALUE vrack.order"]],
   ["one whose name is malformed", [["vrack.adopt", "vrack-1"]], ["SPEC-VALUE vrack.adopt"]],
+  ["a private cloud that is there already", [["privateCloud.attached", true]], []],
+  [
+    "one that is there and moves",
+    [
+      ["privateCloud.attached", true],
+      ["privateCloud.moveDatacentre", move],
+    ],
+    ["SPEC-VALUE privateCloud.attached"],
+  ],
   ["a move from another vRack", [["privateCloud.moveDatacentre", move]], []],
   [
     "a move without a day",

@@ -1,0 +1,152 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
+import { type Adopted, type Adoption, adoptionText, parseAdoption } from "../../core/adoption";
+import { unreadableAdoption } from "../../core/errors/adoption";
+import type { RunOptions } from "../../sandbox/run/options";
+import { type PlanRun, withPlanRun } from "../../sandbox/run/plan-run";
+import { openWorld } from "../../sandbox/world/file-world";
+import type { Account } from "./account";
+import { cloudAccount } from "./cloud/account";
+import { openApi } from "./cloud/client";
+import { readConfiguration } from "./configuration";
+import { stateOf } from "./states";
+import { Survey } from "./survey";
+import type { Verdict } from "./verdict";
+import { worldAccount } from "./world-account";
+
+/** What was found about one resource that is not in its stack's state. */
+export interface Finding {
+  readonly stack: string;
+  readonly address: string;
+  readonly verdict: Verdict;
+}
+
+export interface AdoptionOutcome {
+  readonly organisation: string;
+  readonly stacks: number;
+  /** Sorted by stack and address; what is managed already is left out. */
+  readonly findings: readonly Finding[];
+  readonly managed: number;
+  /** Managed, and in the file to stay: what the provider does not read back. */
+  readonly kept: number;
+  readonly file: string;
+  /** Whether the file says something else than before. */
+  readonly changed: boolean;
+}
+
+export interface AdoptOptions extends RunOptions {
+  /** Where the proposals are written to. */
+  readonly file: string;
+}
+
+/** Looks up what the account has of what the stacks' states have not, and writes down what the next apply takes over. */
+export async function adopt(options: AdoptOptions): Promise<AdoptionOutcome> {
+  const before = readAdoption(options.file);
+  const { findings, outcome, chosen, known } = await look(options);
+  const text = adoptionText(merged(before, findings, { chosen, known }));
+  const changed = text !== adoptionText(before);
+  if (changed) write(options.file, text);
+  return { ...outcome, changed };
+}
+
+export interface Looked {
+  /** Of every resource of the chosen stacks, what is managed among them. */
+  readonly findings: readonly Finding[];
+  /** Names of stacks: those asked about, and all there are. */
+  readonly chosen: ReadonlySet<string>;
+  readonly known: ReadonlySet<string>;
+  readonly outcome: AdoptionOutcome;
+}
+
+/** Looks and writes nothing. The stacks are synthesised as if nothing had been proposed: an old proposal is no reason to fail. */
+export function look(options: AdoptOptions): Promise<Looked> {
+  const workspace = { ...options.workspace, adoption: "" };
+  return withPlanRun({ ...options, workspace }, async (run) => {
+    const findings = await survey(run, await openAccount(options), options);
+    const managed = findings.filter(({ verdict }) => verdict.status === "managed");
+    const outcome = {
+      organisation: run.landingZone.organisation,
+      stacks: run.chosen.length,
+      findings: findings.filter(({ verdict }) => verdict.status !== "managed"),
+      managed: managed.length,
+      kept: managed.filter(({ verdict }) => verdict.status === "managed" && verdict.keep.length > 0).length,
+      file: options.file,
+      changed: false,
+    };
+    return { findings, outcome, chosen: namesOf(run.chosen), known: namesOf(run.landingZone.stacks) };
+  });
+}
+
+const namesOf = (stacks: readonly { readonly name: string }[]): Set<string> => new Set(stacks.map(({ name }) => name));
+
+async function openAccount({ workspace, cloud, env, interruption, report }: AdoptOptions): Promise<Account> {
+  if (cloud !== true) return worldAccount(await openWorld(workspace.world));
+  return cloudAccount(await openApi({ env, report, signal: interruption.stop, wait: pause }));
+}
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await setTimeout(milliseconds, undefined, { signal });
+}
+
+async function survey(run: PlanRun, account: Account, { listener }: RunOptions): Promise<Finding[]> {
+  const stacks = new Map(run.landingZone.stacks.map((stack) => [stack.name, readConfiguration(stack)]));
+  const found = new Survey({ stacks, account, stateOf: (stack) => stateOf(stack, run.context) });
+  const findings: Finding[] = [];
+  listener.begun(run.chosen.map(({ name }) => name));
+  for (const stack of run.chosen) {
+    run.signal.throwIfAborted();
+    listener.stackStarted(stack.name);
+    for (const address of stacks.get(stack.name)?.resources.keys() ?? []) {
+      findings.push({ stack: stack.name, address, verdict: await found.verdict(stack.name, address) });
+    }
+  }
+  return findings;
+}
+
+/** What was asked about is said anew; entries of other stacks stay. */
+function merged(
+  before: Adoption,
+  findings: readonly Finding[],
+  { chosen, known }: Pick<Looked, "chosen" | "known">,
+): Adoption {
+  const after: Record<string, Record<string, Adopted>> = {};
+  for (const [stack, entries] of Object.entries(before)) {
+    if (known.has(stack) && !chosen.has(stack)) after[stack] = { ...entries };
+  }
+  for (const { stack, address, verdict } of findings) {
+    const entry = entryOf(verdict, before[stack]?.[address]);
+    if (entry !== undefined) (after[stack] ??= {})[address] = entry;
+  }
+  return after;
+}
+
+function entryOf(verdict: Verdict, before: Adopted | undefined): Adopted | undefined {
+  if (verdict.status === "proposed") {
+    const { id, seen, keep } = verdict;
+    return { id, seen, ...(keep.length > 0 && { keep }) };
+  }
+  if (verdict.status !== "managed" || verdict.keep.length === 0) return undefined;
+  const id = String(verdict.attributes.id ?? before?.id ?? "");
+  return { id, seen: before?.seen ?? {}, keep: verdict.keep };
+}
+
+export function readAdoption(file: string): Adoption {
+  if (!existsSync(file)) return {};
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    throw unreadableAdoption(file, [{ at: "", found: "no JSON" }]);
+  }
+  return parseAdoption(content, file);
+}
+
+function write(file: string, text: string): void {
+  const draft = `${file}.${process.pid}`;
+  try {
+    writeFileSync(draft, text);
+    renameSync(draft, file);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}

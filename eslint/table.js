@@ -139,6 +139,11 @@ const boundPackages = [
     layers: ["sandbox", "test", "bench"],
     because: "the plugin protocol is spoken in sandbox/ and nowhere else",
   },
+  {
+    name: /^@aws-sdk\//,
+    layers: ["operations", "test", "bench"],
+    because: "an object store is talked to in operations/state/, where its answers become problems",
+  },
 ];
 
 /** @param {string} file A path relative to the root, with forward slashes. */

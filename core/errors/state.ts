@@ -243,7 +243,7 @@ export function notConfirmed(what: string): ProblemError {
 export function stateChanged(stack: string): ProblemError {
   return failed({
     code: "STATE-CHANGED",
-    message: `the state of ${stack} is not the one any more that was to be replaced: somebody wrote it meanwhile`,
-    fix: "run the command again and look at what it would replace now; nothing was changed",
+    message: `somebody wrote the state of ${stack} in the moment before it was to be written here`,
+    fix: "run the command again and look at what it would do now; that state was not touched",
   });
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { ProblemError } from "../../core/errors/problem";
-import { noSharedState, stateConflict, stateLocked } from "../../core/errors/state";
+import { noSharedState, stateChanged, stateConflict, stateLocked } from "../../core/errors/state";
 import { stamp } from "./backup";
 import { type BucketReport, examineBucket, makeBucket, markBucket, requireOurs, unmakeBucket, wanted } from "./bucket";
 import { bucketStore } from "./bucket-store";
@@ -209,20 +209,19 @@ async function moveOne(
 ): Promise<MovedState> {
   const { stack, key } = state;
   const header = headerOf(here);
-  if (there !== undefined) {
-    // A move that was cut before the file was put aside, if they say the same.
-    if (!sameContent(here.toString(), await cipher.open(state, there, places.there))) {
-      const both = header ? describeHeader(header) : "";
-      throw new ProblemError([stateConflict(stack, both, both, "they say different things under one serial")]);
-    }
-  } else {
-    const sealed = await cipher.seal(state, here.toString());
-    await underLock(store, state, { operation: "bootstrap", now }, async () => {
+  const sealed = there === undefined ? await cipher.seal(state, here.toString()) : undefined;
+  // Under the lock also where nothing is written: a move that was cut may have left it, and here it is given back.
+  await underLock(store, state, { operation: "bootstrap", now }, async () => {
+    if (sealed !== undefined) {
       // Somebody may have come first, between the look and the lock.
-      if ((await store.read(key)) === undefined) await store.write(key, sealed);
-      else throw new ProblemError([stateConflict(stack, "one", "one that was not there before", "run it again")]);
-    });
-  }
+      if ((await store.read(key)) === undefined) return store.write(key, sealed);
+      throw stateChanged(stack);
+    }
+    // A move that was cut before the file was put aside, if they say the same.
+    if (there === undefined || sameContent(here.toString(), await cipher.open(state, there, places.there))) return;
+    const both = header ? describeHeader(header) : "";
+    throw new ProblemError([stateConflict(stack, both, both, "they say different things under one serial")]);
+  });
   const kept = `${stack}.tfstate.moved-${stamp(now)}`;
   renameSync(localFile(place.folder, stack), join(place.folder, kept));
   return { stack, status: "moved", ...(header && { serial: header.serial }), kept };

@@ -30,7 +30,9 @@ export function bucketStore(connection: Connection): StateStore {
   }
 
   async function put(Key: string, Body: Buffer | string, onlyNew = false): Promise<boolean> {
-    const request = { Bucket, Key, Body, ContentType: "application/json", ...(onlyNew && { IfNoneMatch: "*" }) };
+    // As an engine sends it, the wish that the store encrypt it included.
+    const sent = { ContentType: "application/json", ServerSideEncryption: "AES256" } as const;
+    const request = { Bucket, Key, Body, ...sent, ...(onlyNew && { IfNoneMatch: "*" }) };
     const answer = await ask(`write ${Key}`, (client) => client.send(new sdk.PutObjectCommand(request)), [
       "PreconditionFailed",
       "ConditionalRequestConflict",

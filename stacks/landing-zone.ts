@@ -17,7 +17,7 @@ import { OrganisationStack } from "./organisation-stack";
 import { PlatformStack } from "./platform-stack";
 import { PrivateCloudStack } from "./private-cloud-stack";
 import { ProjectsStack } from "./projects-stack";
-import { earlierNames } from "./renames";
+import { earlierNames, firstName } from "./renames";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
 import { teamStacks } from "./team-stacks";
 
@@ -25,6 +25,8 @@ import { teamStacks } from "./team-stacks";
 export interface StackSummary {
   /** Undefined for what spans environments. */
   readonly environment?: string;
+  /** What the environment's cluster is called in kubeconfigs, where that is not the environment's name any more. */
+  readonly context?: string;
 }
 
 /** What every environment stands on. */
@@ -95,7 +97,12 @@ export class LandingZone {
   ): T {
     for (const upstream of after) stack.addDependency(upstream);
     formerNames(stack, this.renamed);
-    this.summaries.set(stack.node.id, environment === undefined ? {} : { environment: environment.name });
+    this.summaries.set(stack.node.id, environment === undefined ? {} : summaryOf(environment));
     return stack;
   }
+}
+
+function summaryOf({ name, spec }: NamedEnvironment): StackSummary {
+  const context = firstName(name, spec);
+  return { environment: name, ...(context !== name && { context }) };
 }

@@ -11,6 +11,8 @@ export interface Stack {
   readonly dependencies: readonly string[];
   /** Undefined for what belongs to the whole organisation. */
   readonly environment?: string;
+  /** What its cluster is called in kubeconfigs, where that is not the environment's name any more. */
+  readonly context?: string;
 }
 
 export interface LandingZone {
@@ -24,7 +26,7 @@ interface Manifest {
 
 interface Summary {
   readonly organisation: string;
-  readonly stacks: Readonly<Record<string, { readonly environment?: string }>>;
+  readonly stacks: Readonly<Record<string, { readonly environment?: string; readonly context?: string }>>;
 }
 
 /** What main.ts left in the output folder; stacks sorted by name. */
@@ -42,9 +44,15 @@ export function readLandingZone(workspace: Workspace): LandingZone {
       folder: join(workspace.outdir, entry.workingDirectory),
       dependencies: [...(entry.dependencies ?? [])].sort(),
       environment: summary.stacks?.[name]?.environment,
+      ...contextOf(summary, name),
     }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   return { organisation: summary.organisation, stacks };
+}
+
+function contextOf({ stacks }: Summary, name: string): Pick<Stack, "context"> {
+  const context = stacks?.[name]?.context;
+  return context === undefined ? {} : { context };
 }
 
 export function readJson<T>(file: string): T {

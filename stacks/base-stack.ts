@@ -47,7 +47,7 @@ export abstract class BaseStack extends TerraformStack {
 
   /**
    * The same with the names as they were at first. For what others find by its name, or what no service can rename: projects, which
-   * have entries in `clouds.yaml`, the cluster, the streams, the buckets.
+   * have entries in `clouds.yaml`, networks, the cluster, the streams, the buckets.
    */
   protected lastingName(...parts: readonly string[]): string {
     const environment = this.environment && firstName(this.environment.name, this.environment.spec);

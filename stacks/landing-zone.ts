@@ -21,7 +21,7 @@ import { OrganisationStack } from "./organisation-stack";
 import { PlatformStack } from "./platform-stack";
 import { PrivateCloudStack } from "./private-cloud-stack";
 import { ProjectsStack } from "./projects-stack";
-import { earlierNames } from "./renames";
+import { earlierNames, firstName } from "./renames";
 import type { LandingZoneSpec } from "./spec/schema/landing-zone";
 import { teamStacks } from "./team-stacks";
 
@@ -33,6 +33,8 @@ export interface StackSummary {
   readonly appliedBy: string;
   /** What a person puts into the cluster before its releases start. @default nothing */
   readonly secrets?: readonly (RequiredSecret & { readonly namespace: string })[];
+  /** What the environment's cluster is called in kubeconfigs, where that is not the environment's name any more. */
+  readonly context?: string;
 }
 
 /** What every environment stands on. */
@@ -117,7 +119,7 @@ export class LandingZone {
     formerNames(stack, this.renamed);
     const secrets = requiredSecrets(stack);
     this.summaries.set(stack.node.id, {
-      ...(environment && { environment: environment.name }),
+      ...(environment && summaryOf(environment)),
       appliedBy,
       ...(secrets.length > 0 && { secrets }),
     });
@@ -130,4 +132,9 @@ function requiredSecrets(stack: TerraformStack): NonNullable<StackSummary["secre
     .findAll()
     .filter((construct) => construct instanceof HelmRelease)
     .flatMap(({ namespace, requires }) => requires.map((secret) => ({ namespace, ...secret })));
+}
+
+function summaryOf({ name, spec }: NamedEnvironment): Pick<StackSummary, "context" | "environment"> {
+  const context = firstName(name, spec);
+  return { environment: name, ...(context !== name && { context }) };
 }

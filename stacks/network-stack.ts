@@ -23,7 +23,7 @@ export class NetworkStack extends EnvironmentStack {
     const { network: spec, region } = environment.spec;
     const { transit, mtu } = landingZone.addressPlan;
     const common = { region, tags: this.tagsFor(platformTeam) };
-    const router = new Router(this, "Router", { ...common, name: this.nameFor("router"), size: spec.gatewaySize });
+    const router = new Router(this, "Router", { ...common, name: this.lastingName("router"), size: spec.gatewaySize });
     // What others put on their allow lists.
     new TerraformOutput(this, "egress-address", { value: router.egressAddress });
 
@@ -32,7 +32,7 @@ export class NetworkStack extends EnvironmentStack {
         const { vlan, cidr, gateway } = spec.subnets[name];
         const network = new PrivateNetwork(this, `Network-${kebab(name)}`, {
           ...common,
-          name: this.nameFor(kebab(name)),
+          name: this.lastingName(kebab(name)),
           vlan,
           cidr,
           gateway,
@@ -51,7 +51,7 @@ export class NetworkStack extends EnvironmentStack {
       address,
       network: new PrivateNetwork(this, "Network-transit", {
         ...common,
-        name: this.nameFor("transit"),
+        name: this.lastingName("transit"),
         vlan: transit.vlan,
         cidr: transit.cidr,
         gateway: "none",

@@ -85,7 +85,7 @@ class Lab implements RealRun {
     // Whatever is wrong with it is said before minutes go into programs.
     const openstack = await findOpenstack(stacks, { workspace, env, signal });
     if (openstack.description !== "") report(openstack.description);
-    const environments = [...new Set(stacks.filter(needsCluster).flatMap(({ environment }) => environment ?? []))];
+    const environments = [...new Set(stacks.filter(needsCluster).flatMap((stack) => contextOf(stack) ?? []))];
     const programs = await findLabTools(controlPlaneTools, options);
     const providers = await findLabTools(["terraform-provider-kubernetes", "terraform-provider-helm"], options);
     const definitions = await findDefinitions(options);
@@ -126,7 +126,7 @@ class Lab implements RealRun {
 
   async before(stack: Stack): Promise<void> {
     this.began.set(stack.name, Date.now());
-    const cluster = this.clusters.get(stack.environment ?? "");
+    const cluster = this.clusters.get(contextOf(stack) ?? "");
     if (cluster === undefined || !usesCluster(stack)) return;
     mergeKubeconfig(kubeconfigFileOf(this.workspace), cluster.name, this.accessTo(cluster));
     await unlessDead(cluster, () => this.setPools(cluster));
@@ -134,7 +134,7 @@ class Lab implements RealRun {
 
   async after(stack: Stack, result: StackResult): Promise<StackResult> {
     this.openstack.after(stack);
-    const cluster = this.clusters.get(stack.environment ?? "");
+    const cluster = this.clusters.get(contextOf(stack) ?? "");
     return cluster === undefined ? result : unlessDead(cluster, () => this.afterIn(cluster, stack, result));
   }
 
@@ -149,7 +149,7 @@ class Lab implements RealRun {
   }
 
   async unseen(stack: Stack): Promise<readonly string[]> {
-    const cluster = this.clusters.get(stack.environment ?? "");
+    const cluster = this.clusters.get(contextOf(stack) ?? "");
     if (cluster === undefined) return [];
     return unlessDead(cluster, () => unseenDrift(cluster.api, readLabStack(stack).releases));
   }
@@ -246,6 +246,9 @@ async function openstackProvider(options: LabToolOptions): Promise<ProviderTool>
 }
 
 const clusterFolder = (workspace: Workspace, name: string): string => join(workspace.folder, "clusters", name);
+
+/** What its cluster goes by: the name that the environment had at first. */
+const contextOf = ({ context, environment }: Stack): string | undefined => context ?? environment;
 
 function usesCluster(stack: Stack): boolean {
   const { requires } = readLabStack(stack);

@@ -15,6 +15,8 @@ export interface Stack {
   readonly appliedBy?: string;
   /** What a person puts into the cluster before its releases start. */
   readonly secrets?: readonly SecretOfStack[];
+  /** What its cluster is called in kubeconfigs, where that is not the environment's name any more. */
+  readonly context?: string;
 }
 
 export interface SecretOfStack {
@@ -37,7 +39,7 @@ interface Manifest {
 interface Summary {
   readonly organisation: string;
   readonly promotion?: readonly string[];
-  readonly stacks: Readonly<Record<string, Pick<Stack, "environment" | "appliedBy" | "secrets">>>;
+  readonly stacks: Readonly<Record<string, Pick<Stack, "environment" | "appliedBy" | "context" | "secrets">>>;
 }
 
 /** What main.ts left in the output folder; stacks sorted by name. */
@@ -57,9 +59,15 @@ export function readLandingZone(workspace: Workspace): LandingZone {
       environment: summary.stacks?.[name]?.environment,
       appliedBy: summary.stacks?.[name]?.appliedBy,
       secrets: summary.stacks?.[name]?.secrets,
+      ...contextOf(summary, name),
     }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   return { organisation: summary.organisation, promotion: summary.promotion, stacks };
+}
+
+function contextOf({ stacks }: Summary, name: string): Pick<Stack, "context"> {
+  const context = stacks?.[name]?.context;
+  return context === undefined ? {} : { context };
 }
 
 export function readJson<T>(file: string): T {

@@ -116,6 +116,15 @@ describe("an address that is no longer there", () => {
     expect([...lock.keys()]).toEqual([]);
   });
 
+  test("goes from one specification alone where the line says which", () => {
+    const line = ["dev-network net.Old  in b", "it is adopted there now"] as const;
+    const { lost, lock } = check(stack(["net.Old"]), stack([]), [line]);
+    expect(lost).toEqual([]);
+    expect(lockText(lock, ["a", "b"])).toBe("dev-network net.Old  in a\n");
+    expect(check(stack([]), stack([]), [line]).lost).toEqual(["dev-network net.Old  in a"]);
+    expect([...readRemoved(`${line.join("  ")}\n`)]).toEqual([line]);
+  });
+
   test("is not declared by a line without a reason, nor one that is there", () => {
     const removed = readRemoved("# remark\ndev-network net.Old\ndev-network net.New  it was a test\n");
     const current = addressesIn({ a: [stack(["net.New"])] });

@@ -57,13 +57,18 @@ export function readLock(text: string, specifications: readonly string[]): Addre
   );
 }
 
-/** Addresses that were taken away on purpose, each with its reason behind two spaces; `#` begins a remark. */
+/**
+ * Addresses that were taken away on purpose, each with its reason behind two spaces; `#` begins a remark. Where one goes from some of the
+ * specifications alone, they stand between: `dev-projects a.b  in everything  the project is adopted there now`.
+ */
 export function readRemoved(text: string): ReadonlyMap<string, string> {
   const lines = text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
   return new Map(
     lines.map((line) => {
-      const [address = "", ...reason] = line.split("  ");
-      return [address, reason.join("  ").trim()];
+      const [address = "", second = "", ...rest] = line.split("  ");
+      const some = second.startsWith(separator.trimStart());
+      const reason = some ? rest : [second, ...rest];
+      return [some ? `${address}  ${second}` : address, reason.join("  ").trim()];
     }),
   );
 }
@@ -84,8 +89,14 @@ export function checkLock(
   moved: Addresses,
   removed: ReadonlyMap<string, string>,
 ): LockCheck {
+  const declared = [...removed.keys()].map((line) => line.split(separator));
+  const isDeclared = (address: string, name: string): boolean =>
+    declared.some(([of, having]) => of === address && (having === undefined || having.split(", ").includes(name)));
   const all = new Map(
-    [...locked].filter(([address]) => !removed.has(address)).map(([a, having]) => [a, new Set(having)]),
+    [...locked].flatMap(([address, having]) => {
+      const left = [...having].filter((name) => !isDeclared(address, name));
+      return left.length === 0 ? [] : [[address, new Set(left)] as const];
+    }),
   );
   const lost = [...all].flatMap(([address, having]) => {
     const gone = [...having].filter((name) => !current.get(address)?.has(name) && !moved.get(address)?.has(name));
@@ -106,7 +117,11 @@ export function objection(
   current: Addresses,
 ): string | undefined {
   const unexplained = [...removed].filter(([, reason]) => reason === "").map(([address]) => address);
-  const returned = [...removed.keys()].filter((address) => current.has(address));
+  const returned = [...removed.keys()].filter((line) => {
+    const [address = "", having] = line.split(separator);
+    const present = current.get(address) ?? new Set();
+    return having === undefined ? present.size > 0 : having.split(", ").some((name) => present.has(name));
+  });
   const parts = [
     part(
       lost,

@@ -38,6 +38,8 @@ function commitOf(version: string): string {
 }
 
 test("the recording is what the release synthesises", () => {
+  // A shallow clone takes its oldest commit for the one that recorded everything.
+  expect(git("rev-parse", "--is-shallow-repository").stdout.trim()).toBe("false");
   const version = recordedVersion();
   const commit = commitOf(version);
   expect(commit).toMatch(/^[0-9a-f]{40}$/);

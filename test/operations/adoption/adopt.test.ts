@@ -12,7 +12,7 @@ import { stateFile, workspaceOf } from "../../../sandbox/run/workspace";
 import type { WorldObject } from "../../../sandbox/world/contract";
 
 // A handful of stacks on a real engine, twice; `whole.deep.test.ts` adopts the whole reference.
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const ignored = () => undefined;
 

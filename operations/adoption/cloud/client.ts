@@ -181,7 +181,10 @@ function raced(work: Promise<Answer>, signal: AbortSignal): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason as Error);
     signal.addEventListener("abort", stop, { once: true });
-    const late = setTimeout(() => resolve({ status: NOBODY, words: `no answer in ${TIMEOUT_MS / 1000} s` }), TIMEOUT_MS);
+    const late = setTimeout(
+      () => resolve({ status: NOBODY, words: `no answer in ${TIMEOUT_MS / 1000} s` }),
+      TIMEOUT_MS,
+    );
     void work.then(resolve, reject).finally(() => {
       clearTimeout(late);
       signal.removeEventListener("abort", stop);

@@ -26,7 +26,7 @@ const unneeded = [
 const notCopied = ["node_modules", "dist", "cdktf.out", "coverage", "state", ".git", ".lab", ".sandbox", ".slz"];
 const leftOut = [
   "/node_modules/",
-  "/test/(?:cli|conformance|policies)/",
+  "/test/(?:cli|conformance|policies|upgrades)/",
   "/test/testing/faults",
   "\\.(?:lab|package)\\.test\\.ts$",
 ];

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { version } from "../package.json";
 import { accessCommands } from "./commands/access";
 import { checkCommand } from "./commands/check";
+import { cloudsCommand } from "./commands/clouds";
 import { deployCommand } from "./commands/deploy";
 import { destroyCommand } from "./commands/destroy";
 import { doctorCommand } from "./commands/doctor";
@@ -31,11 +32,12 @@ export function createProgram(context: CommandContext): Command {
   ] as const;
   for (const [place, description] of places) {
     const command = program.command(place.name).description(description);
-    for (const add of [deployCommand, planCommand, driftCommand, destroyCommand, execCommand])
+    for (const add of [deployCommand, planCommand, driftCommand, destroyCommand, execCommand, cloudsCommand])
       add(command, context, place);
   }
   planCommand(program, context, cloud);
   driftCommand(program, context, cloud);
+  cloudsCommand(program, context, cloud);
   kubeconfigCommand(program, context);
   runbookCommand(program, context);
   doctorCommand(program, context);

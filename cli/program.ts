@@ -11,6 +11,7 @@ import { execCommand } from "./commands/exec";
 import { kubeconfigCommand } from "./commands/kubeconfig";
 import { networkCommands } from "./commands/network";
 import { runbookCommand } from "./commands/runbook";
+import { secretsCommand } from "./commands/secrets";
 import { planCommand } from "./commands/plan";
 import { specPending } from "./commands/spec-pending";
 import type { CommandContext } from "./context";
@@ -32,12 +33,21 @@ export function createProgram(context: CommandContext): Command {
   ] as const;
   for (const [place, description] of places) {
     const command = program.command(place.name).description(description);
-    for (const add of [deployCommand, planCommand, driftCommand, destroyCommand, execCommand, cloudsCommand])
+    for (const add of [
+      deployCommand,
+      planCommand,
+      driftCommand,
+      destroyCommand,
+      execCommand,
+      cloudsCommand,
+      secretsCommand,
+    ])
       add(command, context, place);
   }
   planCommand(program, context, cloud);
   driftCommand(program, context, cloud);
   cloudsCommand(program, context, cloud);
+  secretsCommand(program, context, cloud);
   kubeconfigCommand(program, context);
   runbookCommand(program, context);
   doctorCommand(program, context);

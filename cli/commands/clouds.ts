@@ -1,8 +1,8 @@
-import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Command } from "commander";
 import { ExitCode } from "../../core/errors/problem";
 import { cloudsOf, writeClouds } from "../../operations/credentials/clouds";
+import { cloudsFile } from "../../operations/credentials/files";
 import { withStates } from "../../operations/credentials/states";
 import type { CommandContext } from "../context";
 import { credentialsFile, type Place } from "../place";
@@ -43,8 +43,5 @@ const defaultText = ({ name }: Place): string =>
   name === "cloud" ? "OS_CLIENT_CONFIG_FILE, or ~/.config/openstack/clouds.yaml" : `.${name}/credentials/clouds.yaml`;
 
 function defaultFile(place: Place, { env, project }: CommandContext): string {
-  if (place.name !== "cloud") return credentialsFile(place, project, "clouds.yaml");
-  const { OS_CLIENT_CONFIG_FILE: named = "", HOME, XDG_CONFIG_HOME } = env;
-  if (named !== "") return named;
-  return join(XDG_CONFIG_HOME || join(HOME || homedir(), ".config"), "openstack", "clouds.yaml");
+  return place.name === "cloud" ? cloudsFile(env) : credentialsFile(place, project, "clouds.yaml");
 }

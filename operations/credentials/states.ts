@@ -4,12 +4,13 @@ import { deployedLandingZone } from "../../sandbox/run/deployed";
 import type { RunEngine } from "../../sandbox/run/engine-runner";
 import { initialise } from "../../sandbox/run/initialise";
 import type { RunOptions } from "../../sandbox/run/options";
-import { withPlanRun } from "../../sandbox/run/plan-run";
+import { type PlanRun, withPlanRun } from "../../sandbox/run/plan-run";
 import { nearest } from "../../sandbox/run/selection";
 import type { StackContext } from "../../sandbox/run/stack-run";
 import type { Stack } from "../../sandbox/run/stacks";
 import { stateOf, type StateFile } from "../../sandbox/run/state";
 import { wasRefused } from "../../sandbox/run/unanswered";
+import type { Workspace } from "../../sandbox/run/workspace";
 
 /** The states of a place. */
 export interface States {
@@ -24,23 +25,26 @@ export interface States {
  * with the user's own credentials.
  */
 export async function withStates<T>(options: RunOptions, use: (states: States) => Promise<T>): Promise<T> {
-  if (options.cloud !== true) {
-    const { workspace } = options;
-    return use({
-      stacks: deployedLandingZone(workspace).stacks,
-      read: (stack) => Promise.resolve(stateOf(workspace, stack)),
-    });
-  }
-  return withPlanRun({ ...options, selection: { names: [] } }, ({ landingZone: { stacks }, context }) =>
-    use({
-      stacks,
-      read: async (name) => {
-        const stack = stacks.find((each) => each.name === name);
-        return stack === undefined ? undefined : pulled(stack, context);
-      },
-    }),
-  );
+  if (options.cloud !== true) return use(statesIn(options.workspace));
+  return withPlanRun({ ...options, selection: { names: [] } }, (run) => use(statesInCloud(run)));
 }
+
+/** The same for whoever has synthesised and found an engine already. */
+export function statesInCloud({ landingZone: { stacks }, context }: Pick<PlanRun, "landingZone" | "context">): States {
+  return {
+    stacks,
+    read: async (name) => {
+      const stack = stacks.find((each) => each.name === name);
+      return stack === undefined ? undefined : pulled(stack, context);
+    },
+  };
+}
+
+/** The states on this machine: the sandbox's and the lab's. */
+export const statesIn = (workspace: Workspace): States => ({
+  stacks: deployedLandingZone(workspace).stacks,
+  read: (stack) => Promise.resolve(stateOf(workspace, stack)),
+});
 
 /** @throws ProblemError `RUN-UNKNOWN-ENVIRONMENT` for a name that none of the environments has */
 export function environmentsOf({ stacks }: States, names: readonly string[] = []): string[] {

@@ -11,6 +11,10 @@ export interface Place {
   readonly real?: RealParts;
 }
 
+/** Where credentials of what is simulated are put: beside it, and apart from the real ones. */
+export const credentialsFile = (place: Place, project: string, name: string): string =>
+  join(place.workspaceIn(project).folder, "credentials", name);
+
 export const sandbox: Place = { name: "sandbox", workspaceIn: workspaceOf };
 
 export const lab: Place = { name: "lab", workspaceIn: labWorkspace, real: labParts() };

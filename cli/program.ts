@@ -3,6 +3,7 @@ import { version } from "../package.json";
 import { accessCommands } from "./commands/access";
 import { adoptCommand } from "./commands/adopt";
 import { checkCommand } from "./commands/check";
+import { cloudsCommand } from "./commands/clouds";
 import { deployCommand } from "./commands/deploy";
 import { destroyCommand } from "./commands/destroy";
 import { doctorCommand } from "./commands/doctor";
@@ -11,6 +12,7 @@ import { execCommand } from "./commands/exec";
 import { kubeconfigCommand } from "./commands/kubeconfig";
 import { networkCommands } from "./commands/network";
 import { runbookCommand } from "./commands/runbook";
+import { secretsCommand } from "./commands/secrets";
 import { planCommand } from "./commands/plan";
 import { stagedDeployCommand } from "./commands/staged-deploy";
 import { specPending } from "./commands/spec-pending";
@@ -34,7 +36,16 @@ export function createProgram(context: CommandContext): Command {
   ] as const;
   for (const [place, description] of places) {
     const command = program.command(place.name).description(description);
-    for (const add of [deployCommand, planCommand, driftCommand, destroyCommand, execCommand, stateCommands])
+    for (const add of [
+      deployCommand,
+      planCommand,
+      driftCommand,
+      destroyCommand,
+      execCommand,
+      stateCommands,
+      cloudsCommand,
+      secretsCommand,
+    ])
       add(command, context, place);
     if (place === sandbox) adoptCommand(command, context, place);
   }
@@ -43,6 +54,8 @@ export function createProgram(context: CommandContext): Command {
   driftCommand(program, context, cloud);
   stateCommands(program, context, cloud);
   adoptCommand(program, context, cloud);
+  cloudsCommand(program, context, cloud);
+  secretsCommand(program, context, cloud);
   kubeconfigCommand(program, context);
   runbookCommand(program, context);
   doctorCommand(program, context);

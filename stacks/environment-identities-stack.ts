@@ -1,3 +1,4 @@
+import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import { AccessPolicy } from "../constructs/identity/access-policy";
 import { ServiceAccount } from "../constructs/identity/service-account";
@@ -21,11 +22,20 @@ const isDeployer = ({ source }: Grant): boolean => source === deployersSource;
 
 type Program = Extract<Subject, { kind: "service-account" }>;
 
+/** A project's OpenStack, as `slz clouds` makes an entry of `clouds.yaml` of it: who has a user there, by its id. */
+interface Cloud {
+  readonly region: string;
+  readonly users: Record<string, string>;
+}
+
 /**
  * The programs of one environment: its deployers, its teams', and what else is granted something here. A program that is
  * granted something in two environments has an account in each. The state holds their secrets: no stack reads it.
  */
 export class EnvironmentIdentitiesStack extends EnvironmentStack {
+  /** By the name the stacks' provider blocks have for it. */
+  private readonly clouds: Record<string, Cloud> = {};
+
   constructor(
     scope: Construct,
     landingZone: LandingZoneSpec,
@@ -44,6 +54,8 @@ export class EnvironmentIdentitiesStack extends EnvironmentStack {
       this.addProgram(program, grants);
       this.addBucketUsers(program, grants);
     }
+    // Ids and no passwords: those stay with the users, in this state.
+    if (Object.keys(this.clouds).length > 0) new TerraformOutput(this, "clouds", { value: this.clouds });
   }
 
   private addProgram(program: Program, grants: readonly Grant[]): void {
@@ -83,9 +95,12 @@ export class EnvironmentIdentitiesStack extends EnvironmentStack {
     if (held === undefined) return;
     for (const [team, project] of this.projectsIn(grant)) {
       if (isDeployer(grant) && team !== platformTeam) continue;
-      for (const generation of program.generations) {
+      for (const generation of [...program.generations].sort((a, b) => a - b)) {
         const id = `Openstack-${program.name}-${team}-${generation}`;
-        new ProjectUser(this, id, { project, description: `${name}-${generation}`, roles: held });
+        const { userId } = new ProjectUser(this, id, { project, description: `${name}-${generation}`, roles: held });
+        const cloud = (this.clouds[this.nameFor(team)] ??= { region: this.environment.spec.region, users: {} });
+        // The newest of a program's generations: the older ones are on their way out.
+        cloud.users[program.name] = userId;
       }
     }
   }

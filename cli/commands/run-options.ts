@@ -46,6 +46,17 @@ export function runOptions(
   };
 }
 
+/** For a command that reads states and runs nothing over the stacks. */
+export function quietRunOptions(place: Place, verb: string, context: CommandContext, flags: RunFlags = {}) {
+  return runOptions(place, verb, [], flags, context);
+}
+
+/** What one types to have a stack applied there. */
+export const deployCommandOf =
+  ({ name }: Place) =>
+  (stack: string): string =>
+    name === "cloud" ? `npx cdktf deploy ${stack}` : `npx slz ${name} deploy ${stack}`;
+
 export function positive(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError("It must be a whole number from 1.");

@@ -44,8 +44,9 @@ const writing = [
  * stack may read.
  */
 export class ProjectUser extends Construct {
+  /** By which OVHcloud knows it, and not its password. */
+  readonly userId: string;
   private readonly project: ICloudProject;
-  private readonly userId: string;
 
   constructor(scope: Construct, id: string, props: ProjectUserProps) {
     super(scope, id);

@@ -1,8 +1,13 @@
 import { engineEnvironment, runEngine as startEngine } from "../engine/run";
+import type { Stream } from "../tools/process";
 import type { Session, SessionOptions } from "./session";
 
 /** One engine run, bound to the engine, environment and stop signal of this session; resolves to its exit status. */
-export type RunEngine = (args: readonly string[], cwd: string, onLine: (line: string) => void) => Promise<number>;
+export type RunEngine = (
+  args: readonly string[],
+  cwd: string,
+  onLine: (line: string, stream?: Stream) => void,
+) => Promise<number>;
 
 type Surroundings = Pick<SessionOptions, "env" | "workspace">;
 

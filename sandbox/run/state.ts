@@ -5,7 +5,7 @@ import type { Json } from "../../core/json";
 import type { Protected } from "./deletion-protection";
 import { stateFile, type Workspace } from "./workspace";
 
-interface StateResource {
+export interface StateResource {
   readonly module?: string;
   readonly mode: string;
   readonly type: string;
@@ -27,9 +27,15 @@ interface StateOutput {
   readonly sensitive?: boolean;
 }
 
-interface StateFile {
+/** A state as engines write it, version 4. */
+export interface StateFile {
   readonly resources?: readonly StateResource[];
   readonly outputs?: Readonly<Record<string, StateOutput>>;
+}
+
+/** A stack's whole state; it may hold secrets. Undefined when there is nothing in it. */
+export function stateOf(workspace: Workspace, stack: string): StateFile | undefined {
+  return isDeployed(workspace, stack) ? readState(workspace, stack) : undefined;
 }
 
 /** How many resources a stack's state holds; none when it was never applied. */

@@ -4,9 +4,12 @@ import type { StackPlan } from "./stack-plan";
  * What engines, backends and providers say when they could not ask at all: nothing is known of the stack then, and nothing is
  * wrong with it. Read from their words, because they have no code for it.
  */
-const UNASKED = [
+const REFUSED = [
   /no valid credential|credentials? (?:were|was|are|is) (?:not|invalid)|missing credential|no such profile/i,
   /unauthori[sz]ed|forbidden|invalid[_ ](?:token|client|grant|signature)|access ?denied|AuthenticationRequired/i,
+];
+const UNASKED = [
+  ...REFUSED,
   /(?:no such host|connection (?:refused|reset)|i\/o timeout|TLS handshake|deadline exceeded|network is unreachable)/i,
   /too many requests|rate limit|status code: (?:401|403|429|5\d\d)/i,
   /error acquiring the state lock|failed to (?:get|load) (?:existing workspaces|state)|NoSuchBucket/i,
@@ -21,3 +24,9 @@ export function couldNotAsk(plan: StackPlan): StackPlan {
   const unasked = errors.every(({ summary, detail }) => UNASKED.some((words) => words.test(`${summary}\n${detail}`)));
   return unasked && errors.length > 0 ? { ...plan, status: "unknown" } : plan;
 }
+
+/** Whether it was for the credentials, by the words of an engine or of whom it asked. */
+export const wasRefused = (said: string): boolean =>
+  [...REFUSED, /InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|status code: (?:401|403)/i].some((words) =>
+    words.test(said),
+  );

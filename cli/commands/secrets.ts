@@ -1,0 +1,39 @@
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import { ProblemError } from "../../core/errors/problem";
+import { exitCodeOf, lookForSecrets, problemsOf } from "../../operations/secrets/look";
+import type { CommandContext } from "../context";
+import { document } from "../output/json";
+import { problemsText } from "../output/problems";
+import { secretsSummary } from "../output/secrets-summary";
+import type { Place } from "../place";
+import { quietRunOptions } from "./run-options";
+
+interface SecretsFlags {
+  readonly filesOnly?: boolean;
+  readonly json?: boolean;
+}
+
+export function secretsCommand(parent: Command, context: CommandContext, place: Place): void {
+  parent
+    .command("secrets")
+    .description("look for secrets where none should be: states, outputs, synthesised stacks, and the files you name")
+    .argument("[files...]", "logs, plans, folders of them; what a pipeline keeps")
+    .option("--files-only", "leave the states and the synthesised stacks out")
+    .option("--json", "one JSON document on standard output")
+    .action(async (files: string[], { filesOnly = false, json = false }: SecretsFlags) => {
+      const { project, terminal } = context;
+      const { progress, ...options } = quietRunOptions(place, "secrets", context, { json });
+      const paths = files.map((file) => resolve(project, file));
+      const outcome = await lookForSecrets(options, { paths, own: !filesOnly }).finally(progress.end);
+      const problems = [...problemsOf(outcome), ...outcome.unread];
+      if (json) {
+        const { expected, read, unread } = outcome;
+        terminal.out(document({ findings: problemsOf(outcome), unread, expected, read }));
+      } else {
+        if (problems.length > 0) terminal.out(`${problemsText(new ProblemError(problems), terminal.colours)}\n`);
+        terminal.out(secretsSummary(outcome));
+      }
+      context.exit(exitCodeOf(outcome));
+    });
+}

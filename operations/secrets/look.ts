@@ -1,0 +1,64 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { ExitCode, type Problem, ProblemError } from "../../core/errors/problem";
+import { secretFound } from "../../core/errors/secrets";
+import type { RunOptions } from "../../sandbox/run/options";
+import type { Workspace } from "../../sandbox/run/workspace";
+import { withStates } from "../credentials/states";
+import { type Document, stateDocument } from "./documents";
+import { readFiles } from "./files";
+import { scan, type ScanResult } from "./scan";
+
+export interface LookRequest {
+  /** Files and folders besides: logs, plans, what a pipeline keeps. */
+  readonly paths: readonly string[];
+  /** Whether the place's own states and synthesised stacks are looked through. */
+  readonly own: boolean;
+}
+
+export interface LookOutcome extends ScanResult {
+  /** What could not be read, so that nothing is known of it. */
+  readonly unread: readonly Problem[];
+}
+
+/** Looks through the states of a place, what was synthesised for it, and whatever else is named. Nothing is changed. */
+export async function lookForSecrets(options: RunOptions, { paths, own }: LookRequest): Promise<LookOutcome> {
+  const states = own ? await readStates(options) : { documents: [], unread: [] };
+  const files = await readFiles([...(own ? filesOf(options.workspace) : []), ...paths]);
+  return {
+    ...scan([...states.documents, ...files.documents]),
+    unread: [...states.unread, ...files.unread],
+  };
+}
+
+/** What was synthesised, and what engines leave beside states that are files: the one before, and one that could not be put away. */
+function filesOf({ outdir, stateFolder }: Workspace): string[] {
+  const beside = existsSync(stateFolder) ? readdirSync(stateFolder).filter((name) => !name.endsWith(".tfstate")) : [];
+  return [join(outdir, "stacks"), ...beside.map((name) => join(stateFolder, name))].filter((path) => existsSync(path));
+}
+
+/** The findings in words that show no secret. */
+export const problemsOf = ({ findings }: ScanResult): Problem[] =>
+  findings.map(({ kind, in: where, at, known, length }) => secretFound(kind, `${where}: ${at}`, known, length));
+
+export function exitCodeOf({ findings, unread }: LookOutcome): ExitCode {
+  if (findings.length > 0) return ExitCode.findings;
+  return unread.length > 0 ? ExitCode.unknown : ExitCode.done;
+}
+
+function readStates(options: RunOptions): Promise<{ documents: Document[]; unread: Problem[] }> {
+  return withStates(options, async ({ stacks, read }) => {
+    const [documents, unread]: [Document[], Problem[]] = [[], []];
+    options.report("reading the states");
+    for (const { name } of stacks) {
+      try {
+        const state = await read(name);
+        if (state !== undefined) documents.push(stateDocument(name, state));
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error;
+        unread.push(...error.problems);
+      }
+    }
+    return { documents, unread };
+  });
+}

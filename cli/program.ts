@@ -40,6 +40,7 @@ export function createProgram(context: CommandContext): Command {
       destroyCommand,
       execCommand,
       cloudsCommand,
+      kubeconfigCommand,
       secretsCommand,
     ])
       add(command, context, place);
@@ -48,7 +49,7 @@ export function createProgram(context: CommandContext): Command {
   driftCommand(program, context, cloud);
   cloudsCommand(program, context, cloud);
   secretsCommand(program, context, cloud);
-  kubeconfigCommand(program, context);
+  kubeconfigCommand(program, context, cloud);
   runbookCommand(program, context);
   doctorCommand(program, context);
 

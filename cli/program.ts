@@ -44,6 +44,7 @@ export function createProgram(context: CommandContext): Command {
       execCommand,
       stateCommands,
       cloudsCommand,
+      kubeconfigCommand,
       secretsCommand,
     ])
       add(command, context, place);
@@ -56,7 +57,7 @@ export function createProgram(context: CommandContext): Command {
   adoptCommand(program, context, cloud);
   cloudsCommand(program, context, cloud);
   secretsCommand(program, context, cloud);
-  kubeconfigCommand(program, context);
+  kubeconfigCommand(program, context, cloud);
   runbookCommand(program, context);
   doctorCommand(program, context);
 

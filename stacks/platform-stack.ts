@@ -1,11 +1,15 @@
 import type { Construct } from "constructs";
 import type { NamespaceGrant } from "../constructs/kubernetes/namespace-access";
+import { ServiceIdentity } from "../constructs/kubernetes/service-identity";
 import { PrivateEndpoint } from "../constructs/kubernetes/private-endpoint";
 import { TeamNamespace, type NamespaceQuota } from "../constructs/kubernetes/team-namespace";
 import { useKubernetes } from "../constructs/providers";
+import { kubernetesLabels } from "../core/tags";
+import { deployersSource } from "../policies/access/deployers";
 import { kubernetesBindings } from "../policies/access/kubernetes-bindings";
-import type { AccessModel, AccessNamespace } from "../policies/access/model";
+import type { AccessModel, AccessNamespace, Subject } from "../policies/access/model";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
+import { deployersNamespace } from "./deployers-namespace";
 import { logForwardingNamespace } from "./log-forwarding-namespace";
 import { platformTeam } from "./platform-team";
 import { connectionsOf, type PrivateMachine, privateCloudNamespace } from "./private-endpoints";
@@ -18,6 +22,9 @@ const logForwardingQuota: NamespaceQuota = { cpu: "25", memory: "50Gi", pods: "2
 
 /** What every team finds in the cluster: its namespace, closed and bounded, and who may do what in it. */
 export class PlatformStack extends EnvironmentStack {
+  /** The teams' deployers that are bound somewhere here. */
+  private readonly deployers = new Set<string>();
+
   constructor(
     scope: Construct,
     landingZone: LandingZoneSpec,
@@ -41,6 +48,7 @@ export class PlatformStack extends EnvironmentStack {
       }
     }
     if (machines.size > 0) this.namePrivateCloud([...machines.values()]);
+    this.addDeployers();
     new TeamNamespace(this, `Namespace-${logForwardingNamespace}`, {
       name: logForwardingNamespace,
       tags: this.tagsFor(platformTeam),
@@ -73,7 +81,34 @@ export class PlatformStack extends EnvironmentStack {
     }
   }
 
+  /** Who deploys a team's releases without an identity provider: `slz kubeconfig --deployer` has a token made, for an hour. */
+  private addDeployers(): void {
+    if (this.deployers.size === 0) return;
+    const { namespace } = new TeamNamespace(this, `Namespace-${deployersNamespace}`, {
+      name: deployersNamespace,
+      tags: this.tagsFor(platformTeam),
+      // Accounts only: a pod could take one for its own.
+      quota: { cpu: "0", memory: "0", pods: "0" },
+    });
+    const labels = kubernetesLabels(this.tagsFor(platformTeam));
+    for (const name of [...this.deployers].sort())
+      new ServiceIdentity(this, `Deployer-${name}`, { namespace, labels, name });
+  }
+
   private boundIn(namespace: AccessNamespace): NamespaceGrant[] {
-    return kubernetesBindings(this.access, this.environment.name, namespace).map(({ as, role }) => ({ ...as, role }));
+    return kubernetesBindings(this.access, this.environment.name, namespace).flatMap(({ subject, as, role }) => {
+      const granted: NamespaceGrant[] = [{ ...as, role }];
+      if (this.isDeployer(subject)) {
+        this.deployers.add(subject.name);
+        granted.push({ kind: "ServiceAccount", name: subject.name, namespace: deployersNamespace, role });
+      }
+      return granted;
+    });
+  }
+
+  private isDeployer({ kind, name }: Subject): boolean {
+    return this.access.grants.some(
+      ({ source, subject }) => source === deployersSource && subject.kind === kind && subject.name === name,
+    );
   }
 }

@@ -1,33 +1,90 @@
-import { homedir } from "node:os";
-import { delimiter, join, resolve } from "node:path";
-import type { Command } from "commander";
+import { resolve } from "node:path";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { ExitCode } from "../../core/errors/problem";
-import { kubeconfigInState, mergeKubeconfig } from "../../sandbox/run/kubeconfig";
+import { kubeconfigFile } from "../../operations/credentials/files";
+import {
+  type KubeconfigEntry,
+  type KubeconfigFor,
+  kubeconfigOf,
+  writeKubeconfig,
+} from "../../operations/credentials/kubeconfig";
+import { withStates } from "../../operations/credentials/states";
 import type { CommandContext } from "../context";
-import { lab, sandbox } from "../place";
+import { credentialsFile, type Place } from "../place";
+import { quietRunOptions } from "./run-options";
 
-export function kubeconfigCommand(parent: Command, context: CommandContext): void {
+interface KubeconfigFlags {
+  readonly admin?: boolean;
+  readonly deployer?: string;
+  readonly expires: number;
+  readonly file?: string;
+  readonly plan?: boolean;
+}
+
+export function kubeconfigCommand(parent: Command, context: CommandContext, place: Place): void {
+  const file =
+    place.name === "cloud"
+      ? "KUBE_CONFIG_PATH, the first of KUBECONFIG, or ~/.kube/config"
+      : `.${place.name}/credentials/kubeconfig`;
   parent
     .command("kubeconfig")
-    .description("put the administrator's access to an environment's cluster into a kubeconfig file")
+    .description(
+      "put access to an environment's cluster into a kubeconfig: people sign in with it, and it holds no secret",
+    )
     .argument("<environment>", "whose cluster; also the name of the context")
-    .option("-f, --file <file>", "the file to put it into (default: the first of KUBECONFIG, or ~/.kube/config)")
-    .option("--lab", "the cluster of the lab")
-    .action((environment: string, flags: { file?: string; lab?: boolean }) => {
-      const { project, env, terminal } = context;
-      const place = flags.lab ? lab : sandbox;
-      const kubeconfig = kubeconfigInState(place.workspaceIn(project), environment);
-      const file = resolve(project, flags.file ?? defaultFile(env));
-      mergeKubeconfig(file, environment, kubeconfig);
-      terminal.out(`${file}: context ${environment} (mode 600). Use it with: kubectl --context ${environment}\n`);
+    .option("-f, --file <file>", `the file to put it into (default: ${file})`)
+    .addOption(
+      new Option("--deployer <team>", "a token of the team's deployer, for its namespace and a while").conflicts(
+        "admin",
+      ),
+    )
+    .option("--plan", "with --deployer: of the account that only plans")
+    .option("--expires <minutes>", "with --deployer: how long the token is good for, 10 to 1440", minutes, 60)
+    .option("--admin", "the cluster's own administrator: for the environment's deployer, and in emergencies")
+    .action(async (environment: string, flags: KubeconfigFlags) => {
+      const { project, terminal } = context;
+      const target = resolve(project, flags.file ?? defaultFile(place, context));
+      const { progress, ...options } = quietRunOptions(place, "kubeconfig", context);
+      const whom = whomOf(flags);
+      const entry = await withStates(options, (states) =>
+        kubeconfigOf(states, { environment, for: whom, simulated: place.name === "sandbox" }),
+      ).finally(progress.end);
+      const changed = writeKubeconfig(target, entry);
+      terminal.out(`${target}: context ${environment}, ${changed ? "written (mode 600)" : "nothing changed"}\n`);
+      terminal.out(`${meaning(whom, entry)}\n`);
       if (place.name === "sandbox")
         terminal.out("The cluster is simulated: nothing answers at its address. A real one is in the lab.\n");
-      else terminal.out("Its control plane runs only as long as a command of the lab's: npx slz lab exec -- bash\n");
+      if (place.name === "lab")
+        terminal.out("Its control plane runs only as long as a command of the lab's: npx slz lab exec -- bash\n");
       context.exit(ExitCode.done);
     });
 }
 
-function defaultFile(env: NodeJS.ProcessEnv): string {
-  const [first] = (env.KUBECONFIG ?? "").split(delimiter).filter((file) => file !== "");
-  return first ?? join(env.HOME || homedir(), ".kube", "config");
+const whomOf = ({ admin, deployer, expires, plan }: KubeconfigFlags): KubeconfigFor => {
+  if (admin) return { kind: "admin" };
+  if (deployer === undefined) return { kind: "person" };
+  return { kind: "deployer", team: deployer, does: plan ? "plan" : "apply", seconds: expires * 60 };
+};
+
+function meaning(whom: KubeconfigFor, { environment, expires }: KubeconfigEntry): string {
+  switch (whom.kind) {
+    case "admin":
+      return "It opens the whole cluster, and stays good until the cluster's kubeconfig is reset: delete it when you are done.";
+    case "deployer":
+      return `A token of ${environment}-${whom.team}-${whom.does}, for the namespace ${whom.team} alone, ${expires === undefined ? "simulated: no server knows it" : `good until ${expires}`}.`;
+    case "person":
+      return "It holds no secret: whoever uses it signs in with a browser, by kubectl oidc-login (kubelogin).";
+  }
+}
+
+function defaultFile(place: Place, { env, project }: CommandContext): string {
+  return place.name === "cloud" ? kubeconfigFile(env) : credentialsFile(place, project, "kubeconfig");
+}
+
+function minutes(text: string): number {
+  const value = Number(text);
+  // The API server gives none for less.
+  if (!Number.isSafeInteger(value) || value < 10 || value > 1440)
+    throw new InvalidArgumentError("It must be a whole number of minutes from 10 to 1440.");
+  return value;
 }

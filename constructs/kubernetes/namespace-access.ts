@@ -20,8 +20,10 @@ export interface NamespaceRole {
 
 /** Who has a role, as the API server knows them, its prefix included: `oidc:meridian-telemetry`. */
 export interface NamespaceGrant {
-  readonly kind: "Group" | "User";
+  readonly kind: "Group" | "User" | "ServiceAccount";
   readonly name: string;
+  /** Of a service account: the namespace it is in. */
+  readonly namespace?: string;
   readonly role: NamespaceRole;
 }
 
@@ -31,19 +33,21 @@ export interface NamespaceAccessProps {
   readonly grants: readonly NamespaceGrant[];
 }
 
+const PREFIXES = { User: "user", ServiceAccount: "account" } as const;
 const apiGroup = "rbac.authorization.k8s.io";
 
 /** Binds groups and users in one namespace and nowhere else. */
 export class NamespaceAccess extends Construct {
   constructor(scope: Construct, id: string, { namespace, labels, grants }: NamespaceAccessProps) {
     super(scope, id);
-    for (const { kind, name, role } of grants) {
+    for (const { kind, name, namespace: home, role } of grants) {
       const plain = name.slice(name.indexOf(":") + 1);
-      const id = kind === "Group" ? plain : `user--${plain.replace(/[^a-z0-9-]/gi, "-")}`;
+      const id = kind === "Group" ? plain : `${PREFIXES[kind]}--${plain.replace(/[^a-z0-9-]/gi, "-")}`;
       new RoleBindingV1(this, `Binding-${id}`, {
         metadata: { namespace, labels: { ...labels }, name: `${id}-${role.name}` },
         roleRef: { apiGroup, kind: "Role", name: this.roleNamed(namespace, labels, role) },
-        subject: [{ apiGroup, kind, name }],
+        // A service account is of the core group, and in a namespace.
+        subject: [kind === "ServiceAccount" ? { kind, name, namespace: home ?? namespace } : { apiGroup, kind, name }],
       });
     }
   }

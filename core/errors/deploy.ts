@@ -42,7 +42,10 @@ export const contextMissing = (stack: string, context: string, file: string): Pr
   fix: `run \`npx slz kubeconfig ${context}\`, and name its file in KUBE_CONFIG_PATH`,
 });
 
-export const secretMissing = (stack: string, namespace: string, name: string, keys: readonly string[]): Problem => ({
+export const secretMissing = (
+  stack: string,
+  { namespace, name, keys }: { readonly namespace: string; readonly name: string; readonly keys: readonly string[] },
+): Problem => ({
   code: "DEPLOY-SECRET",
   message: `a release of ${stack} does not start without a Secret that is not in the cluster`,
   path: `${namespace}/${name}`,

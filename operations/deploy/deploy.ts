@@ -9,6 +9,7 @@ import { appliedAndProven, ended, failed, type StackContext, type StackResult } 
 import { type PlanChange, withEnginePlan } from "../../sandbox/run/stack-plan";
 import { readChanges } from "../../sandbox/run/plan-document";
 import type { Stack } from "../../sandbox/run/stacks";
+import { kubeconfigFile } from "../credentials/files";
 import { environmentOf } from "./account";
 import { type Agreement, problemsOfApproval } from "./approval";
 import { missingFor, needsOf } from "./person";
@@ -27,7 +28,7 @@ export interface StagedDeployOptions extends Omit<RunOptions, "selection" | "clo
   readonly agreement: Agreement;
   readonly writeCredentials: WriteCredentials;
   /** What a person has to do before a stack can be applied and nobody can know without asking its services. */
-  readonly missingInCluster: (stack: Stack, env: NodeJS.ProcessEnv, signal: AbortSignal) => Promise<readonly Problem[]>;
+  readonly missingInCluster: (stack: Stack, env: NodeJS.ProcessEnv) => Promise<readonly Problem[]>;
   readonly stageBegun: (
     stage: Stage,
     place: { readonly number: number; readonly of: number; readonly signedInBy: readonly string[] },
@@ -67,7 +68,7 @@ export function stagedDeploy(options: StagedDeployOptions): Promise<StagedDeploy
     for (const stage of stages) {
       const { env, own } = environmentOf(options.env, stage.account, accounts);
       options.stageBegun(stage, { number: done + 1, of: stages.length, signedInBy: own });
-      const ended = await new StageRun(stage, run, options, env).run();
+      const ended = await new StageRun(stage, run, options, withKubeconfig(env)).run();
       outcomes.push(...ended.outcomes);
       waitsFor.push(...ended.waitsFor);
       if (!ended.complete) break;
@@ -87,6 +88,10 @@ export function stagedDeploy(options: StagedDeployOptions): Promise<StagedDeploy
     };
   });
 }
+
+/** The providers read `KUBE_CONFIG_PATH` alone, and no place that kubectl knows. */
+const withKubeconfig = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  env.KUBE_CONFIG_PATH || env.KUBE_CONFIG_PATHS ? env : { ...env, KUBE_CONFIG_PATH: kubeconfigFile(env) };
 
 interface StageEnd {
   readonly complete: boolean;
@@ -143,7 +148,7 @@ class StageRun {
       // The states may be anywhere.
       resourcesOf: () => undefined,
       work: async (stack, given) => {
-        const wanted = await this.options.missingInCluster(stack, this.env, this.planRun.signal);
+        const wanted = await this.options.missingInCluster(stack, this.env);
         unapproved.push(...wanted);
         if (wanted.length > 0) return unapplied(stack.name);
         const { result, problems } = await applyApproved(stack, { ...given, givenVariables: true }, agreement);

@@ -26,6 +26,17 @@ export function kubeconfigInState(workspace: Workspace, environment: string): st
   return kubeconfig;
 }
 
+/** The first cluster and user of a kubeconfig, as the service hands it out; undefined when it names none. */
+export function clusterIn(
+  kubeconfig: unknown,
+): { readonly cluster: object; readonly user: object; readonly text: string } | undefined {
+  if (typeof kubeconfig !== "string" || kubeconfig === "") return undefined;
+  const { clusters, users } = read("the cluster's kubeconfig", kubeconfig);
+  const [cluster, user] = [clusters?.[0]?.cluster, users?.[0]?.user];
+  const both = [cluster, user].every((part) => typeof part === "object" && part !== null);
+  return both ? { cluster: cluster as object, user: user as object, text: kubeconfig } : undefined;
+}
+
 /**
  * Puts a cluster's access into a kubeconfig file, under the environment's name: cluster, user and context alike. What else
  * the file holds stays as it is, its current context included.

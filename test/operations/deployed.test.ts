@@ -66,6 +66,13 @@ describe("slz sandbox clouds", () => {
   });
 });
 
+/** Of a state or a stack, what a test plants something in. */
+interface Planted {
+  readonly resources: readonly { readonly instances: readonly { readonly attributes: Record<string, string> }[] }[];
+  readonly outputs: Record<string, object>;
+  readonly provider: { readonly helm: readonly { readonly kubernetes: Record<string, string> }[] };
+}
+
 describe("slz sandbox secrets", () => {
   const report = async (...argv: string[]) => {
     const { status, out } = await sandbox("secrets", "--json", ...argv);
@@ -78,7 +85,7 @@ describe("slz sandbox secrets", () => {
   };
   const codes = async (...argv: string[]) => (await report(...argv)).findings.map(({ code }) => code);
   const stateOf = (stack: string) => checkout.path(".sandbox", "state", `${stack}.tfstate`);
-  const changed = async (file: string, change: (content: Record<string, any>) => void, look: () => Promise<void>) => {
+  const changed = async (file: string, change: (content: Planted) => void, look: () => Promise<void>) => {
     const text = readFileSync(file, "utf8");
     const content = JSON.parse(text);
     change(content);
@@ -121,7 +128,7 @@ describe("slz sandbox secrets", () => {
   test("finds one that is planted in a state, and in the output of one", async () => {
     await changed(
       stateOf("dev-network"),
-      ({ resources }) => (resources[0].instances[0].attributes.description = password()),
+      ({ resources }) => (resources[0]!.instances[0]!.attributes.description = password()),
       async () => expect(await codes()).toEqual(["SECRET-IN-STATE"]),
     );
     await changed(
@@ -134,7 +141,7 @@ describe("slz sandbox secrets", () => {
   test("finds one in what was synthesised", async () => {
     await changed(
       checkout.path(".sandbox/cdktf.out/stacks/dev-telemetry/cdk.tf.json"),
-      ({ provider }) => (provider.helm[0].kubernetes.token = "0123456789abcdef"),
+      ({ provider }) => (provider.helm[0]!.kubernetes.token = "0123456789abcdef"),
       async () => expect(await codes()).toEqual(["SECRET-IN-STACK"]),
     );
   });

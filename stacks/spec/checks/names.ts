@@ -35,7 +35,7 @@ function keysOf(table: Parameters<typeof namesOf>[0], ...path: readonly Segment[
 }
 
 /** Namespaces that are there before any team's; Kubernetes keeps all of `kube-` to itself. */
-const ownNamespaces = ["default", "log-forwarding", "private-cloud"];
+const ownNamespaces = ["default", "deployers", "log-forwarding", "private-cloud"];
 
 function takenBy(team: string): string | undefined {
   if (environmentStacks.includes(team)) return "a stack of every environment";

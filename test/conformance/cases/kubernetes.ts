@@ -110,6 +110,21 @@ export const kubernetes: ProviderCases = {
         "role_ref.api_group": "only one value is allowed",
       },
     },
+    kubernetes_service_account_v1: {
+      base: (name) => ({
+        metadata: { ...metadata, name, namespace: "default" },
+        automount_service_account_token: false,
+      }),
+      changes: {
+        ...namespaced,
+        automount_service_account_token: true,
+      },
+      without: {
+        ...without,
+        image_pull_secret: "no pod runs as one of ours",
+        secret: "tokens are asked for, and kept in no Secret",
+      },
+    },
     kubernetes_service_v1: service,
     kubernetes_endpoint_slice_v1: endpointSlice,
   },

@@ -32,7 +32,7 @@ function synthesise(outdir: string): void {
   // First: whoever asks why the output was refused needs what is declared as well.
   const write = (name: string, content: object): void =>
     writeFileSync(join(outdir, name), `${JSON.stringify(content, undefined, 2)}\n`);
-  write("landing-zone.json", { organisation, stacks, network });
+  write("landing-zone.json", { organisation, promotion: spec.promotion, stacks, network });
   write("access.json", access);
   enforceGuardrails(outdir, rules);
   enforceAccess(outdir);

@@ -9,6 +9,7 @@ import { driftCommand } from "./commands/drift";
 import { execCommand } from "./commands/exec";
 import { kubeconfigCommand } from "./commands/kubeconfig";
 import { networkCommands } from "./commands/network";
+import { pipelineCommands } from "./commands/pipeline";
 import { runbookCommand } from "./commands/runbook";
 import { planCommand } from "./commands/plan";
 import { specPending } from "./commands/spec-pending";
@@ -38,6 +39,7 @@ export function createProgram(context: CommandContext): Command {
   driftCommand(program, context, cloud);
   kubeconfigCommand(program, context);
   runbookCommand(program, context);
+  pipelineCommands(program, context);
   doctorCommand(program, context);
 
   checkCommand(program, context);

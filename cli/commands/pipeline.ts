@@ -24,7 +24,9 @@ const platforms = {
 };
 
 export function pipelineCommands(parent: Command, context: CommandContext): void {
-  const pipeline = parent.command("pipeline").description("the pipeline that checks, plans and deploys this repository");
+  const pipeline = parent
+    .command("pipeline")
+    .description("the pipeline that checks, plans and deploys this repository");
   pipelineFile(pipeline, context, "github");
   pipelineFile(pipeline, context, "gitlab");
   pipelineComment(pipeline, context);

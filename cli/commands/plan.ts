@@ -41,7 +41,10 @@ export function lookCommand(
 ): void {
   const command = withRunOptions(parent.command(kind));
   if (kind === "plan" && place.name === "cloud")
-    command.option("--changed-since <ref>", "only stacks that differ since this branch left the ref, and what stands on them");
+    command.option(
+      "--changed-since <ref>",
+      "only stacks that differ since this branch left the ref, and what stands on them",
+    );
   command
     .description(description)
     .addOption(new Option("--markdown", "a comment for a merge request on standard output").conflicts("json"))

@@ -30,7 +30,12 @@ export async function changedStacks(
 ): Promise<readonly string[] | undefined> {
   const git = (...args: string[]): string => {
     try {
-      return execFileSync("git", args, { cwd: project, env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }).trim();
+      return execFileSync("git", args, {
+        cwd: project,
+        env,
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "pipe"],
+      }).trim();
     } catch (error) {
       const { stderr, message } = error as Error & { readonly stderr?: string };
       throw changedSinceUnknown(ref, (stderr || message).trim());

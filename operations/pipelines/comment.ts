@@ -88,10 +88,22 @@ async function find(service: Service, signal: AbortSignal): Promise<Comment | un
   }
 }
 
-async function ask(service: Service, method: string, url: string, signal: AbortSignal, body?: string): Promise<unknown> {
+async function ask(
+  service: Service,
+  method: string,
+  url: string,
+  signal: AbortSignal,
+  body?: string,
+): Promise<unknown> {
   const request = `${method} ${url}`;
   const headers = { ...service.headers, ...(body !== undefined && { "content-type": "application/json" }) };
-  const init = { method, headers, signal, redirect: "error" as const, ...(body !== undefined && { body: JSON.stringify({ body }) }) };
+  const init = {
+    method,
+    headers,
+    signal,
+    redirect: "error" as const,
+    ...(body !== undefined && { body: JSON.stringify({ body }) }),
+  };
   const response = await fetch(url, init).catch((error: unknown) => {
     signal.throwIfAborted();
     throw commentRefused(request, reasonOf(error), true);

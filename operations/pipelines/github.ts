@@ -50,7 +50,7 @@ export function githubPipeline(source: PipelineSource, options: PipelineOptions)
       },
     },
     permissions: {},
-    env: { OVH_ENDPOINT: "${{ vars.OVH_ENDPOINT || 'ovh-eu' }}", CHECKPOINT_DISABLE: "1" },
+    env: { OVH_ENDPOINT: "ovh-eu", CHECKPOINT_DISABLE: "1" },
     jobs: {
       check: {
         if: "github.event_name != 'schedule'",
@@ -60,7 +60,9 @@ export function githubPipeline(source: PipelineSource, options: PipelineOptions)
       },
       plan: planJob(source),
       drift: driftJob(source, options),
-      ...Object.fromEntries(stages.map((stage, at) => [`deploy-${stage.name}`, deployJob(stage, stages[at - 1], branch)])),
+      ...Object.fromEntries(
+        stages.map((stage, at) => [`deploy-${stage.name}`, deployJob(stage, stages[at - 1], branch)]),
+      ),
     },
   };
   const text = stringify(workflow, { lineWidth: 0, aliasDuplicateObjects: false });

@@ -6,7 +6,11 @@ const output = (stacks: Readonly<Record<string, readonly [string, ...string[]]>>
 const before = output({ a: ["1"], b: ["1", "a"], c: ["1", "b"], other: ["1"] });
 
 test("a changed stack brings along all that stands on it, so that what goes stale is seen", () => {
-  expect(withDependents(output({ a: ["2"], b: ["1", "a"], c: ["1", "b"], other: ["1"] }), before)).toEqual(["a", "b", "c"]);
+  expect(withDependents(output({ a: ["2"], b: ["1", "a"], c: ["1", "b"], other: ["1"] }), before)).toEqual([
+    "a",
+    "b",
+    "c",
+  ]);
   expect(withDependents(output({ a: ["1"], b: ["2", "a"], c: ["1", "b"], other: ["1"] }), before)).toEqual(["b", "c"]);
 });
 

@@ -5,7 +5,13 @@ export const source: PipelineSource = {
   organisation: "orbital",
   stages: [
     { name: "organisation", account: "organisation-apply", stacks: ["organisation", "dev-projects"], variables: [] },
-    { name: "dev", account: "dev-apply", environment: "dev", stacks: ["dev-network"], variables: ["TF_VAR_state_key_1"] },
+    {
+      name: "dev",
+      account: "dev-apply",
+      environment: "dev",
+      stacks: ["dev-network"],
+      variables: ["TF_VAR_state_key_1"],
+    },
     {
       name: "dev-telemetry",
       account: "dev-telemetry-apply",

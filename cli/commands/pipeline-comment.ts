@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Argument, type Command } from "commander";
 import { writeComment } from "../../operations/pipelines/comment";
@@ -13,7 +13,9 @@ export function pipelineComment(parent: Command, context: CommandContext): void 
     .argument("<file>", "what slz plan --markdown wrote")
     .action(async (platform: Platform, file: string) => {
       const { project, env, interruption, terminal } = context;
-      const text = readFileSync(resolve(project, file), "utf8");
+      const path = resolve(project, file);
+      // A plan that never came to write is worth a comment that says so.
+      const text = existsSync(path) ? readFileSync(path, "utf8") : "";
       const done = await writeComment(platform, text, env, interruption.stop);
       terminal.out(`comment ${done}\n`);
     });

@@ -79,7 +79,7 @@ function readOutput(outdir: string): Output {
 
 /** Of those there are today: what a branch drops from the specification has no stack to plan. */
 export function withDependents(now: Output, before: Output): readonly string[] {
-  const chosen = new Set([...now.keys()].filter((name) => now.get(name)!.text !== before.get(name)?.text));
+  const chosen = new Set([...now].flatMap(([name, { text }]) => (text === before.get(name)?.text ? [] : [name])));
   // A set that is walked while it grows: what stands on a stack is added behind it.
   for (const one of chosen)
     for (const [name, { dependencies }] of now) if (dependencies.includes(one)) chosen.add(name);

@@ -27,7 +27,7 @@ function serviceOf(platform: Platform, env: NodeJS.ProcessEnv): Service {
       : ["CI_API_V4_URL", "CI_PROJECT_ID", "CI_MERGE_REQUEST_IID", "SLZ_COMMENT_TOKEN"];
   const missing = names.filter((name) => !env[name]);
   if (missing.length > 0) throw commentSettingsMissing(missing);
-  const [api, repository, request, token] = names.map((name) => env[name]!) as [string, string, string, string];
+  const [api, repository, request, token] = names.map((name) => env[name]) as [string, string, string, string];
   if (platform === "github") {
     const issues = `${api}/repos/${repository}/issues`;
     return {

@@ -37,16 +37,18 @@ export function pipelineSourceOf(outdir: string): PipelineSource {
   const { organisation, promotion, stacks } = readJson<Summary>(join(outdir, "landing-zone.json"));
   const manifest = readJson<Manifest>(join(outdir, "manifest.json"));
   const names = Object.keys(stacks).sort();
-  const environments = new Set(names.flatMap((name) => stacks[name]!.environment ?? []));
+  const environments = new Set(Object.values(stacks).flatMap(({ environment }) => environment ?? []));
   const order = (promotion ?? [...environments]).filter((name) => environments.has(name));
-  const accounts = new Map(names.map((name) => [name, stacks[name]!.appliedBy ?? appliedBy(name, stacks[name]!)]));
+  const accounts = new Map(
+    Object.entries(stacks).map(([name, stack]) => [name, stack.appliedBy ?? appliedBy(name, stack)]),
+  );
   const rank = (stage: string, environment: string | undefined): string =>
     environment === undefined ? "" : `${String(order.indexOf(environment) + 1).padStart(4, "0")} ${stage}`;
   const stages = [...new Set(accounts.values())].map((account): PipelineStage & { readonly rank: string } => {
     const name = account.replace(/-apply$/, "");
     const own = names.filter((stack) => accounts.get(stack) === account);
     const environment = order.find((one) => name === one || name.startsWith(`${one}-`));
-    const variables = own.flatMap((stack) => variablesOf(join(outdir, manifest.stacks[stack]!.synthesizedStackPath)));
+    const variables = own.flatMap((stack) => variablesOf(outdir, manifest.stacks[stack]?.synthesizedStackPath));
     return {
       name,
       account,
@@ -71,7 +73,8 @@ function appliedBy(stack: string, { environment }: { readonly environment?: stri
   return environments.includes(unit) ? `${environment}-apply` : `${stack}-apply`;
 }
 
-function variablesOf(file: string): string[] {
-  const { variable = {} } = JSON.parse(readFileSync(file, "utf8")) as { readonly variable?: object };
+function variablesOf(outdir: string, file: string | undefined): string[] {
+  if (file === undefined) return [];
+  const { variable = {} } = JSON.parse(readFileSync(join(outdir, file), "utf8")) as { readonly variable?: object };
   return Object.keys(variable).map((name) => `TF_VAR_${name}`);
 }

@@ -11,6 +11,7 @@ import { driftCommand } from "./commands/drift";
 import { execCommand } from "./commands/exec";
 import { kubeconfigCommand } from "./commands/kubeconfig";
 import { networkCommands } from "./commands/network";
+import { pipelineCommands } from "./commands/pipeline";
 import { runbookCommand } from "./commands/runbook";
 import { secretsCommand } from "./commands/secrets";
 import { planCommand } from "./commands/plan";
@@ -59,6 +60,7 @@ export function createProgram(context: CommandContext): Command {
   secretsCommand(program, context, cloud);
   kubeconfigCommand(program, context, cloud);
   runbookCommand(program, context);
+  pipelineCommands(program, context);
   doctorCommand(program, context);
 
   checkCommand(program, context);

@@ -1,15 +1,19 @@
 import { type Command, Option } from "commander";
 import { ExitCode } from "../../core/errors/problem";
+import { changedStacks } from "../../operations/pipelines/changed-stacks";
 import type { RunOptions } from "../../sandbox/run/options";
 import { plan, type PlanOutcome } from "../../sandbox/run/plan";
+import { requireProject } from "../../sandbox/run/workspace";
 import type { CommandContext } from "../context";
 import type { Place } from "../place";
-import { planDocument } from "../output/json";
+import { document, planDocument } from "../output/json";
 import { planMarkdown } from "../output/plan-markdown";
 import { type PlanKind, planSummary } from "../output/plan-summary";
+import { matchesName } from "./name-pattern";
 import { runOptions, type RunFlags, withRunOptions } from "./run-options";
 
 interface PlanFlags extends RunFlags {
+  readonly changedSince?: string;
   readonly markdown?: boolean;
 }
 
@@ -35,10 +39,18 @@ export function lookCommand(
   place: Place,
   { kind, look, description }: Look,
 ): void {
-  withRunOptions(parent.command(kind))
+  const command = withRunOptions(parent.command(kind));
+  if (kind === "plan" && place.name === "cloud")
+    command.option(
+      "--changed-since <ref>",
+      "only stacks that differ since this branch left the ref, and what stands on them",
+    );
+  command
     .description(description)
     .addOption(new Option("--markdown", "a comment for a merge request on standard output").conflicts("json"))
-    .action(async (names: string[], flags: PlanFlags) => {
+    .action(async (given: string[], flags: PlanFlags) => {
+      const names = await namesOf(given, flags, context);
+      if (names === undefined) return context.exit(ExitCode.done);
       const { progress, ...options } = runOptions(place, kind, names, flags, context);
       const outcome = await look(options).finally(progress.end);
       const { terminal } = context;
@@ -47,6 +59,24 @@ export function lookCommand(
       else terminal.out(planSummary(kind, outcome, terminal.colours));
       context.exit(exitCodeOf(outcome));
     });
+}
+
+/** Undefined when nothing is left to plan, which has been said then. */
+async function namesOf(
+  given: readonly string[],
+  { changedSince, json, markdown }: PlanFlags,
+  { env, interruption, project, terminal }: CommandContext,
+): Promise<readonly string[] | undefined> {
+  if (changedSince === undefined) return given;
+  requireProject(project);
+  const changed = await changedStacks(project, changedSince, env, interruption.stop);
+  interruption.throwIfStopped();
+  if (changed === undefined) return given;
+  const names = given.length === 0 ? changed : changed.filter((name) => given.some((one) => matchesName(one, name)));
+  if (names.length > 0) return names;
+  if (json) terminal.out(document({ changedSince, stacks: [] }));
+  else terminal.out(markdown ? "No stack is changed by this branch.\n" : `No stack differs since ${changedSince}.\n`);
+  return undefined;
 }
 
 function exitCodeOf({ plans }: PlanOutcome): ExitCode {

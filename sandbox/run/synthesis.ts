@@ -155,10 +155,11 @@ export async function withSynthesised<T>(
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
   use: (outdir: string, refused: string | undefined) => T | Promise<T>,
+  settings: NodeJS.ProcessEnv = {},
 ): Promise<T> {
   const outdir = mkdtempSync(join(tmpdir(), "slz-look-"));
   try {
-    const { status, stderr, stdout } = await runMain(project, outdir, env, signal);
+    const { status, stderr, stdout } = await runMain(project, outdir, env, signal, settings);
     const said = (stdout + stderr).trim();
     if (status !== 0 && !existsSync(join(outdir, "landing-zone.json"))) {
       throw writeFailureInText(said) ?? synthesisRefused(said);

@@ -1,0 +1,87 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { changedSinceUnknown } from "../../core/errors/pipelines";
+import { readJson } from "../../sandbox/run/stacks";
+import { withSynthesised } from "../../sandbox/run/synthesis";
+
+interface Manifest {
+  readonly stacks: Readonly<
+    Record<string, { readonly synthesizedStackPath: string; readonly dependencies?: readonly string[] }>
+  >;
+}
+
+/** What one synthesis says: each stack's text, and what it stands on. */
+type Output = ReadonlyMap<string, { readonly text: string; readonly dependencies: readonly string[] }>;
+
+/**
+ * Stacks that a branch changes, with all that stands on them: what goes stale is seen on chosen stacks only. Sorted.
+ * Both sides are synthesised, the other one from the commit where the branch left `ref`; undefined when that commit had
+ * other packages or no landing zone, which makes every stack a changed one.
+ *
+ * @throws ProblemError PIPELINE-CHANGED-SINCE when git does not know the commit
+ */
+export async function changedStacks(
+  project: string,
+  ref: string,
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<readonly string[] | undefined> {
+  const git = (...args: string[]): string => {
+    try {
+      return execFileSync("git", args, {
+        cwd: project,
+        env,
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "pipe"],
+      }).trim();
+    } catch (error) {
+      const { stderr, message } = error as Error & { readonly stderr?: string };
+      throw changedSinceUnknown(ref, (stderr || message).trim());
+    }
+  };
+  const base = git("merge-base", "--end-of-options", ref, "HEAD");
+  const inside = git("rev-parse", "--show-prefix");
+  const folder = mkdtempSync(join(tmpdir(), "slz-since-"));
+  const tree = join(folder, "tree");
+  try {
+    git("worktree", "add", "--quiet", "--detach", tree, base);
+    const before = join(tree, inside);
+    if (!existsSync(join(before, "main.ts")) || !samePackages(project, before)) return undefined;
+    for (const made of ["node_modules", ".gen"])
+      if (existsSync(join(project, made)) && !existsSync(join(before, made)))
+        symlinkSync(join(project, made), join(before, made));
+    const old = await withSynthesised(before, env, signal, readOutput);
+    return withDependents(await withSynthesised(project, env, signal, readOutput), old);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+    git("worktree", "prune");
+  }
+}
+
+/** The packages are shared by both sides: others would be an unseen change. */
+function samePackages(project: string, before: string): boolean {
+  const lock = (folder: string): string | undefined =>
+    existsSync(join(folder, "package-lock.json")) ? readFileSync(join(folder, "package-lock.json"), "utf8") : undefined;
+  return lock(project) === lock(before);
+}
+
+function readOutput(outdir: string): Output {
+  const { stacks } = readJson<Manifest>(join(outdir, "manifest.json"));
+  return new Map(
+    Object.entries(stacks).map(([name, { synthesizedStackPath, dependencies = [] }]) => [
+      name,
+      { text: readFileSync(join(outdir, synthesizedStackPath), "utf8"), dependencies },
+    ]),
+  );
+}
+
+/** Of those there are today: what a branch drops from the specification has no stack to plan. */
+export function withDependents(now: Output, before: Output): readonly string[] {
+  const chosen = new Set([...now].flatMap(([name, { text }]) => (text === before.get(name)?.text ? [] : [name])));
+  // A set that is walked while it grows: what stands on a stack is added behind it.
+  for (const one of chosen)
+    for (const [name, { dependencies }] of now) if (dependencies.includes(one)) chosen.add(name);
+  return [...chosen].sort();
+}

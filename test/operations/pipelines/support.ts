@@ -1,0 +1,46 @@
+import { spawnSync } from "node:child_process";
+import type { Command } from "commander";
+import { createProgram } from "../../../cli/program";
+import type { CommandContext } from "../../../cli/context";
+import { recordedTerminal } from "../../cli/support/recorded-terminal";
+
+/** Each as the platform runs it. */
+export function expectParses(scripts: readonly string[]): void {
+  expect(scripts.length).toBeGreaterThan(0);
+  for (const script of scripts) {
+    const { status, stderr } = spawnSync("bash", ["-n"], { input: script, encoding: "utf8" });
+    expect({ status, stderr, script }).toEqual({ status: 0, stderr: "", script });
+  }
+}
+
+/** Commands and options that are built beside this; what stands here and is there is judged as well. */
+const arriving = ["deploy", "clouds"];
+
+/** Every `slz` line is one that the program takes; nothing of it is run. */
+export async function expectAccepted(scripts: readonly string[]): Promise<void> {
+  const lines = scripts.flatMap((script) => script.split("\n")).filter((line) => line.includes("npx slz "));
+  expect(lines.length).toBeGreaterThan(5);
+  for (const line of lines) {
+    const argv = line
+      .replace(/^.*?npx slz /, "")
+      .replace(/ (\|\||>) .*$/, "")
+      .replaceAll('"$@"', "--destroy --accept-orders")
+      .replaceAll('"', "")
+      .split(" ");
+    const program = createProgram({ terminal: recordedTerminal() } as unknown as CommandContext);
+    const known = program.commands.map((command) => command.name());
+    if (!known.includes(argv[0]!) && arriving.includes(argv[0]!)) continue;
+    if (argv[0] === "kubeconfig" && !optionsOf(program, "kubeconfig").includes("--admin")) continue;
+    disarm(program);
+    await expect(program.parseAsync(argv, { from: "user" })).resolves.toBe(program);
+  }
+}
+
+const optionsOf = (program: Command, name: string): (string | undefined)[] =>
+  program.commands.find((command) => command.name() === name)!.options.map(({ long }) => long);
+
+function disarm(command: Command): void {
+  command.exitOverride();
+  if (command.commands.length === 0) command.action(() => undefined);
+  command.commands.forEach(disarm);
+}

@@ -13,6 +13,8 @@ export interface Stage {
   readonly name: string;
   /** The pipeline's account: `organisation-apply`, `dev-apply`, `dev-telemetry-apply`. */
   readonly account: string;
+  /** Undefined for the organisation's. */
+  readonly environment?: string;
   readonly steps: readonly Step[];
 }
 
@@ -95,7 +97,7 @@ function everyStage({ stacks }: LandingZone, environments: readonly string[], ne
       const steps: Step[] = [];
       if (outside.length > 0) steps.push({ kind: "stacks", stacks: outside });
       if (inside.length > 0) steps.push({ kind: "kubeconfig", environment }, { kind: "stacks", stacks: inside });
-      return { name: account.replace(/-apply$/, ""), account, steps };
+      return { name: account.replace(/-apply$/, ""), account, environment, steps };
     }),
   );
   return [organisation, ...further].filter(({ steps }) =>

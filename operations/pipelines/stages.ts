@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readJson } from "../../sandbox/run/stacks";
+import { readJson, readLandingZone, type Stack } from "../../sandbox/run/stacks";
+import { needsOf } from "../deploy/person";
+import { stagesOf } from "../deploy/stages";
 
 /** What one account applies in one go. */
 export interface PipelineStage {
@@ -22,59 +23,27 @@ export interface PipelineSource {
   readonly stages: readonly PipelineStage[];
 }
 
-interface Summary {
-  readonly organisation: string;
-  readonly promotion?: readonly string[];
-  readonly stacks: Readonly<Record<string, { readonly environment?: string; readonly appliedBy?: string }>>;
-}
-
-interface Manifest {
-  readonly stacks: Readonly<Record<string, { readonly synthesizedStackPath: string }>>;
-}
-
-/** The stages of what was synthesised: the organisation's, then each environment's and those of its teams. */
+/** The stages of what was synthesised, as `slz deploy` goes through them. */
 export function pipelineSourceOf(outdir: string): PipelineSource {
-  const { organisation, promotion, stacks } = readJson<Summary>(join(outdir, "landing-zone.json"));
-  const manifest = readJson<Manifest>(join(outdir, "manifest.json"));
-  const names = Object.keys(stacks).sort();
-  const environments = new Set(Object.values(stacks).flatMap(({ environment }) => environment ?? []));
-  const order = (promotion ?? [...environments]).filter((name) => environments.has(name));
-  const accounts = new Map(
-    Object.entries(stacks).map(([name, stack]) => [name, stack.appliedBy ?? appliedBy(name, stack)]),
-  );
-  const rank = (stage: string, environment: string | undefined): string =>
-    environment === undefined ? "" : `${String(order.indexOf(environment) + 1).padStart(4, "0")} ${stage}`;
-  const stages = [...new Set(accounts.values())].map((account): PipelineStage & { readonly rank: string } => {
-    const name = account.replace(/-apply$/, "");
-    const own = names.filter((stack) => accounts.get(stack) === account);
-    const environment = order.find((one) => name === one || name.startsWith(`${one}-`));
-    const variables = own.flatMap((stack) => variablesOf(outdir, manifest.stacks[stack]?.synthesizedStackPath));
+  const landingZone = readLandingZone({
+    outdir,
+    manifest: join(outdir, "manifest.json"),
+    landingZone: join(outdir, "landing-zone.json"),
+  });
+  const stages = stagesOf(landingZone, {}, needsOf).map(({ name, account, environment, steps }) => {
+    const stacks = steps.flatMap((step) => (step.kind === "stacks" ? step.stacks : []));
     return {
       name,
       account,
       ...(environment !== undefined && { environment }),
-      stacks: own,
-      variables: [...new Set(variables)].sort(),
-      rank: rank(name, environment),
+      stacks: stacks.map((stack) => stack.name).sort(),
+      variables: [...new Set(stacks.flatMap(variablesOf))].sort(),
     };
   });
-  stages.sort((a, b) => (a.rank < b.rank ? -1 : 1));
-  return { organisation, stages: stages.map(({ rank: _, ...stage }) => stage) };
+  return { organisation: landingZone.organisation, stages };
 }
 
-/** Of the stacks of an environment, those that raise rights or reach what is shared. */
-const organisations = ["access", "identities", "logs", "projects"];
-const environments = ["add-ons", "cluster", "network", "platform"];
-
-/** Who applies a stack, by the table of docs/access.md. */
-function appliedBy(stack: string, { environment }: { readonly environment?: string }): string {
-  const unit = stack.slice((environment?.length ?? 0) + 1);
-  if (environment === undefined || organisations.includes(unit)) return "organisation-apply";
-  return environments.includes(unit) ? `${environment}-apply` : `${stack}-apply`;
-}
-
-function variablesOf(outdir: string, file: string | undefined): string[] {
-  if (file === undefined) return [];
-  const { variable = {} } = JSON.parse(readFileSync(join(outdir, file), "utf8")) as { readonly variable?: object };
+function variablesOf({ folder }: Stack): string[] {
+  const { variable = {} } = readJson<{ readonly variable?: object }>(join(folder, "cdk.tf.json"));
   return Object.keys(variable).map((name) => `TF_VAR_${name}`);
 }

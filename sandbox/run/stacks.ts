@@ -43,7 +43,7 @@ interface Summary {
 }
 
 /** What main.ts left in the output folder; stacks sorted by name. */
-export function readLandingZone(workspace: Workspace): LandingZone {
+export function readLandingZone(workspace: Pick<Workspace, "outdir" | "manifest" | "landingZone">): LandingZone {
   const manifest = readJson<Manifest>(workspace.manifest);
   const summary = readJson<Summary>(workspace.landingZone);
   if (typeof manifest.stacks !== "object" || manifest.stacks === null)

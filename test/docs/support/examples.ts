@@ -75,6 +75,9 @@ export function typeErrors(examples: readonly Example[], given: Readonly<Record<
   );
   const { config } = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile);
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
+  // A page imports the package. What is not built out of sources of ours has no source that the compiler could find by itself.
+  options.baseUrl = root;
+  options.paths = { "sovereign-landing-zone/providers/*": [".gen/providers/*/index.d.ts"] };
   const host = ts.createCompilerHost(options);
   const onDisk = { exists: host.fileExists, read: host.readFile };
   host.fileExists = (file) => files.has(file) || onDisk.exists(file);

@@ -12,7 +12,7 @@ export class Checkout {
   constructor() {
     for (const copied of ["main.ts", "cdktf.json", "tsconfig.json", "environments"])
       cpSync(join(repository, copied), join(this.folder, copied), { recursive: true });
-    for (const shared of [".gen", "constructs", "core", "policies", "stacks", "workloads"])
+    for (const shared of [".gen", "app", "constructs", "core", "policies", "stacks", "workloads"])
       symlinkSync(join(repository, shared), join(this.folder, shared));
     // A folder of links, not a link to the folder: the type check keeps its cache in it.
     mkdirSync(join(this.folder, "node_modules"));

@@ -112,7 +112,7 @@ function stackText(outcome: StackOutcome, { errColours }: Terminal): string | un
     case "unapproved":
       return `${errColours.yellow("wait")}  ${stack}: not applied, a person has to agree or to do something first`;
     case "skipped":
-      return `${errColours.yellow("skip")}  ${stack}: it stands on ${because}, which failed`;
+      return `${errColours.yellow("skip")}  ${stack}: it stands on ${because}, which was not applied`;
     case "stopped":
       return `${errColours.yellow("stop")}  ${stack}: interrupted, ${took}`;
     case "not-started":

@@ -39,7 +39,7 @@ describe("slz sandbox deploy, on a fake engine", () => {
     const { status, out, err } = await slz(project, ["sandbox", "deploy"]);
     expect(status).toBe(1);
     expect(out).toContain("dev-projects:\n  error: quota used up (a.x)\n");
-    expect(err).toContain("skip  dev-platform: it stands on dev-projects, which failed");
+    expect(err).toContain("skip  dev-platform: it stands on dev-projects, which was not applied");
     expect(lastLine(out)).toBe("sample: 4 stacks, 2 resources in state, 2 changed, 1 failed, 1 skipped");
 
     project.stacks({ ...chain, "dev-platform": platform });

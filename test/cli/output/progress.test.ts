@@ -26,7 +26,7 @@ describe("progress", () => {
       err: `[  0.0 s] synthesising
 [ 12.3 s] done  a: 5 resources, 5 changed, in 1.3 s
 [ 12.3 s] FAIL  b: quota used up, in 1.3 s
-[ 12.3 s] skip  c: it stands on b, which failed
+[ 12.3 s] skip  c: it stands on b, which was not applied
 `,
     });
   });

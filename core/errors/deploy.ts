@@ -1,4 +1,4 @@
-import { ExitCode, type Problem, ProblemError } from "./problem";
+import { type Problem, ProblemError } from "./problem";
 
 export function unknownStage(name: string, known: readonly string[], nearest: string | undefined): ProblemError {
   return new ProblemError([
@@ -18,14 +18,6 @@ export const variableNotSet = (stack: string, name: string, does: string | undef
   path: `TF_VAR_${name}`,
   found: "not set",
   fix: `set TF_VAR_${name} in the environment; a value on the command line would be read by others`,
-});
-
-export const noOvhCredentials = (account: string): Problem => ({
-  code: "DEPLOY-NO-CREDENTIALS",
-  message: `there are no credentials of OVHcloud's API for ${account}`,
-  allowed:
-    "OVH_CLIENT_ID and OVH_CLIENT_SECRET of an OAuth2 client; OVH_APPLICATION_KEY, OVH_APPLICATION_SECRET and OVH_CONSUMER_KEY; OVH_ACCESS_TOKEN; or the file of OVH_CONFIG, ~/.ovh.conf",
-  fix: `set them in the environment, or with the suffix _${account.toUpperCase().replaceAll("-", "_")} for this account alone`,
 });
 
 export const cloudEntriesMissing = (stack: string, entries: readonly string[], file: string): Problem => ({
@@ -60,7 +52,3 @@ export const notApproved = (stack: string, asked: string, flag: string): Problem
   message: `${stack} ${asked}, and nobody has agreed to it`,
   fix: `look at it with \`npx slz plan ${stack}\`; then run the same command on a terminal, where it asks, or with ${flag}`,
 });
-
-/** A person has to do something before the deployment goes on. */
-export const waitsForPerson = (problems: readonly Problem[]): ProblemError =>
-  new ProblemError(problems, ExitCode.failed);

@@ -132,7 +132,7 @@ class StageRun {
   /** All that is missing is said before anything is begun, so that a person is asked once. */
   private async apply(stacks: readonly Stack[]): Promise<readonly Problem[]> {
     const { agreement, listener, clock, workspace } = this.options;
-    const missing = stacks.flatMap((stack) => missingFor(stack, this.stage.account, this.env));
+    const missing = stacks.flatMap((stack) => missingFor(stack, this.env));
     if (missing.length > 0) return distinct(missing);
     const unapproved: Problem[] = [];
     const context = cloudContext(this.planRun.engine, this.options, this.env);
@@ -197,8 +197,8 @@ const stacksOf = ({ steps }: Stage): readonly Stack[] =>
 /** Two stacks that lack the same say it once. */
 function distinct(problems: readonly Problem[]): Problem[] {
   const seen = new Set<string>();
-  return problems.filter(({ code, path, found, message }) => {
-    const key = code === "DEPLOY-NO-CREDENTIALS" ? message : JSON.stringify([code, path, found, message]);
+  return problems.filter((problem) => {
+    const key = JSON.stringify(problem);
     return !seen.has(key) && seen.add(key);
   });
 }

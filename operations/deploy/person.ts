@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
-import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { parse } from "yaml";
-import { cloudEntriesMissing, contextMissing, noOvhCredentials, variableNotSet } from "../../core/errors/deploy";
+import { cloudEntriesMissing, contextMissing, variableNotSet } from "../../core/errors/deploy";
 import type { Problem } from "../../core/errors/problem";
 import { readJson, type Stack } from "../../sandbox/run/stacks";
+import { accountCredentials } from "../credentials/account";
+import { cloudsFile } from "../credentials/files";
 import type { Needs } from "./stages";
 
 interface Synthesised {
@@ -26,7 +27,7 @@ export function needsOf(stack: Stack): Needs {
 }
 
 /** What a stack needs of the person who deploys it, before an engine is asked: everything that is missing. */
-export function missingFor(stack: Stack, account: string, env: NodeJS.ProcessEnv): Problem[] {
+export function missingFor(stack: Stack, env: NodeJS.ProcessEnv): Problem[] {
   const { provider = {}, variable = {} } = read(stack);
   const simulated = providersOfSandbox(env);
   const asked = Object.entries(variable).filter(
@@ -34,9 +35,9 @@ export function missingFor(stack: Stack, account: string, env: NodeJS.ProcessEnv
   );
   return [
     ...asked.map(([name, { description }]) => variableNotSet(stack.name, name, description)),
-    ...(provider.ovh !== undefined && !simulated.has("ovh") && !hasOvhCredentials(env)
-      ? [noOvhCredentials(account)]
-      : []),
+    ...(provider.ovh === undefined || simulated.has("ovh")
+      ? []
+      : (accountCredentials(env, stack.folder).problem?.problems ?? [])),
     ...(simulated.has("openstack") ? [] : missingClouds(stack, provider.openstack ?? [], env)),
     ...(simulated.has("kubernetes") ? [] : missingContexts(stack, provider, env)),
   ];
@@ -51,23 +52,13 @@ export function providersOfSandbox({ TF_REATTACH_PROVIDERS: reattach = "{}" }: N
   }
 }
 
-function hasOvhCredentials(env: NodeJS.ProcessEnv): boolean {
-  const all = (...names: readonly string[]) => names.every((name) => env[name]);
-  return (
-    all("OVH_CLIENT_ID", "OVH_CLIENT_SECRET") ||
-    all("OVH_APPLICATION_KEY", "OVH_APPLICATION_SECRET", "OVH_CONSUMER_KEY") ||
-    all("OVH_ACCESS_TOKEN") ||
-    [env.OVH_CONFIG, join(env.HOME ?? homedir(), ".ovh.conf"), "/etc/ovh.conf"].some((file) => file && existsSync(file))
-  );
-}
-
 function missingClouds(stack: Stack, providers: readonly ProviderBlock[], env: NodeJS.ProcessEnv): Problem[] {
   const wanted = [...new Set(providers.flatMap(({ cloud }) => cloud ?? []))];
   if (wanted.length === 0) return [];
   const file = [
     env.OS_CLIENT_CONFIG_FILE,
-    "clouds.yaml",
-    join(env.HOME ?? homedir(), ".config/openstack/clouds.yaml"),
+    join(stack.folder, "clouds.yaml"),
+    cloudsFile(env),
     "/etc/openstack/clouds.yaml",
   ].find((candidate) => candidate !== undefined && existsSync(candidate));
   const known = file === undefined ? {} : ((yamlOf(file) as { clouds?: object } | null)?.clouds ?? {});

@@ -66,9 +66,18 @@ async function pulled(stack: Stack, context: StackContext): Promise<StateFile | 
   if (status !== 0) throw refusal(stack, err);
   // A stack that was never applied has an empty one.
   const text = out.join("\n").trim();
-  const state = text === "" ? undefined : (JSON.parse(text) as StateFile);
+  const state = text === "" ? undefined : parsed(stack, text);
   const { resources = [], outputs = {} } = state ?? {};
   return resources.length + Object.keys(outputs).length === 0 ? undefined : state;
+}
+
+/** @throws without the text, which may hold secrets */
+function parsed(stack: Stack, text: string): StateFile {
+  try {
+    return JSON.parse(text) as StateFile;
+  } catch {
+    throw stateUnreadable(stack.name, "what the engine handed out is no JSON");
+  }
 }
 
 async function collected(

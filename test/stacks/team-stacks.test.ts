@@ -75,7 +75,7 @@ describe("the names no team may have", () => {
       .resources.filter(({ type }) => type === "kubernetes_namespace_v1")
       .map(({ attributes }) => (attributes.metadata as { name: string }).name)
       .filter((name) => !teams.includes(name));
-    expect(own).toEqual(["log-forwarding", "private-cloud"]);
+    expect(own).toEqual(["deployers", "log-forwarding", "private-cloud"]);
     for (const name of own) expect(refused(name)).toEqual([`SPEC-NAME-RESERVED teams.${name}`]);
   });
 });

@@ -166,13 +166,13 @@ export class S3Double {
     const id = searchParams.get("versionId");
     const versioned = /Enabled/.test(bucket.settings.get("versioning") ?? "");
     const current = versions.at(-1);
-    if (method === "GET") {
+    if (method === "GET" || method === "HEAD") {
       const found = id === null ? current : versions.find((each) => each.id === id);
       if (found === undefined || found.marker)
         return refuse(response, 404, id === null ? "NoSuchKey" : "NoSuchVersion");
       response.setHeader("last-modified", new Date(found.written).toUTCString());
       if (versioned) response.setHeader("x-amz-version-id", found.id);
-      return answer(response, found.body);
+      return sendObject(response, Buffer.from(found.body), method, headers.range);
     }
     const keep = (kept: Version[]) => (kept.length === 0 ? bucket.objects.delete(key) : bucket.objects.set(key, kept));
     if (method === "DELETE") {
@@ -220,6 +220,20 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 
 function answer(response: ServerResponse, text: string, status = 200): void {
   response.writeHead(status, { "content-type": "application/xml" }).end(text);
+}
+
+/** Engines look first (HEAD), and then ask for one range after the other until they have been given the last byte. */
+function sendObject(response: ServerResponse, body: Buffer, method: string, range: string | undefined): void {
+  const [, from = "0", to = ""] = /^bytes=(\d+)-(\d*)$/.exec(range ?? "") ?? [];
+  if (range === undefined || method === "HEAD" || body.length === 0) {
+    response.setHeader("content-length", body.length);
+    response.writeHead(200).end(method === "HEAD" ? undefined : body);
+    return;
+  }
+  if (Number(from) >= body.length) return refuse(response, 416, "InvalidRange");
+  const last = Math.min(to === "" ? Infinity : Number(to), body.length - 1);
+  response.setHeader("content-range", `bytes ${from}-${last}/${body.length}`);
+  response.writeHead(206).end(body.subarray(Number(from), last + 1));
 }
 
 function refuse(response: ServerResponse, status: number, code: string): void {

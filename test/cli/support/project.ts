@@ -11,6 +11,8 @@ export interface SampleStack {
   readonly dependencies?: readonly string[];
   readonly environment?: string;
   readonly engine?: Behaviour;
+  readonly appliedBy?: string;
+  readonly variable?: Readonly<Record<string, object>>;
 }
 
 /** A landing zone of a few lines, in a folder of its own, with an engine that does as it is told. */
@@ -66,9 +68,9 @@ const { mkdirSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const out = process.env.CDKTF_OUTDIR!;
 const manifest: Record<string, object> = {};
-for (const [name, stack] of Object.entries<{ dependencies?: string[]; engine?: string }>(stacks)) {
+for (const [name, stack] of Object.entries<{ dependencies?: string[]; environment?: string; engine?: string; appliedBy?: string; variable?: object }>(stacks)) {
   mkdirSync(join(out, "stacks", name), { recursive: true });
-  const content = { terraform: { backend: { local: {} } }, behaviour: stack.engine ?? "works", name };
+  const content = { terraform: { backend: { local: {} } }, behaviour: stack.engine ?? "works", name, variable: stack.variable };
   writeFileSync(join(out, "stacks", name, "cdk.tf.json"), JSON.stringify(content));
   manifest[name] = { name, workingDirectory: "stacks/" + name, dependencies: stack.dependencies ?? [] };
 }

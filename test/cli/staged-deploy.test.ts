@@ -1,0 +1,181 @@
+import { chmodSync, readFileSync } from "node:fs";
+import { slz } from "./support/in-process";
+import { SampleProject } from "./support/project";
+
+jest.setTimeout(60_000);
+
+/** Makes one resource of each stack, once; `answer.json` says what the plan holds and whether the apply fails. */
+const ENGINE = `#!${process.execPath}
+const { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } = require("node:fs");
+const { basename } = require("node:path");
+const [verb, ...args] = process.argv.slice(2);
+const { type = "ovh_iam_policy", actions = ["create"], fails = false } = JSON.parse(readFileSync(__dirname + "/answer.json", "utf8"));
+const address = type + ".a";
+const stack = basename(process.cwd());
+const done = __dirname + "/applied-" + stack;
+const say = (line) => console.log(JSON.stringify(line));
+if (verb === "version") console.log("OpenTofu v1.12.6");
+else appendFileSync(__dirname + "/seen", JSON.stringify({ verb, args, stack, client: process.env.OVH_CLIENT_ID }) + "\\n");
+if (verb === "init") mkdirSync(".terraform", { recursive: true });
+if (verb === "show") console.log(JSON.stringify({ resource_changes: [{ address, type, change: { actions, before: null, after: {} } }] }));
+if (verb === "plan") {
+  if (existsSync(done)) process.exit(0);
+  say({ type: "planned_change", change: { action: actions.at(-1), resource: { addr: address } } });
+  process.exit(2);
+}
+if (verb === "apply") {
+  if (fails) {
+    say({ type: "diagnostic", diagnostic: { severity: "error", summary: "quota used up", detail: "" } });
+    process.exit(1);
+  }
+  writeFileSync(done, "");
+  say({ type: "planned_change", change: { action: "create", resource: { addr: address } } });
+  say({ type: "apply_complete", hook: { action: "create", resource: { addr: address } } });
+}
+`;
+
+describe("slz deploy", () => {
+  let project: SampleProject;
+  const env: Record<string, string> = {};
+  const run = (argv: readonly string[], confirm?: (question: string) => Promise<boolean>) =>
+    slz({ folder: project.folder, env: { ...project.env, ...env }, confirm }, ["deploy", ...argv]);
+  const answer = (content: object) => project.write("answer.json", JSON.stringify(content));
+  const seen = () =>
+    readFileSync(project.path("seen"), "utf8")
+      .split("\n")
+      .flatMap((line) =>
+        line === "" ? [] : [JSON.parse(line) as { verb: string; args: string[]; stack: string; client?: string }],
+      );
+  const applied = () => seen().filter(({ verb }) => verb === "apply");
+
+  beforeEach(() => {
+    project = new SampleProject();
+    for (const name of Object.keys(env)) delete env[name];
+    project.write("engine.js", ENGINE);
+    chmodSync(project.path("engine.js"), 0o755);
+    project.write("seen", "");
+    answer({});
+    project.stacks({
+      organisation: { appliedBy: "organisation-apply" },
+      "dev-network": { environment: "dev", appliedBy: "dev-apply", dependencies: ["organisation"] },
+      "dev-telemetry": { environment: "dev", appliedBy: "dev-telemetry-apply", dependencies: ["dev-network"] },
+    });
+  });
+  afterEach(() => project.remove());
+
+  test("without anybody's agreement stops at the first change and applies nothing", async () => {
+    const { status, out } = await run([]);
+    expect(status).toBe(2);
+    expect(applied()).toEqual([]);
+    expect(out).toContain("DEPLOY-APPROVAL: organisation adds or updates 1 resource, and nobody has agreed to it");
+    expect(out).toContain("run `npx slz deploy` again; what is done stays done");
+    expect(out).toMatch(/sample: 0 of 3 stages done, 1 stack, 0 changed, stopped at organisation\n$/);
+  });
+
+  test("goes through the stages in order, and applies the very plan that was agreed to", async () => {
+    const { status, out } = await run(["--yes"]);
+    expect(status).toBe(0);
+    expect(applied().map(({ stack, args }) => [stack, args.at(-1)])).toEqual([
+      ["organisation", "plan.bin"],
+      ["dev-network", "plan.bin"],
+      ["dev-telemetry", "plan.bin"],
+    ]);
+    expect(out).toMatch(/sample: 3 of 3 stages done, 3 stacks, 3 changed, second plans empty\n$/);
+    expect((await run(["--yes"])).out).toContain("3 stacks, 0 changed, second plans empty");
+  });
+
+  test("goes on where it stopped", async () => {
+    expect((await run(["--to", "organisation", "--yes"])).status).toBe(0);
+    expect(applied().map(({ stack }) => stack)).toEqual(["organisation"]);
+    expect((await run(["--yes"])).status).toBe(0);
+    expect(applied().map(({ stack }) => stack)).toEqual(["organisation", "dev-network", "dev-telemetry"]);
+  });
+
+  test("runs each stage with its account's own credentials and nobody else's", async () => {
+    env.OVH_CLIENT_ID = "owner";
+    env.OVH_CLIENT_ID_DEV_TELEMETRY_APPLY = "team";
+    await run(["--yes"]);
+    expect(applied().map(({ stack, client }) => [stack, client])).toEqual([
+      ["organisation", "owner"],
+      ["dev-network", "owner"],
+      ["dev-telemetry", "team"],
+    ]);
+  });
+
+  test("asks the person at the terminal for each stack, and takes a no for one", async () => {
+    const questions: string[] = [];
+    const { status } = await run([], (question) => {
+      questions.push(question);
+      return Promise.resolve(questions.length === 1);
+    });
+    expect(status).toBe(2);
+    expect(questions).toEqual([
+      "organisation adds or updates 1 resource. Apply it?",
+      "dev-network adds or updates 1 resource. Apply it?",
+    ]);
+    expect(applied().map(({ stack }) => stack)).toEqual(["organisation"]);
+  });
+
+  test("orders nothing and loses nothing because of a --yes", async () => {
+    answer({ type: "ovh_cloud_project" });
+    expect((await run(["--yes"])).out).toContain("orders 1 × a Public Cloud project, which OVHcloud bills");
+    answer({ type: "ovh_cloud_project_kube", actions: ["delete", "create"] });
+    const { status, out } = await run(["--yes", "--accept-orders"]);
+    expect([status, applied()]).toEqual([2, []]);
+    expect(out).toContain("would replace ovh_cloud_project_kube.a and lose the cluster with all that runs in it");
+    expect((await run(["--yes", "--destroy"])).status).toBe(0);
+  });
+
+  test("says every variable that a stage lacks before an engine is asked", async () => {
+    project.stacks({
+      organisation: {
+        variable: { password_a: { description: "First password of a" }, password_b: {}, given: { default: 1 } },
+      },
+    });
+    env.TF_VAR_password_b = "there";
+    const { status, out } = await run(["--yes"]);
+    expect([status, seen().length]).toEqual([1, 0]);
+    expect(out).toContain("DEPLOY-VARIABLE at TF_VAR_password_a: organisation asks for First password of a");
+    expect(out).not.toContain("password_b");
+  });
+
+  test("ends with 1 where an apply fails, in the engine's words, and leaves the later stages alone", async () => {
+    answer({ fails: true });
+    const { status, out } = await run(["--yes"]);
+    expect(status).toBe(1);
+    expect(out).toContain("quota used up");
+    expect(out).toContain("0 of 3 stages done, 1 stack");
+    expect(new Set(seen().map(({ stack }) => stack))).toEqual(new Set(["organisation"]));
+  });
+
+  test("lists the stages and what one would type instead, and asks no engine", async () => {
+    const { status, out } = await run(["--list"]);
+    expect([status, seen()]).toEqual([0, []]);
+    expect(out).toBe(
+      "Stage 1 of 3: organisation, by organisation-apply\n  npx cdktf deploy organisation\n\n" +
+        "Stage 2 of 3: dev, by dev-apply\n  npx cdktf deploy dev-network\n\n" +
+        "Stage 3 of 3: dev-telemetry, by dev-telemetry-apply\n  npx cdktf deploy dev-telemetry\n",
+    );
+  });
+
+  test("is one document for machines", async () => {
+    const { status, out } = await run(["--json"], () => Promise.resolve(true));
+    expect(status).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({
+      action: "deploy",
+      cloud: true,
+      stages: [
+        { name: "organisation", account: "organisation-apply", status: "open" },
+        { name: "dev", status: "not begun" },
+        { name: "dev-telemetry", status: "not begun" },
+      ],
+      waitsFor: [{ code: "DEPLOY-APPROVAL" }],
+    });
+  });
+
+  test("refuses a stage that there is not", async () => {
+    const { status, err } = await run(["--to", "dve"]);
+    expect(status).toBe(1);
+    expect(err).toContain('DEPLOY-UNKNOWN-STAGE: there is no environment and no stage called "dve"');
+  });
+});

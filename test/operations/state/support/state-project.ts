@@ -123,7 +123,7 @@ function main(state: StateData, stacks: Readonly<Record<string, StackData>>): st
 declare const process: { env: Record<string, string> };
 export {};
 const { App, LocalBackend, TerraformStack } = require(${JSON.stringify(join(repository, "node_modules", "cdktf"))});
-const { useSharedState } = require(${JSON.stringify(join(repository, "stacks", "state-backend"))});
+const { keepState } = require(${JSON.stringify(join(repository, "stacks", "state-backend"))});
 const { writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const state = ${JSON.stringify(state ?? null)};
@@ -133,7 +133,7 @@ const app = new App({ outdir });
 for (const [name, data] of Object.entries<any>(stacks)) {
   const stack = new TerraformStack(app, name);
   if (state === null || process.env.SLZ_LOCAL_STATE) new LocalBackend(stack, { path: "../../../state/" + name + ".tfstate" });
-  else useSharedState(stack, state);
+  else keepState(stack, state);
   if (data.group !== undefined) {
     stack.addOverride("terraform.required_providers.ovh", { source: "ovh/ovh", version: "2.19.0" });
     stack.addOverride("resource.ovh_me_identity_group.thing", { name: data.group });

@@ -14,7 +14,7 @@ const lost = (now: LandingZoneData): string[] => {
 
 const renames: readonly (readonly [Kind, string, string])[] = [
   ["teams", "telemetry", "tracking"],
-  ["teams", "security", "assurance"],
+  ["teams", "security", "inspection"],
   ["environments", "dev", "development"],
   ["networks", "servers", "hosts"],
 ];

@@ -16,6 +16,8 @@ describe("ProjectUser", () => {
       service_name: "0123456789ab4cdef0123456789abcde",
       description: "meridian-dev-apply-1",
       role_names: ["network_operator", "network_security_operator"],
+      // Another one would be another user, with another password.
+      lifecycle: { ignore_changes: ["description"] },
     });
     expect(synth().resourceTypes).toEqual(["ovh_cloud_project_user"]);
   });

@@ -13,14 +13,14 @@ const tags = tagsOf({ organisation: "meridian", team: "telemetry", costCentre: "
 export class ProjectsStack extends TerraformStack {
   readonly projects: readonly CloudProject[];
 
-  constructor(app: App, names: readonly string[] = ["meridian-dev-telemetry"]) {
+  constructor(app: App, names: readonly string[] = ["meridian-dev-telemetry"], deletionProtection = false) {
     super(app, "projects");
     // Nothing of a sandbox may ask a bucket.
     new S3Backend(this, { bucket: "states", key: "projects.tfstate", region: "gra" });
     new OvhProvider(this, "Ovh", { endpoint: "ovh-eu" });
     const vrack = Vrack.fromServiceName(seed.vrack);
     this.projects = names.map((name) => {
-      return new CloudProject(this, name, { name, subsidiary: "FR", tags, vrack, deletionProtection: false });
+      return new CloudProject(this, name, { name, subsidiary: "FR", tags, vrack, deletionProtection });
     });
     if (this.projects[0]) new TerraformOutput(this, "first", { value: this.projects[0].projectId });
   }

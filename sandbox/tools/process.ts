@@ -45,7 +45,12 @@ export async function runProcess(
 ): Promise<ProcessResult> {
   const { cwd, env, signal, stop, onLine, input } = options;
   signal?.throwIfAborted();
-  const child = spawn(command, args, { cwd, env, detached: true, stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"] });
+  const child = spawn(command, args, {
+    cwd,
+    env,
+    detached: true,
+    stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
+  });
   // One that ends before it has read everything has its reasons, and says them elsewhere.
   child.stdin?.on("error", () => undefined).end(input);
   const texts = { stdout: collect(child, "stdout", onLine), stderr: collect(child, "stderr", onLine) };

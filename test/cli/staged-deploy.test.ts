@@ -36,7 +36,7 @@ if (verb === "apply") {
 
 describe("slz deploy", () => {
   let project: SampleProject;
-  const env: Record<string, string> = {};
+  let env: Record<string, string> = {};
   const run = (argv: readonly string[], confirm?: (question: string) => Promise<boolean>) =>
     slz({ folder: project.folder, env: { ...project.env, ...env }, confirm }, ["deploy", ...argv]);
   const answer = (content: object) => project.write("answer.json", JSON.stringify(content));
@@ -50,7 +50,7 @@ describe("slz deploy", () => {
 
   beforeEach(() => {
     project = new SampleProject();
-    for (const name of Object.keys(env)) delete env[name];
+    env = {};
     project.write("engine.js", ENGINE);
     chmodSync(project.path("engine.js"), 0o755);
     project.write("seen", "");

@@ -1,4 +1,4 @@
-import type { App} from "cdktf";
+import type { App } from "cdktf";
 import { LocalBackend, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { IdentityGroup } from "../../constructs/identity/identity-group";

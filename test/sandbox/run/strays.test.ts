@@ -10,7 +10,7 @@ import { workspaceOf } from "../../../sandbox/run/workspace";
 import { openWorld } from "../../../sandbox/world/file-world";
 import { killing } from "../../support/kill-point";
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const repository = resolve(__dirname, "..", "..", "..");
 let folder: string;
@@ -45,10 +45,10 @@ function inState(): string[] {
   return keys.sort();
 }
 
-test("an engine killed while things are made leaves none of them behind, and none is made twice", async () => {
+/** Kills the engine as it says its `at`-th line, and deploys again; how much had to be taken away. */
+async function killedAndAgain(at: number): Promise<number> {
   const seeded = (await openWorld(join(folder, "world.json"))).list().map(({ type, id }) => `${type} ${id}`);
-  // The engine starts on all groups at once: at the third line some are made, and not all stand in the state.
-  const killed = await deploy(options(killing({ victim: "engine", at: 3 }, folder)));
+  const killed = await deploy(options(killing({ victim: "engine", at }, folder)));
   expect(killed.stacks).toMatchObject([{ stack: "organisation", status: "failed" }]);
 
   const said: string[] = [];
@@ -58,8 +58,18 @@ test("an engine killed while things are made leaves none of them behind, and non
   const made = world.list().flatMap(({ type, id }) => (seeded.includes(`${type} ${id}`) ? [] : [`${type} ${id}`]));
   expect(made).toEqual(inState());
   expect(world.unclaimed()).toEqual([]);
-  const strays = said.filter((line) => line.includes("no state knows it: taken away"));
-  expect(strays.length).toBeGreaterThan(0);
 
   expect(await destroy(options(process.env))).toMatchObject({ worldIsSeeded: true, left: [] });
+  return said.filter((line) => line.includes("no state knows it: taken away")).length;
+}
+
+test("an engine killed while things are made leaves none of them behind, and none is made twice", async () => {
+  // The engine starts on all groups at once: when it says its third line some are made, and not all stand in the state. Where
+  // it is given time to write that down, because the machine is busy, another line is tried: one of them has to leave a stray.
+  let strays = 0;
+  for (const at of [3, 4, 5, 6, 7, 8]) {
+    strays += await killedAndAgain(at);
+    if (strays > 0) break;
+  }
+  expect(strays).toBeGreaterThan(0);
 });

@@ -127,8 +127,8 @@ function seededPoints(seed: number, victims: readonly Victim[], lines: number): 
 
 describe("a deploy in the sandbox, killed at a seeded point", () => {
   const stacks = ["dev-network"];
-  // 34 resources, a line when each begins and one when it ends.
-  const points = seededPoints(20261124, ["engine", "double", "engine", "double", "engine"], 68);
+  // 34 resources, a line when each begins and one when it ends; at the last few, the run may be over before anybody is killed.
+  const points = seededPoints(20261124, ["engine", "double", "engine", "double", "engine"], 60);
 
   test.each(points)("$victim at line $at: the next run converges, nothing is lost or made twice", async (point) => {
     const seeded = await seededObjects();

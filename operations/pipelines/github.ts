@@ -145,7 +145,7 @@ function deployJob(stage: PipelineStage, before: PipelineStage | undefined, bran
       ...prepared(false),
       {
         run: script([
-          'export OS_CLIENT_CONFIG_FILE="$RUNNER_TEMP/clouds.yaml" KUBECONFIG="$RUNNER_TEMP/kubeconfig"',
+          'export OS_CLIENT_CONFIG_FILE="$RUNNER_TEMP/clouds.yaml" KUBE_CONFIG_PATH="$RUNNER_TEMP/kubeconfig"',
           ...deploy(name),
         ]),
         env: {

@@ -89,7 +89,7 @@ function deployJob({ account, name }: PipelineStage, before: PipelineStage | und
     interruptible: false,
     script: script([
       'folder="$(mktemp -d)"',
-      'export OS_CLIENT_CONFIG_FILE="$folder/clouds.yaml" KUBECONFIG="$folder/kubeconfig"',
+      'export OS_CLIENT_CONFIG_FILE="$folder/clouds.yaml" KUBE_CONFIG_PATH="$folder/kubeconfig"',
       ...deploy(name),
     ]),
   };

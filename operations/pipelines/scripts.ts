@@ -26,7 +26,7 @@ export const checks = (platform: string, { branch }: PipelineOptions): string[] 
 export function accessFiles({ stages }: PipelineSource, folder: string): string[] {
   const environments = [...new Set(stages.flatMap(({ environment }) => environment ?? []))];
   return [
-    `export OS_CLIENT_CONFIG_FILE="${folder}/clouds.yaml" KUBECONFIG="${folder}/kubeconfig"`,
+    `export OS_CLIENT_CONFIG_FILE="${folder}/clouds.yaml" KUBE_CONFIG_PATH="${folder}/kubeconfig"`,
     ...environments.flatMap((environment) => [
       `npx slz clouds ${environment} || echo "no OpenStack access to ${environment} yet"`,
       `npx slz kubeconfig ${environment} --admin || echo "no cluster in ${environment} yet"`,

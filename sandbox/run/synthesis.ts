@@ -6,13 +6,20 @@ import { pathToFileURL } from "node:url";
 import { writeFailure, writeFailureInText } from "../../core/errors/run";
 import { bindingsMissing, synthesisRefused, typesDoNotCheck } from "../../core/errors/synth";
 import { runNode } from "./child";
+import { typeCheckMemory } from "./type-check-memory";
 import type { Workspace } from "./workspace";
 
 /** tsx does not look at types and the bindings drop what they do not know: only the compiler catches a misspelt prop. */
 export async function checkTypes(project: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
-  const args = [compilerOf(project), "--noEmit", "--pretty", "false", ...compilerProject(project)];
+  const compiler = compilerOf(project);
+  const cache = compilerCache(project);
+  const memory = cache === undefined ? undefined : typeCheckMemory(project, cache, compiler);
+  if (memory?.holds()) return;
+  const begun = Date.now();
+  const settings = cache === undefined ? [] : ["--project", join(cache, "tsconfig.json")];
+  const args = [compiler, "--noEmit", "--pretty", "false", ...settings];
   const result = await runNode(args, { cwd: project, env, signal });
-  if (result.status === 0) return;
+  if (result.status === 0) return memory?.keep(begun);
   const said = (result.stdout + result.stderr).trim();
   if (/TS2307: Cannot find module '[^']*\.gen\//.test(said)) throw bindingsMissing();
   const problems = await specProblems(project, env, signal);
@@ -111,7 +118,7 @@ export async function runbooksOf(
  * The project's own settings, for what main.ts reaches: a deploy waits for no test to be checked, and for less when little
  * has changed. Where the cache cannot be written, the whole project is checked.
  */
-function compilerProject(project: string): readonly string[] {
+function compilerCache(project: string): string | undefined {
   const folder = join(project, "node_modules", ".cache", "sovereign-landing-zone");
   const config = join(folder, "tsconfig.json");
   const content = {
@@ -122,12 +129,13 @@ function compilerProject(project: string): readonly string[] {
   };
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(config, JSON.stringify(content));
+    const text = JSON.stringify(content);
+    if (!existsSync(config) || readFileSync(config, "utf8") !== text) writeFileSync(config, text);
+    return folder;
   } catch (error) {
     if (writeFailure(error) === undefined) throw error;
-    return [];
+    return undefined;
   }
-  return ["--project", config];
 }
 
 /** Runs main.ts as cdktf would; returns what it had to say (warnings) although it succeeded. */

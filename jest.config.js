@@ -3,9 +3,9 @@ module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
-  // What needs a real control plane, `npm run lab:test`, the package installed elsewhere, `npm run package:test`, or many
-  // minutes, `npm run test:deep`.
-  testPathIgnorePatterns: ["/node_modules/", "\\.(?:lab|package|deep)\\.test\\.ts$"],
+  // What needs a real control plane, `npm run lab:test`, the package installed elsewhere, `npm run package:test`, minutes,
+  // `npm run test:e2e`, or many of them, `npm run test:deep`.
+  testPathIgnorePatterns: ["/node_modules/", "\\.(?:lab|package|e2e|deep)\\.test\\.ts$"],
   modulePathIgnorePatterns: ["<rootDir>/.sandbox/", "<rootDir>/.lab/", "<rootDir>/cdktf.out/", "<rootDir>/dist/"],
   // The package's own name is what is compiled, for others; here it is the sources.
   moduleNameMapper: {

@@ -28,6 +28,7 @@ function ci({ counts, lab = "20 0 0", failing = [] }: Run) {
     `if [ "$*" = "${command}" ]; then echo "${text}" >>"$SLZ_TEST_COUNTS"; fi`;
   const write = [
     ...(counts === undefined ? [] : [writing("test", counts)]),
+    writing("run test:e2e", "10 0 0"),
     writing("run lab:test", lab),
     writing("run package:test", "12 0 0"),
     writing("run cdktn:test", "300 0 0"),
@@ -45,10 +46,11 @@ function ci({ counts, lab = "20 0 0", failing = [] }: Run) {
 test("every step runs, and the last line is the count of all suites", () => {
   const { status, last, lines } = ci({ counts: "412 0 0" });
   expect(status).toBe(0);
-  expect(last).toBe("744 passed, 0 failed");
+  expect(last).toBe("754 passed, 0 failed");
   expect(lines.filter((line) => line.startsWith("ran "))).toEqual([
     "ran ci",
     "ran test",
+    "ran run test:e2e",
     "ran run lint",
     "ran run typecheck",
     "ran start",
@@ -62,12 +64,13 @@ test("every step runs, and the last line is the count of all suites", () => {
 test("skipped tests are counted aloud, on a line of their own before the count", () => {
   const { status, lines } = ci({ counts: "410 0 2" });
   expect(status).toBe(0);
-  expect(lines.slice(-2)).toEqual(["skipped tests: 2", "742 passed, 0 failed"]);
+  expect(lines.slice(-2)).toEqual(["skipped tests: 2", "752 passed, 0 failed"]);
 });
 
 const steps = [
   "ci",
   "test",
+  "run test:e2e",
   "run lint",
   "run typecheck",
   "start",
@@ -85,15 +88,15 @@ test.each(steps)("a failing npm %s fails the run", (step) => {
 });
 
 test("failed tests fail the run, whatever npm's exit code said", () => {
-  expect(ci({ counts: "411 1 0" })).toMatchObject({ status: 1, last: "743 passed, 1 failed" });
+  expect(ci({ counts: "411 1 0" })).toMatchObject({ status: 1, last: "753 passed, 1 failed" });
 });
 
 test("a run without any test, or without a result, fails", () => {
-  expect(ci({ counts: "0 0 3" })).toMatchObject({ status: 1, last: "332 passed, 0 failed" });
+  expect(ci({ counts: "0 0 3" })).toMatchObject({ status: 1, last: "342 passed, 0 failed" });
   rmSync(join(folder, "bin"), { recursive: true });
-  expect(ci({ counts: "412 0 0", lab: "0 0 0" })).toMatchObject({ status: 1, last: "724 passed, 0 failed" });
+  expect(ci({ counts: "412 0 0", lab: "0 0 0" })).toMatchObject({ status: 1, last: "734 passed, 0 failed" });
   rmSync(join(folder, "bin"), { recursive: true });
-  expect(ci({})).toMatchObject({ status: 1, last: "332 passed, 0 failed" });
+  expect(ci({})).toMatchObject({ status: 1, last: "342 passed, 0 failed" });
 });
 
 test("the continuous integration runs the README's test command, word for word", () => {

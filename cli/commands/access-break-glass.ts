@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { emergencyFile } from "../../core/errors/break-glass";
@@ -7,6 +7,7 @@ import type { Json } from "../../core/json";
 import { breakGlassFile, longestBreakGlassHours, moment, withEmergency } from "../../policies/access/break-glass";
 import { scopePattern } from "../../policies/access/scope";
 import { requireProject } from "../../sandbox/run/workspace";
+import { writeWhole } from "../../sandbox/tools/whole-file";
 import type { CommandContext } from "../context";
 import { synthesisedAccess } from "../synthesised-access";
 import { lengthOf, momentOf } from "./moment";
@@ -87,22 +88,12 @@ function parsed(text: string): Json {
 
 /** Puts the text in the file's place, and back what was there when the landing zone does not take it. */
 async function place(file: string, text: string, before: string, judge: () => Promise<unknown>): Promise<void> {
-  write(file, text);
+  writeWhole(file, text);
   let accepted = false;
   try {
     await judge();
     accepted = true;
   } finally {
-    if (!accepted) write(file, before);
-  }
-}
-
-function write(file: string, text: string): void {
-  const draft = `${file}.${process.pid}`;
-  try {
-    writeFileSync(draft, text);
-    renameSync(draft, file);
-  } finally {
-    rmSync(draft, { force: true });
+    if (!accepted) writeWhole(file, before);
   }
 }

@@ -13,7 +13,7 @@ import { type Workspace, workspaceOf } from "../../sandbox/run/workspace";
 import { ApiError } from "../cluster/api";
 import { startCluster } from "../cluster/cluster";
 import type { Cluster } from "../cluster/contract";
-import { writePrivate } from "../cluster/private-file";
+import { writePrivate } from "../../sandbox/tools/whole-file";
 import { findOpenstack, type Openstack } from "../openstack/openstack";
 import { findDefinitions } from "../tools/definitions";
 import type { LabProvider, ProviderTool } from "../tools/contract";

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parse, stringify } from "yaml";
 import { clusterDied } from "../../core/errors/lab-cluster";
 import { ProblemError } from "../../core/errors/problem";
-import { kubeconfigInState, mergeKubeconfig } from "../../sandbox/run/kubeconfig";
+import { kubeconfigInState, putContext, requireClusterIn } from "../../sandbox/run/kubeconfig";
 import type { RealParts, RealRun } from "../../sandbox/run/real-parts";
 import type { Session, SessionOptions } from "../../sandbox/run/session";
 import type { StackResult } from "../../sandbox/run/stack-run";
@@ -128,7 +128,8 @@ class Lab implements RealRun {
     this.began.set(stack.name, Date.now());
     const cluster = this.clusters.get(contextOf(stack) ?? "");
     if (cluster === undefined || !usesCluster(stack)) return;
-    mergeKubeconfig(kubeconfigFileOf(this.workspace), cluster.name, this.accessTo(cluster));
+    const access = requireClusterIn(this.accessTo(cluster), cluster.name);
+    putContext(kubeconfigFileOf(this.workspace), { ...access, environment: cluster.name });
     await unlessDead(cluster, () => this.setPools(cluster));
   }
 

@@ -23,7 +23,11 @@ export function writeWhole(file: string, content: string | Uint8Array, options: 
 }
 
 /** The same for what nobody but its owner may read, not even while it is being written. */
-export function writePrivate(file: string, content: string | Uint8Array, options: { readonly previous?: string } = {}): void {
+export function writePrivate(
+  file: string,
+  content: string | Uint8Array,
+  options: { readonly previous?: string } = {},
+): void {
   writeWhole(file, content, { ...options, mode: PRIVATE });
 }
 

@@ -9,7 +9,7 @@ import { scopePattern } from "../../policies/access/scope";
 import { requireProject } from "../../sandbox/run/workspace";
 import { writeWhole } from "../../sandbox/tools/whole-file";
 import type { CommandContext } from "../context";
-import { synthesisedAccess } from "../synthesised-access";
+import { accessModelOf } from "../access";
 import { lengthOf, momentOf } from "./moment";
 
 interface Flags {
@@ -43,7 +43,7 @@ export function accessBreakGlass(parent: Command, context: CommandContext): void
       const before = read(file);
       const request = { ...asked, from: moment(now), until: moment(now + length) };
       const { name, content } = withEmergency(before.content, request);
-      await place(file, `${JSON.stringify(content, undefined, 2)}\n`, before.text, () => synthesisedAccess(context));
+      await place(file, `${JSON.stringify(content, undefined, 2)}\n`, before.text, () => accessModelOf(context));
       const stack = `${request.on.split("/")[0] ?? ""}-access`;
       terminal.out(
         [

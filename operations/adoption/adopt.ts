@@ -1,7 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
-import { type Adopted, type Adoption, adoptionText, parseAdoption } from "../../core/adoption";
-import { unreadableAdoption } from "../../core/errors/adoption";
+import { type Adopted, type Adoption, adoptionText, readAdoption } from "../../core/adoption";
 import type { RunOptions } from "../../sandbox/run/options";
 import { type PlanRun, withPlanRun } from "../../sandbox/run/plan-run";
 import { writeWhole } from "../../sandbox/tools/whole-file";
@@ -129,15 +127,4 @@ function entryOf(verdict: Verdict, before: Adopted | undefined): Adopted | undef
   if (verdict.status !== "managed" || verdict.keep.length === 0) return undefined;
   const id = String(verdict.attributes.id ?? before?.id ?? "");
   return { id, seen: before?.seen ?? {}, keep: verdict.keep };
-}
-
-export function readAdoption(file: string): Adoption {
-  if (!existsSync(file)) return {};
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    throw unreadableAdoption(file, [{ at: "", found: "no JSON" }]);
-  }
-  return parseAdoption(content, file);
 }

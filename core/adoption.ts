@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { unreadableAdoption } from "./errors/adoption";
 import { isRecord, type Json } from "./json";
 
@@ -35,6 +36,21 @@ export function parseAdoption(content: unknown, name: string = adoptionFile): Ad
   );
   if (wrong.length > 0) throw unreadableAdoption(name, wrong);
   return content as Adoption;
+}
+
+/**
+ * The same of a file, which need not be there.
+ * @throws ProblemError ADOPT-FILE with every entry that cannot be read
+ */
+export function readAdoption(file: string): Adoption {
+  if (!existsSync(file)) return {};
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    throw unreadableAdoption(file, [{ at: "", found: "no JSON" }]);
+  }
+  return parseAdoption(content, file);
 }
 
 function wrongEntry(at: string, entry: Json): { readonly at: string; readonly found: string }[] {

@@ -4,22 +4,13 @@
  * docs/validation.md has the results; exit status: 0 all valid, 1 some are not, 3 not everything could be checked.
  */
 import { spawnSync } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { describeProblem, ExitCode, ProblemError } from "../core/errors/problem";
 import { findEngine, type Engine } from "../sandbox/engine/find";
 import { engineEnvironment, runEngine } from "../sandbox/engine/run";
+import { inTemporaryFolder } from "../sandbox/tools/temporary-folder";
 
 const root = join(__dirname, "..");
 const usage = "npx tsx scripts/validate.ts --provider NAME=/path/to/terraform-provider-NAME [--provider …]";
@@ -206,16 +197,13 @@ function synthesise(outdir: string): void {
 async function main(args: readonly string[]): Promise<ExitCode> {
   const binaries = readBinaries(args);
   const engine = await findEngine({ env: process.env, report: (line) => process.stderr.write(`${line}\n`) });
-  const scratch = mkdtempSync(join(tmpdir(), "slz-validate-"));
-  try {
+  return inTemporaryFolder("validate", async (scratch) => {
     const outdir = join(scratch, "out");
     synthesise(outdir);
     const results = await validateStacks(outdir, binaries, engine, scratch);
     process.stdout.write(`${engine.product} ${engine.version}\n${render(results)}`);
     return exitCodeFor(results);
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
+  });
 }
 
 async function run(): Promise<void> {

@@ -5,6 +5,7 @@ import type { AccessModel } from "../policies/access/model";
 import { formerNames } from "../constructs/moves";
 import { accessModel } from "./access-model";
 import type { Adoption } from "../core/adoption";
+import { deployerName } from "../core/deployers";
 import type { DeclaredNetwork } from "../core/declared-network";
 import type { RequiredSecret } from "../core/required-secret";
 import { AccessStack } from "./access-stack";
@@ -93,7 +94,7 @@ export class LandingZone {
       environment,
     );
     const logs = this.add(new LogsStack(scope, spec, environment, this.access), [organisation], environment);
-    const own = `${environment.name}-apply`;
+    const own = deployerName("apply", environment.name);
     const network = this.add(new NetworkStack(scope, spec, environment), [projects, privateCloud], environment, own);
     const cluster = this.add(
       new ClusterStack(scope, spec, environment, { projects, network }),
@@ -104,7 +105,7 @@ export class LandingZone {
     const platform = this.add(new PlatformStack(scope, spec, environment, this.access), [cluster], environment, own);
     this.add(new AddOnsStack(scope, spec, environment), [platform], environment, own);
     for (const stack of teamStacks(scope, spec, environment)) {
-      this.add(stack, [platform], environment, `${environment.name}-${stack.owner}-apply`);
+      this.add(stack, [platform], environment, deployerName("apply", environment.name, stack.owner));
     }
   }
 
@@ -112,7 +113,7 @@ export class LandingZone {
     stack: T,
     after: readonly TerraformStack[] = [],
     environment?: NamedEnvironment,
-    appliedBy = "organisation-apply",
+    appliedBy = deployerName("apply", "organisation"),
   ): T {
     for (const upstream of after) stack.addDependency(upstream);
     this.added.push(stack);

@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import type { HelmValues } from "../constructs/kubernetes/helm-release";
 import type { Placement } from "../constructs/kubernetes/placement";
 import type { Port } from "../core/port";
@@ -21,6 +22,8 @@ export interface WorkloadProps {
    * @default the workload's name
    */
   readonly releaseName?: string;
+  /** What has to be applied before, such as Knative or the warehouse. @default nothing */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /** A machine outside the cluster, reached over the private network. */

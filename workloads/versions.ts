@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Construct } from "constructs";
 import { Chart, type LocalChart } from "../constructs/kubernetes/chart";
+import { HelmRelease, type HelmReleaseProps } from "../constructs/kubernetes/helm-release";
 import {
   workloadSettingTooNew,
   workloadVersionChanged,
   workloadVersionUnknown,
   workloadVersionUnlocked,
 } from "../core/errors/workloads";
+import { requiredForPull, type WorkloadProps } from "./inputs";
 
 /** Content hashes of everything released: workload, version, hash. */
 type Lock = { readonly [workload: string]: { readonly [version: string]: string } };
@@ -42,6 +45,23 @@ export class WorkloadVersions {
     if (value !== undefined && compareVersions(version, since) < 0) {
       throw workloadSettingTooNew(this.workload, setting, version, since);
     }
+  }
+
+  /** The release of a workload's construct. */
+  release(
+    construct: Construct,
+    { dependsOn, namespace, releaseName = this.workload, version, ...props }: WorkloadProps,
+    { values, requires }: Required<Pick<HelmReleaseProps, "values" | "requires">>,
+  ): HelmRelease {
+    return new HelmRelease(construct, "Release", {
+      name: releaseName,
+      namespace,
+      chart: this.chart(version),
+      version,
+      values,
+      dependsOn,
+      requires: [...requires, ...requiredForPull(props)],
+    });
   }
 
   private lock(): Lock {

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { emergencyFile } from "../../core/errors/break-glass";
@@ -7,8 +7,9 @@ import type { Json } from "../../core/json";
 import { breakGlassFile, longestBreakGlassHours, moment, withEmergency } from "../../policies/access/break-glass";
 import { scopePattern } from "../../policies/access/scope";
 import { requireProject } from "../../sandbox/run/workspace";
+import { writeWhole } from "../../sandbox/tools/whole-file";
 import type { CommandContext } from "../context";
-import { synthesisedAccess } from "../synthesised-access";
+import { accessModelOf } from "../access";
 import { lengthOf, momentOf } from "./moment";
 
 interface Flags {
@@ -42,7 +43,7 @@ export function accessBreakGlass(parent: Command, context: CommandContext): void
       const before = read(file);
       const request = { ...asked, from: moment(now), until: moment(now + length) };
       const { name, content } = withEmergency(before.content, request);
-      await place(file, `${JSON.stringify(content, undefined, 2)}\n`, before.text, () => synthesisedAccess(context));
+      await place(file, `${JSON.stringify(content, undefined, 2)}\n`, before.text, () => accessModelOf(context));
       const stack = `${request.on.split("/")[0] ?? ""}-access`;
       terminal.out(
         [
@@ -87,22 +88,12 @@ function parsed(text: string): Json {
 
 /** Puts the text in the file's place, and back what was there when the landing zone does not take it. */
 async function place(file: string, text: string, before: string, judge: () => Promise<unknown>): Promise<void> {
-  write(file, text);
+  writeWhole(file, text);
   let accepted = false;
   try {
     await judge();
     accepted = true;
   } finally {
-    if (!accepted) write(file, before);
-  }
-}
-
-function write(file: string, text: string): void {
-  const draft = `${file}.${process.pid}`;
-  try {
-    writeFileSync(draft, text);
-    renameSync(draft, file);
-  } finally {
-    rmSync(draft, { force: true });
+    if (!accepted) writeWhole(file, before);
   }
 }

@@ -4,7 +4,7 @@ import { nearest } from "../../core/nearest";
 import { ExitCode } from "../../core/errors/problem";
 import { markdown, runbooks } from "../../policies/access/runbooks";
 import type { CommandContext } from "../context";
-import { synthesisedAccess } from "../synthesised-access";
+import { accessModelOf } from "../access";
 import { table } from "../output/table";
 
 export function accessRunbook(parent: Command, context: CommandContext): void {
@@ -14,7 +14,7 @@ export function accessRunbook(parent: Command, context: CommandContext): void {
     .argument("[name]", "which one (default: list them)")
     .action(async (name: string | undefined) => {
       const { terminal } = context;
-      const all = runbooks(await synthesisedAccess(context));
+      const all = runbooks(await accessModelOf(context));
       const names = all.map((runbook) => runbook.name);
       const chosen = all.find((runbook) => runbook.name === name);
       if (name !== undefined && chosen === undefined) throw unknownRunbook(name, names, nearest(name, names));

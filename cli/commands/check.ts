@@ -6,7 +6,7 @@ import { lintAccess, type LintResult } from "../../policies/access/linter/lint";
 import type { AccessModel } from "../../policies/access/model";
 import { roles } from "../../policies/access/roles";
 import type { CommandContext } from "../context";
-import { lintedAccess } from "../linted-access";
+import { lintedAccess } from "../access";
 import { document } from "../output/json";
 import { problemsText } from "../output/problems";
 import { momentOf } from "./moment";

@@ -2,13 +2,9 @@ import { resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { ExitCode } from "../../core/errors/problem";
 import { kubeconfigFile } from "../../operations/credentials/files";
-import {
-  type KubeconfigEntry,
-  type KubeconfigFor,
-  kubeconfigOf,
-  writeKubeconfig,
-} from "../../operations/credentials/kubeconfig";
+import { type KubeconfigEntry, type KubeconfigFor, kubeconfigOf } from "../../operations/credentials/kubeconfig";
 import { withStates } from "../../operations/credentials/states";
+import { putContext } from "../../sandbox/run/kubeconfig";
 import type { CommandContext } from "../context";
 import { credentialsFile, type Place } from "../place";
 import { quietRunOptions } from "./run-options";
@@ -49,7 +45,7 @@ export function kubeconfigCommand(parent: Command, context: CommandContext, plac
       const entry = await withStates(options, (states) =>
         kubeconfigOf(states, { environment, for: whom, simulated: place.name === "sandbox" }),
       ).finally(progress.end);
-      const changed = writeKubeconfig(target, entry);
+      const changed = putContext(target, entry);
       terminal.out(`${target}: context ${environment}, ${changed ? "written (mode 600)" : "nothing changed"}\n`);
       terminal.out(`${meaning(whom, entry)}\n`);
       if (place.name === "sandbox")

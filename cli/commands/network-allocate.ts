@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import {
@@ -14,6 +14,7 @@ import { ledgerDamaged } from "../../core/errors/ledger";
 import { ExitCode } from "../../core/errors/problem";
 import { requireProject } from "../../sandbox/run/workspace";
 import { proposedLedgerOf } from "../../sandbox/run/synthesis";
+import { writeWhole } from "../../sandbox/tools/whole-file";
 import type { CommandContext } from "../context";
 import { document } from "../output/json";
 import { ledgerDiff } from "../output/ledger-diff";
@@ -38,7 +39,7 @@ export function networkAllocate(parent: Command, context: CommandContext): void 
       interruption.throwIfStopped();
       const after = readLedger(JSON.parse(text));
       const current = existsSync(file) && readFileSync(file, "utf8") === text;
-      if (!check && !current) replace(file, text);
+      if (!check && !current) writeWhole(file, text);
       const changes = ledgerChanges(before, after);
       if (json) terminal.out(document({ ledger: ledgerFile, current, written: !check && !current, changes }));
       else terminal.out(said(changes, before, after, { current, check, context }));
@@ -50,25 +51,13 @@ export function networkAllocate(parent: Command, context: CommandContext): void 
 function readFile(file: string, check: boolean): Ledger {
   if (!existsSync(file)) {
     if (check) throw ledgerDamaged(ledgerFile, ["there is no such file"]);
-    replace(file, ledgerText(emptyLedger));
+    writeWhole(file, ledgerText(emptyLedger));
   }
   try {
     return readLedger(JSON.parse(readFileSync(file, "utf8")));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw ledgerDamaged(ledgerFile, [error.message]);
-  }
-}
-
-/** Whole or not at all. */
-function replace(file: string, text: string): void {
-  const draft = `${file}.${process.pid}.tmp`;
-  try {
-    writeFileSync(draft, text);
-    renameSync(draft, file);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
   }
 }
 

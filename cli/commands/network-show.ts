@@ -1,4 +1,3 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { ExitCode } from "../../core/errors/problem";
@@ -7,6 +6,7 @@ import { mermaidOf } from "../../policies/network/pictures/mermaid";
 import { pageOf } from "../../policies/network/pictures/page";
 import { topologyOf } from "../../policies/network/pictures/topology";
 import type { Reachability } from "../../policies/network/solver/reach";
+import { isCurrent, writeWhole } from "../../sandbox/tools/whole-file";
 import type { CommandContext } from "../context";
 import { networkOf, type NetworkFlags } from "../network";
 import { svgOf } from "../output/graphviz";
@@ -32,7 +32,7 @@ export function networkShow(parent: Command, context: CommandContext): void {
       const stale = Object.entries(pictures)
         .filter(([name, content]) => !isCurrent(join(folder, name), content))
         .map(([name]) => relative(project, join(folder, name)));
-      if (!flags.check) for (const [name, content] of Object.entries(pictures)) replace(folder, name, content);
+      if (!flags.check) for (const [name, content] of Object.entries(pictures)) writeWhole(join(folder, name), content);
       if (flags.json)
         terminal.out(document({ files: Object.keys(pictures), folder: flags.directory, stale, written: !flags.check }));
       else terminal.out(said(stale, flags));
@@ -48,22 +48,6 @@ export async function picturesOf(reachability: Reachability): Promise<Readonly<R
     "topology.mmd": mermaidOf(topology),
     "topology.svg": await svgOf(dotOf(topology)),
   };
-}
-
-const isCurrent = (file: string, content: string): boolean =>
-  existsSync(file) && readFileSync(file, "utf8") === content;
-
-/** Whole or not at all. */
-function replace(folder: string, name: string, content: string): void {
-  mkdirSync(folder, { recursive: true });
-  const draft = join(folder, `${name}.${process.pid}.new`);
-  try {
-    writeFileSync(draft, content);
-    renameSync(draft, join(folder, name));
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
-  }
 }
 
 function said(stale: readonly string[], { check, directory }: Flags): string {

@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { ExitCode } from "../../core/errors/problem";
-import { isCurrent, type Platform, writeGenerated } from "../../operations/pipelines/generated-file";
+import { type Platform, writeGenerated } from "../../operations/pipelines/generated-file";
 import { githubFile, githubPipeline } from "../../operations/pipelines/github";
 import { gitlabFile, gitlabPipeline } from "../../operations/pipelines/gitlab";
 import { pipelineSourceOf } from "../../operations/pipelines/stages";
 import { withSynthesised } from "../../sandbox/run/synthesis";
 import { requireProject } from "../../sandbox/run/workspace";
+import { isCurrent } from "../../sandbox/tools/whole-file";
 import type { CommandContext } from "../context";
 import { document } from "../output/json";
 import { pipelineComment } from "./pipeline-comment";

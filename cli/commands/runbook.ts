@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { ExitCode } from "../../core/errors/problem";
 import { dueOn, type Deadline, overdueOn, type Runbook } from "../../core/runbook";
 import { runbooksOf } from "../../sandbox/run/synthesis";
 import { requireProject } from "../../sandbox/run/workspace";
+import { isCurrent, writeWhole } from "../../sandbox/tools/whole-file";
 import type { CommandContext } from "../context";
 import { document } from "../output/json";
 import { momentOf } from "./moment";
@@ -82,29 +83,18 @@ function changesTo(folder: string, wanted: Wanted): Change[] {
   return [
     ...wanted.flatMap(({ name, text }): Change[] => {
       if (!there.includes(name)) return [{ file: name, change: "new" }];
-      return readFileSync(join(folder, name), "utf8") === text ? [] : [{ file: name, change: "changed" }];
+      return isCurrent(join(folder, name), text) ? [] : [{ file: name, change: "changed" }];
     }),
     ...there.filter((name) => !names.has(name)).map((name): Change => ({ file: name, change: "obsolete" })),
   ];
 }
 
 function write(folder: string, wanted: Wanted, changes: readonly Change[]): void {
-  mkdirSync(folder, { recursive: true });
   for (const { file, change } of changes) {
     const target = join(folder, file);
     const text = wanted.find(({ name }) => name === file)?.text;
-    if (change === "obsolete" || text === undefined) {
-      rmSync(target);
-      continue;
-    }
-    const draft = `${target}.${process.pid}.tmp`;
-    try {
-      writeFileSync(draft, text, { mode: file.endsWith(".sh") ? 0o755 : 0o644 });
-      renameSync(draft, target);
-    } catch (error) {
-      rmSync(draft, { force: true });
-      throw error;
-    }
+    if (change === "obsolete" || text === undefined) rmSync(target);
+    else writeWhole(target, text, { mode: file.endsWith(".sh") ? 0o755 : 0o644 });
   }
 }
 

@@ -1,4 +1,5 @@
-import { Agent, request as send } from "node:https";
+import { Agent } from "node:https";
+import { askJson } from "../../sandbox/tools/ask-json";
 import type { KubernetesApi, Method, RequestOptions } from "./contract";
 
 /** What the API server refused, with its status and its own words. */
@@ -34,7 +35,7 @@ export function kubernetesApi(access: ApiAccess): KubernetesApi & { close(): voi
   return { ...client({}), close: () => agent.destroy() };
 }
 
-function ask<Answer>(
+async function ask<Answer>(
   server: string,
   agent: Agent,
   identity: Readonly<Record<string, string | readonly string[]>>,
@@ -43,39 +44,19 @@ function ask<Answer>(
   body: object | undefined,
   { patch = "merge", signal }: RequestOptions = {},
 ): Promise<Answer> {
-  const text = body === undefined ? undefined : JSON.stringify(body);
-  const headers: Record<string, string | string[]> = { accept: "application/json" };
-  for (const [name, value] of Object.entries(identity))
-    if (value.length > 0) headers[name] = typeof value === "string" ? value : [...value];
-  if (text !== undefined) {
-    headers["content-type"] = method === "PATCH" ? PATCHES[patch] : "application/json";
-    headers["content-length"] = String(Buffer.byteLength(text));
-  }
-  return new Promise((resolve, reject) => {
-    const request = send(new URL(path, server), { method, agent, headers, signal, timeout: ANSWER_MS }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.once("error", reject);
-      response.once("end", () => {
-        const answer = read(Buffer.concat(chunks).toString("utf8"));
-        const status = response.statusCode ?? 0;
-        if (status < 400) resolve(answer as Answer);
-        else reject(refused(status, answer));
-      });
-    });
-    request.once("timeout", () => request.destroy(new Error(`no answer within ${ANSWER_MS / 1000} s`)));
-    request.once("error", reject);
-    request.end(text);
+  const headers = Object.fromEntries(Object.entries(identity).filter(([, value]) => value.length > 0));
+  const { status, body: answer } = await askJson(path, {
+    server,
+    method,
+    headers,
+    body,
+    ...(method === "PATCH" && { bodyType: PATCHES[patch] }),
+    signal,
+    silence: ANSWER_MS,
+    trust: { agent },
   });
-}
-
-/** Health endpoints answer with plain text. */
-function read(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  if (status < 400) return answer as Answer;
+  throw refused(status, answer);
 }
 
 function refused(status: number, answer: unknown): ApiError {

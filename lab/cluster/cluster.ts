@@ -10,7 +10,7 @@ import { setPools } from "./nodes";
 import { controllers, controlPlane, kubeconfigOf, type Layout, serverOf, writeCredentials } from "./parts";
 import { Authority } from "./pki";
 import { choosePorts } from "./ports";
-import { writePrivate } from "./private-file";
+import { writePrivate } from "../../sandbox/tools/whole-file";
 import { controllersRights } from "./rights";
 import { stagesText } from "./stages";
 import { provisionVolumes, storageClasses } from "./storage";

@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { extname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { isAlive, processIdentity } from "../../sandbox/process/identity";
-import { writePrivate } from "./private-file";
+import { writePrivate } from "../../sandbox/tools/whole-file";
 
 /** One process of a cluster. */
 export interface Part {

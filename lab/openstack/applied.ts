@@ -9,7 +9,7 @@ import type { Workspace } from "../../sandbox/run/workspace";
 import type { Attributes } from "../../sandbox/world/contract";
 import type { RealNetworkObject } from "../../sandbox/world/openstack/real-networks";
 import { INTERFACE, NETWORK, PORT, ROUTER, SUBNET } from "../../sandbox/world/openstack/types";
-import { writePrivate } from "../cluster/private-file";
+import { writePrivate } from "../../sandbox/tools/whole-file";
 import { type CloudStack, readCloudStack } from "./cloud-stacks";
 
 /** Where the networks of each stack are: an OpenStack's address and the project in it. */

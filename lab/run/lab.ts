@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parse, stringify } from "yaml";
 import { clusterDied } from "../../core/errors/lab-cluster";
 import { ProblemError } from "../../core/errors/problem";
-import { kubeconfigInState, mergeKubeconfig } from "../../sandbox/run/kubeconfig";
+import { kubeconfigInState, putContext, requireClusterIn } from "../../sandbox/run/kubeconfig";
 import type { RealParts, RealRun } from "../../sandbox/run/real-parts";
 import type { Session, SessionOptions } from "../../sandbox/run/session";
 import type { StackResult } from "../../sandbox/run/stack-run";
@@ -13,7 +13,7 @@ import { type Workspace, workspaceOf } from "../../sandbox/run/workspace";
 import { ApiError } from "../cluster/api";
 import { startCluster } from "../cluster/cluster";
 import type { Cluster } from "../cluster/contract";
-import { writePrivate } from "../cluster/private-file";
+import { writePrivate } from "../../sandbox/tools/whole-file";
 import { findOpenstack, type Openstack } from "../openstack/openstack";
 import { findDefinitions } from "../tools/definitions";
 import type { LabProvider, ProviderTool } from "../tools/contract";
@@ -128,7 +128,8 @@ class Lab implements RealRun {
     this.began.set(stack.name, Date.now());
     const cluster = this.clusters.get(contextOf(stack) ?? "");
     if (cluster === undefined || !usesCluster(stack)) return;
-    mergeKubeconfig(kubeconfigFileOf(this.workspace), cluster.name, this.accessTo(cluster));
+    const access = requireClusterIn(this.accessTo(cluster), cluster.name);
+    putContext(kubeconfigFileOf(this.workspace), { ...access, environment: cluster.name });
     await unlessDead(cluster, () => this.setPools(cluster));
   }
 

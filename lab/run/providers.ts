@@ -1,8 +1,9 @@
-import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync } from "node:fs";
+import { copyFileSync, existsSync, linkSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { registries, type EngineKind } from "../../sandbox/doubles/reattach";
 import { catalogue } from "../../sandbox/provider/catalogue";
 import { goPlatform } from "../../sandbox/tools/platform";
+import { makeWhole } from "../../sandbox/tools/whole-file";
 import type { LabProvider, ProviderTool } from "../tools/contract";
 
 export type Providers = { readonly [Name in LabProvider]?: ProviderTool };
@@ -15,14 +16,14 @@ export function mirrorProviders(folder: string, engine: EngineKind, providers: P
     const file = join(place, `terraform-provider-${name}_v${tool.version}`);
     if (existsSync(file)) continue;
     mkdirSync(dirname(file), { recursive: true });
-    const draft = `${file}.${process.pid}.new`;
-    try {
-      linkSync(tool.path, draft);
-    } catch {
-      // The cache lies on another file system.
-      copyFileSync(tool.path, draft);
-    }
-    renameSync(draft, file);
+    makeWhole(file, (draft) => {
+      try {
+        linkSync(tool.path, draft);
+      } catch {
+        // The cache lies on another file system.
+        copyFileSync(tool.path, draft);
+      }
+    });
   }
   return folder;
 }

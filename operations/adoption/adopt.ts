@@ -1,9 +1,8 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
-import { type Adopted, type Adoption, adoptionText, parseAdoption } from "../../core/adoption";
-import { unreadableAdoption } from "../../core/errors/adoption";
+import { type Adopted, type Adoption, adoptionText, readAdoption } from "../../core/adoption";
 import type { RunOptions } from "../../sandbox/run/options";
 import { type PlanRun, withPlanRun } from "../../sandbox/run/plan-run";
+import { writeWhole } from "../../sandbox/tools/whole-file";
 import { openWorld } from "../../sandbox/world/file-world";
 import type { Account } from "./account";
 import { cloudAccount } from "./cloud/account";
@@ -45,7 +44,7 @@ export async function adopt(options: AdoptOptions): Promise<AdoptionOutcome> {
   const { findings, outcome, chosen, known } = await look(options);
   const text = adoptionText(merged(before, findings, { chosen, known }));
   const changed = text !== adoptionText(before);
-  if (changed) write(options.file, text);
+  if (changed) writeWhole(options.file, text);
   return { ...outcome, changed };
 }
 
@@ -128,25 +127,4 @@ function entryOf(verdict: Verdict, before: Adopted | undefined): Adopted | undef
   if (verdict.status !== "managed" || verdict.keep.length === 0) return undefined;
   const id = String(verdict.attributes.id ?? before?.id ?? "");
   return { id, seen: before?.seen ?? {}, keep: verdict.keep };
-}
-
-export function readAdoption(file: string): Adoption {
-  if (!existsSync(file)) return {};
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    throw unreadableAdoption(file, [{ at: "", found: "no JSON" }]);
-  }
-  return parseAdoption(content, file);
-}
-
-function write(file: string, text: string): void {
-  const draft = `${file}.${process.pid}`;
-  try {
-    writeFileSync(draft, text);
-    renameSync(draft, file);
-  } finally {
-    rmSync(draft, { force: true });
-  }
 }

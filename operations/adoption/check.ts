@@ -1,7 +1,8 @@
 import type { Problem } from "../../core/errors/problem";
 import { adoptionOutdated } from "../../core/errors/adoption";
 import { isDeepStrictEqual } from "node:util";
-import { type AdoptionOutcome, type AdoptOptions, type Finding, look, readAdoption } from "./adopt";
+import { readAdoption } from "../../core/adoption";
+import { type AdoptionOutcome, type AdoptOptions, type Finding, look } from "./adopt";
 
 /**
  * Whether what was proposed is still there, as it was when somebody looked at it; nothing is written.

@@ -1,4 +1,5 @@
 import { isMap, type Document } from "yaml";
+import { deployerName } from "../../core/deployers";
 import { credentialsFileUnreadable, noOpenstackUser, stateMissing } from "../../core/errors/credentials";
 import { isRecord } from "../../core/json";
 import type { StateFile } from "../../sandbox/run/state";
@@ -49,7 +50,8 @@ export async function cloudsOf(states: States, request: CloudsRequest): Promise<
     const state = await states.read(stack);
     if (state === undefined) throw stateMissing(stack, request.deployCommand(stack));
     const found = cloudsIn(state, environment, request.as ?? "apply");
-    if (found.length === 0) throw noOpenstackUser(stack, request.as ?? `${environment}-apply`, accountsIn(state));
+    if (found.length === 0)
+      throw noOpenstackUser(stack, request.as ?? deployerName("apply", environment), accountsIn(state));
     clouds.push(...found);
   }
   return clouds;

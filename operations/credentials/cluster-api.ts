@@ -1,6 +1,6 @@
-import { request } from "node:https";
 import { parse } from "yaml";
 import { clusterRefused, clusterUnreachable } from "../../core/errors/kubeconfig";
+import { askJson } from "../../sandbox/tools/ask-json";
 
 /** How to reach a cluster, and as whom; PEM texts. */
 export interface ClusterAccess {
@@ -56,26 +56,14 @@ export async function askCluster(
   path: string,
   body?: object,
 ): Promise<Answer> {
-  const text = body === undefined ? undefined : JSON.stringify(body);
-  const headers = {
-    accept: "application/json",
-    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-    ...(text === undefined
-      ? {}
-      : { "content-type": "application/json", "content-length": String(Buffer.byteLength(text)) }),
-  };
-  const answer = await new Promise<Answer>((resolve, reject) => {
+  const answer = await askJson(path, {
+    server,
+    method,
+    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+    body,
+    silence: ANSWER_MS,
     // A connection of its own, for one question: nothing stays open behind it.
-    const options = { method, headers, ca, cert: certificate, key, agent: false, timeout: ANSWER_MS } as const;
-    const asked = request(new URL(path, server), options, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.once("error", reject);
-      response.once("end", () => resolve({ status: response.statusCode ?? 0, body: read(Buffer.concat(chunks)) }));
-    });
-    asked.once("timeout", () => asked.destroy(new Error(`no answer within ${ANSWER_MS / 1000} s`)));
-    asked.once("error", reject);
-    asked.end(text);
+    trust: { ca, cert: certificate, key, agent: false },
   }).catch((error: NodeJS.ErrnoException) => {
     throw clusterUnreachable(server, error.code ?? error.message);
   });
@@ -94,12 +82,4 @@ export async function secretHasKeys(
   if (status === 403) return true;
   const { data = {} } = (body ?? {}) as { readonly data?: Readonly<Record<string, string>> };
   return status === 200 && keys.every((key) => key in data);
-}
-
-function read(content: Buffer): unknown {
-  try {
-    return JSON.parse(content.toString("utf8"));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,9 +1,7 @@
-import { type Document, isMap, isSeq, type YAMLSeq } from "yaml";
-import { credentialsFileUnreadable } from "../../core/errors/credentials";
+import { deployerName, deployersNamespace } from "../../core/deployers";
 import { clusterRefused, noDeployer, noKubeconfig, noOidc } from "../../core/errors/kubeconfig";
-import { clusterIn } from "../../sandbox/run/kubeconfig";
+import { type ClusterContext, clusterIn } from "../../sandbox/run/kubeconfig";
 import type { StateFile } from "../../sandbox/run/state";
-import { editPrivateYaml } from "../../sandbox/tools/private-yaml";
 import { accessOfContext, askCluster, type ClusterAccess } from "./cluster-api";
 import { environmentsOf, type States } from "./states";
 
@@ -24,18 +22,10 @@ export interface KubeconfigRequest {
 }
 
 /** What goes into the file, under the environment's name; it may hold a secret. */
-export interface KubeconfigEntry {
-  readonly environment: string;
-  readonly cluster: object;
-  readonly user: object;
-  /** The namespace of a team's deployer. */
-  readonly namespace?: string;
+export interface KubeconfigEntry extends ClusterContext {
   /** RFC 3339; of a token. */
   readonly expires?: string;
 }
-
-/** Where a landing zone has the accounts of its teams' deployers: nobody runs pods there, which could take one for theirs. */
-export const deployersNamespace = "deployers";
 
 /**
  * Access to an environment's cluster. The administrator's, which a token is asked for with, stays in memory.
@@ -68,41 +58,6 @@ export async function kubeconfigOf(states: States, request: KubeconfigRequest): 
   }
 }
 
-/** Puts it into the file: cluster, user and context have the environment's name. Returns whether anything changed. */
-export function writeKubeconfig(
-  file: string,
-  { environment: name, cluster, user, namespace }: KubeconfigEntry,
-): boolean {
-  return editPrivateYaml(file, (document) => {
-    for (const [key, value] of [
-      ["apiVersion", "v1"],
-      ["kind", "Config"],
-    ] as const)
-      if (!document.has(key)) document.set(key, value);
-    const context = { cluster: name, user: name, ...(namespace !== undefined && { namespace }) };
-    put(file, document, "clusters", { name, cluster });
-    put(file, document, "users", { name, user });
-    put(file, document, "contexts", { name, context });
-    if (!document.has("current-context")) document.set("current-context", name);
-  });
-}
-
-function put(
-  file: string,
-  document: Document,
-  key: string,
-  entry: { readonly name: string; readonly [part: string]: unknown },
-): void {
-  const existing = document.get(key);
-  if (existing === undefined || existing === null) document.set(key, document.createNode([]));
-  else if (!isSeq(existing)) throw credentialsFileUnreadable(file, `its ${key} are no list`);
-  const list = document.get(key) as YAMLSeq;
-  const index = list.items.findIndex((item) => isMap(item) && item.get("name") === entry.name);
-  const node = document.createNode(entry);
-  if (index < 0) list.add(node);
-  else list.items[index] = node;
-}
-
 function managedOf({ resources = [] }: StateFile, type: string): Readonly<Record<string, unknown>>[] {
   return resources
     .filter((one) => one.mode === "managed" && one.type === type)
@@ -132,7 +87,7 @@ function signIn(oidc: Readonly<Record<string, unknown>> | undefined, environment
 
 type ForDeployer = Extract<KubeconfigFor, { kind: "deployer" }>;
 
-const accountOf = (environment: string, { team, does }: ForDeployer): string => `${environment}-${team}-${does}`;
+const accountOf = (environment: string, { team, does }: ForDeployer): string => deployerName(does, environment, team);
 
 async function requireAccount(states: States, environment: string, whom: ForDeployer): Promise<void> {
   const [account, stack] = [accountOf(environment, whom), `${environment}-platform`];

@@ -1,10 +1,9 @@
 import { stateRefused, stateUnreadable } from "../../core/errors/credentials";
 import { unknownEnvironment } from "../../core/errors/run";
 import { deployedLandingZone } from "../../sandbox/run/deployed";
-import type { RunEngine } from "../../sandbox/run/engine-runner";
-import { initialise } from "../../sandbox/run/initialise";
 import type { RunOptions } from "../../sandbox/run/options";
 import { type PlanRun, withPlanRun } from "../../sandbox/run/plan-run";
+import { pullState } from "../../sandbox/run/pull-state";
 import { nearest } from "../../sandbox/run/selection";
 import type { StackContext } from "../../sandbox/run/stack-run";
 import type { Stack } from "../../sandbox/run/stacks";
@@ -55,45 +54,9 @@ export function environmentsOf({ stacks }: States, names: readonly string[] = []
 }
 
 async function pulled(stack: Stack, context: StackContext): Promise<StateFile | undefined> {
-  const { runEngine } = context;
-  const init = await initialise(stack, context);
-  if (init.status !== 0)
-    throw refusal(
-      stack,
-      init.report.errors.map(({ summary, detail }) => `${summary}: ${detail}`),
-    );
-  const { status, out, err } = await collected(runEngine, ["state", "pull"], stack.folder);
-  if (status !== 0) throw refusal(stack, err);
-  // A stack that was never applied has an empty one.
-  const text = out.join("\n").trim();
-  const state = text === "" ? undefined : parsed(stack, text);
+  const state = await pullState(stack, context, (said) =>
+    wasRefused(said) ? stateRefused(stack.name, said) : stateUnreadable(stack.name, said),
+  );
   const { resources = [], outputs = {} } = state ?? {};
   return resources.length + Object.keys(outputs).length === 0 ? undefined : state;
-}
-
-/** @throws without the text, which may hold secrets */
-function parsed(stack: Stack, text: string): StateFile {
-  try {
-    return JSON.parse(text) as StateFile;
-  } catch {
-    throw stateUnreadable(stack.name, "what the engine handed out is no JSON");
-  }
-}
-
-async function collected(
-  runEngine: RunEngine,
-  args: readonly string[],
-  folder: string,
-): Promise<{ status: number; out: string[]; err: string[] }> {
-  const [out, err]: [string[], string[]] = [[], []];
-  const status = await runEngine(args, folder, (line, stream) => void (stream === "stderr" ? err : out).push(line));
-  return { status, out, err };
-}
-
-function refusal(stack: Stack, lines: readonly string[]) {
-  const said = lines
-    .map((line) => line.replace(/^[│╷╵\s]+/, "").trim())
-    .filter((line) => line !== "")
-    .join(" ");
-  return wasRefused(said) ? stateRefused(stack.name, said) : stateUnreadable(stack.name, said);
 }

@@ -3,11 +3,12 @@ import { delimiter } from "node:path";
 import { parse } from "yaml";
 import { secretMissing } from "../../core/errors/deploy";
 import type { Problem } from "../../core/errors/problem";
+import { putContext } from "../../sandbox/run/kubeconfig";
 import type { Stack } from "../../sandbox/run/stacks";
 import { cloudsOf, writeClouds } from "../credentials/clouds";
 import { accessOfContext, secretHasKeys } from "../credentials/cluster-api";
 import { cloudsFile, kubeconfigFile } from "../credentials/files";
-import { kubeconfigOf, type KubeconfigFor, writeKubeconfig } from "../credentials/kubeconfig";
+import { kubeconfigOf, type KubeconfigFor } from "../credentials/kubeconfig";
 import { statesInCloud } from "../credentials/states";
 import type { WriteCredentials } from "./deploy";
 import { providersOfSandbox } from "./person";
@@ -32,7 +33,7 @@ export const writeCredentials: WriteCredentials = async (step, stage, run, env) 
   const file = kubeconfigFile(env);
   try {
     const entry = await kubeconfigOf(states, { environment, for: userOf(step, stage) });
-    return said(file, writeKubeconfig(file, entry), entry.environment);
+    return said(file, putContext(file, entry), entry.environment);
   } catch (error) {
     // A team's account may not read the cluster's state; somebody who may has given it a kubeconfig, or it signs in by itself.
     if (stage.name === environment || !hasContext(file, environment)) throw error;

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
 import { pipelineNotOurs } from "../../core/errors/pipelines";
 import { version } from "../../package.json";
+import { writeWhole } from "../../sandbox/tools/whole-file";
 
 export type Platform = "github" | "gitlab";
 
@@ -13,24 +13,8 @@ export const header = (platform: Platform, branch: string): string =>
 # what is changed here is lost the next time. Regenerate with: npx slz pipeline ${platform} --branch ${branch}
 `;
 
-/** Whether the file says what it would say if it were written today. */
-export const isCurrent = (file: string, text: string): boolean =>
-  existsSync(file) && readFileSync(file, "utf8") === text;
-
-/**
- * Whole or not at all.
- *
- * @throws ProblemError PIPELINE-NOT-OURS over a file that somebody wrote, unless forced
- */
+/** @throws ProblemError PIPELINE-NOT-OURS over a file that somebody wrote, unless forced */
 export function writeGenerated(file: string, text: string, force: boolean): void {
   if (!force && existsSync(file) && !readFileSync(file, "utf8").startsWith(MARK)) throw pipelineNotOurs(file);
-  mkdirSync(dirname(file), { recursive: true });
-  const draft = `${file}.${process.pid}.tmp`;
-  try {
-    writeFileSync(draft, text);
-    renameSync(draft, file);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
-  }
+  writeWhole(file, text);
 }

@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { devNull, tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
+import { devNull } from "node:os";
 import { join } from "node:path";
 import { ProblemError } from "../../core/errors/problem";
 import { stateKeyMissing, stateNeedsOpenTofu, stateUndecryptable, stateUnreadable } from "../../core/errors/state";
 import type { Engine } from "../../sandbox/engine/find";
 import { engineEnvironment, runEngine } from "../../sandbox/engine/run";
+import { inTemporaryFolder } from "../../sandbox/tools/temporary-folder";
 import type { StackState } from "./contract";
 import { headerOf, withSerial } from "./header";
 import { keyVariable } from "./place";
@@ -41,8 +42,7 @@ export function cipherOf({ env, signal, engine }: CipherOptions): Cipher {
   ): Promise<T> {
     const found = await engine();
     if (found.product !== "opentofu") throw stateNeedsOpenTofu(`${found.product} ${found.version}`);
-    const folder = mkdtempSync(join(tmpdir(), "slz-state-"));
-    try {
+    return inTemporaryFolder("state", async (folder) => {
       const variable = Object.fromEntries(variables.map((name) => [name, { type: "string", sensitive: true }]));
       writeFileSync(join(folder, "main.tf.json"), JSON.stringify({ terraform: { encryption }, variable }));
       const given = variables.map((name) => [`TF_VAR_${name}`, env[`TF_VAR_${name}`]]);
@@ -52,9 +52,7 @@ export function cipherOf({ env, signal, engine }: CipherOptions): Cipher {
         signal.throwIfAborted();
         return result;
       });
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    });
   }
 
   return {

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { writePrivate } from "../../sandbox/tools/whole-file";
 import type { StateStore, StateVersion, StoredState } from "./contract";
 import { lockText, readLock } from "./lock-info";
 
@@ -29,11 +30,7 @@ export function folderStore(folder: string): StateStore {
     },
     read: (key) => Promise.resolve(read(fileOf(key))),
     write: (key, bytes) => {
-      const file = fileOf(key);
-      const draft = `${file}.${process.pid}.new`;
-      writeFileSync(draft, bytes, { mode: 0o600 });
-      if (existsSync(file)) renameSync(file, fileOf(key, BACKUP));
-      renameSync(draft, file);
+      writePrivate(fileOf(key), bytes, { previous: fileOf(key, BACKUP) });
       return Promise.resolve();
     },
     versions: (key) => {

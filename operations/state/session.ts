@@ -1,10 +1,8 @@
 import type { Engine } from "../../sandbox/engine/find";
 import { findEngine } from "../../sandbox/engine/find";
-import { takeLock } from "../../sandbox/process/lock";
-import type { Interruption } from "../../sandbox/run/interrupt";
+import { inOwnFolder, type OwnFolderOptions } from "../../sandbox/run/own-folder";
 import { readLandingZone } from "../../sandbox/run/stacks";
 import { synthesise } from "../../sandbox/run/synthesis";
-import { requireProject, type Workspace } from "../../sandbox/run/workspace";
 import { bucketStore } from "./bucket-store";
 import { type Cipher, cipherOf } from "./cipher";
 import type { StatePlace, StateStore } from "./contract";
@@ -12,12 +10,8 @@ import { folderStore } from "./folder-store";
 import { statePlaceOf } from "./place";
 import { connect, type Connection } from "./s3";
 
-export interface StatesOptions {
-  readonly workspace: Workspace;
-  /** What was typed, for whoever finds the folder in use. */
-  readonly command: string;
+export interface StatesOptions extends OwnFolderOptions {
   readonly env: NodeJS.ProcessEnv;
-  readonly interruption: Interruption;
   readonly report: (line: string) => void;
   /** Where the specification says; otherwise on this machine. */
   readonly cloud: boolean;
@@ -34,22 +28,14 @@ export interface States {
 }
 
 /** Synthesises, because the stacks say where their states are; one command at a time in a folder. */
-export async function withStates<T>(options: StatesOptions, use: (states: States) => Promise<T>): Promise<T> {
-  const { workspace, command, env, interruption, report, cloud, now } = options;
-  const signal = interruption.stop;
-  requireProject(workspace.project);
-  interruption.throwIfStopped();
-  const giveBack = takeLock(workspace.lock, command, now);
-  process.once("exit", giveBack);
-  try {
+export function withStates<T>(options: StatesOptions, use: (states: States) => Promise<T>): Promise<T> {
+  const { workspace, env, interruption, report, cloud } = options;
+  return inOwnFolder(options, async () => {
     report("synthesising");
-    const said = await synthesise(workspace, env, signal, cloud ? { SLZ_LOCAL_STATE: "" } : {});
+    const said = await synthesise(workspace, env, interruption.stop, cloud ? { SLZ_LOCAL_STATE: "" } : {});
     if (said !== "") report(said);
-    return await use(statesOf(statePlaceOf(readLandingZone(workspace), workspace.stateFolder), options));
-  } finally {
-    process.off("exit", giveBack);
-    giveBack();
-  }
+    return use(statesOf(statePlaceOf(readLandingZone(workspace), workspace.stateFolder), options));
+  });
 }
 
 /** @param place where the stacks say that their states are */

@@ -1,3 +1,4 @@
+import { deployerName } from "../../core/deployers";
 import type { BuiltInRole, Scope } from "./model";
 
 /** Where the spec speaks of them: the source of their grants. */
@@ -50,7 +51,7 @@ const pair = (
   kind: "organisation" | "environment" | "team",
   rest: Omit<Deployer, "name" | "role">,
 ): Deployer[] =>
-  (["plan", "apply"] as const).map((does) => ({ name: `${name}-${does}`, role: `${kind}-${does}`, ...rest }));
+  (["plan", "apply"] as const).map((does) => ({ name: deployerName(does, name), role: `${kind}-${does}`, ...rest }));
 
 export const deployerNames = (environments: Environments): readonly string[] =>
   deployers(environments).map(({ name }) => name);

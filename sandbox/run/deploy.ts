@@ -1,9 +1,8 @@
-import { engineRunner } from "./engine-runner";
 import { orphans, recordDeploy } from "./ledger";
-import { parallelOf, type RunOptions, secondsSince } from "./options";
+import { type RunOptions, secondsSince } from "./options";
 import type { RunOutcome } from "./outcome";
 import { aroundStack, realOf, withRealParts } from "./real-parts";
-import { runStacks } from "./run-stacks";
+import { runStacks, stacksRunIn } from "./run-stacks";
 import { selectStacks, withDependencies } from "./selection";
 import { deployStack } from "./stack-run";
 import { withSynthesis } from "./synthesised-session";
@@ -32,12 +31,7 @@ export function deploy(options: DeployOptions): Promise<DeployOutcome> {
       recordDeploy(workspace, landingZone, stacks);
       listener.begun(stacks.map(({ name }) => name));
       const outcomes = await runStacks(stacks, {
-        workspace,
-        listener,
-        clock,
-        parallel: parallelOf(options),
-        signal: session.signal,
-        ...engineRunner(session, options),
+        ...stacksRunIn(session, options),
         work: aroundStack(session, deployStack),
       });
       const outcome = {

@@ -1,13 +1,12 @@
 import { openWorld } from "../world/file-world";
 import { sameAsSeed } from "../world/seed";
-import { engineRunner } from "./engine-runner";
 import { reversed } from "./graph";
 import { deployedLandingZone } from "./deployed";
 import { forgetDestroyed } from "./ledger";
-import { parallelOf, type RunOptions, secondsSince } from "./options";
+import { type RunOptions, secondsSince } from "./options";
 import type { RunOutcome } from "./outcome";
 import { aroundStack, withRealParts } from "./real-parts";
-import { runStacks } from "./run-stacks";
+import { runStacks, stacksRunIn } from "./run-stacks";
 import { selectStacks, withDependants } from "./selection";
 import { withSession } from "./session";
 import { destroyStack, type StackContext, type StackResult } from "./stack-run";
@@ -36,12 +35,7 @@ export async function destroy(options: RunOptions): Promise<DestroyOutcome> {
       prepareWorkspace(workspace, session.real?.mirror);
       listener.begun(chosen.map(({ name }) => name));
       const outcomes = await runStacks(reversed(chosen), {
-        workspace,
-        listener,
-        clock,
-        parallel: parallelOf(options),
-        signal: session.signal,
-        ...engineRunner(session, options),
+        ...stacksRunIn(session, options),
         work: aroundStack(session, (stack, context) => destroyAndForget(workspace, stack, context)),
       });
       forgetDestroyed(workspace);

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
-import { parse, stringify } from "yaml";
+import { type Document, isMap, isSeq, parse, type YAMLSeq } from "yaml";
+import { credentialsFileUnreadable } from "../../core/errors/credentials";
 import { kubeconfigUnreadable, noKubeconfig } from "../../core/errors/kubeconfig";
+import { editPrivateYaml } from "../tools/private-yaml";
 import { attributesInState } from "./state";
 import type { Workspace } from "./workspace";
 
@@ -11,10 +11,8 @@ interface Named {
 }
 
 interface Kubeconfig {
-  readonly clusters?: readonly Named[];
-  readonly users?: readonly Named[];
-  readonly contexts?: readonly Named[];
-  readonly [other: string]: unknown;
+  readonly clusters?: readonly Named[] | null;
+  readonly users?: readonly Named[] | null;
 }
 
 /** The cluster's own kubeconfig, from the only state that holds it. */
@@ -37,31 +35,52 @@ export function clusterIn(
   return both ? { cluster: cluster as object, user: user as object, text: kubeconfig } : undefined;
 }
 
-/**
- * Puts a cluster's access into a kubeconfig file, under the environment's name: cluster, user and context alike. What else
- * the file holds stays as it is, its current context included.
- */
-export function mergeKubeconfig(file: string, environment: string, kubeconfig: string): void {
-  const theirs = existsSync(file) ? read(file, readFileSync(file, "utf8")) : {};
-  const ours = read(`${environment}'s kubeconfig`, kubeconfig);
-  const [cluster, user] = [ours.clusters?.[0], ours.users?.[0]];
-  if (cluster === undefined || user === undefined)
-    throw kubeconfigUnreadable(`${environment}'s kubeconfig`, "it names no cluster or no user");
-  const merged = {
-    apiVersion: "v1",
-    kind: "Config",
-    "current-context": environment,
-    preferences: {},
-    ...theirs,
-    clusters: put(theirs.clusters, { ...cluster, name: environment }),
-    users: put(theirs.users, { ...user, name: environment }),
-    contexts: put(theirs.contexts, { name: environment, context: { cluster: environment, user: environment } }),
-  };
-  writeWhole(file, stringify(merged));
+/** The same of one that has to have them. */
+export function requireClusterIn(kubeconfig: string, of: string): { readonly cluster: object; readonly user: object } {
+  const found = clusterIn(kubeconfig);
+  if (found === undefined) throw kubeconfigUnreadable(`${of}'s kubeconfig`, "it names no cluster or no user");
+  return found;
 }
 
-function put(entries: readonly Named[] | undefined, entry: Named): Named[] {
-  return [...(entries ?? []).filter(({ name }) => name !== entry.name), entry];
+/** Access to an environment's cluster; it may hold a secret. */
+export interface ClusterContext {
+  readonly environment: string;
+  readonly cluster: object;
+  readonly user: object;
+  /** The namespace of a team's deployer. */
+  readonly namespace?: string;
+}
+
+/**
+ * Puts access to a cluster into a kubeconfig file: cluster, user and context have the environment's name. What else the file
+ * holds stays as it is, its current context included. Returns whether anything changed.
+ *
+ * @throws ProblemError `CREDENTIALS-FILE`, `CREDENTIALS-FILE-EXPOSED`
+ */
+export function putContext(file: string, { environment: name, cluster, user, namespace }: ClusterContext): boolean {
+  return editPrivateYaml(file, (document) => {
+    for (const [key, value] of [
+      ["apiVersion", "v1"],
+      ["kind", "Config"],
+    ] as const)
+      if (!document.has(key)) document.set(key, value);
+    const context = { cluster: name, user: name, ...(namespace !== undefined && { namespace }) };
+    put(file, document, "clusters", { name, cluster });
+    put(file, document, "users", { name, user });
+    put(file, document, "contexts", { name, context });
+    if (!document.has("current-context")) document.set("current-context", name);
+  });
+}
+
+function put(file: string, document: Document, key: string, entry: Named): void {
+  const existing = document.get(key);
+  if (existing === undefined || existing === null) document.set(key, document.createNode([]));
+  else if (!isSeq(existing)) throw credentialsFileUnreadable(file, `its ${key} are no list`);
+  const list = document.get(key) as YAMLSeq;
+  const index = list.items.findIndex((item) => isMap(item) && item.get("name") === entry.name);
+  const node = document.createNode(entry);
+  if (index < 0) list.add(node);
+  else list.items[index] = node;
 }
 
 function read(file: string, text: string): Kubeconfig {
@@ -71,23 +90,8 @@ function read(file: string, text: string): Kubeconfig {
   } catch {
     throw kubeconfigUnreadable(file, "it is not YAML");
   }
-  if (value === null || value === undefined) return {};
-  const { clusters, users, contexts } = value as Kubeconfig;
-  const lists = [clusters, users, contexts];
-  if (typeof value !== "object" || lists.some((list) => list !== undefined && list !== null && !Array.isArray(list)))
-    throw kubeconfigUnreadable(file, "it is not a kubeconfig");
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null));
-}
-
-/** It opens a cluster: nobody else may read it, not even while it is being written. */
-function writeWhole(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const draft = `${file}.${process.pid}.new`;
-  try {
-    writeFileSync(draft, text, { mode: 0o600 });
-    renameSync(draft, file);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
-  }
+  const { clusters, users } = (value ?? {}) as Kubeconfig;
+  const wrong = [clusters, users].some((list) => list !== undefined && list !== null && !Array.isArray(list));
+  if (wrong || typeof (value ?? {}) !== "object") throw kubeconfigUnreadable(file, "it is not a kubeconfig");
+  return { clusters, users };
 }

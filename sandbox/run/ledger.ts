@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
+import { writeWhole } from "../tools/whole-file";
 import { isDeployed } from "./state";
 import type { LandingZone, Stack } from "./stacks";
 import type { Workspace } from "./workspace";
@@ -40,7 +41,5 @@ function writeLedger(workspace: Workspace, landingZone: LandingZone): void {
   const stacks = landingZone.stacks
     .map((stack) => ({ ...stack, folder: relative(workspace.project, stack.folder) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-  const draft = `${workspace.ledger}.new`;
-  writeFileSync(draft, `${JSON.stringify({ ...landingZone, stacks }, undefined, 2)}\n`);
-  renameSync(draft, workspace.ledger);
+  writeWhole(workspace.ledger, `${JSON.stringify({ ...landingZone, stacks }, undefined, 2)}\n`);
 }

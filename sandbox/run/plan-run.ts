@@ -1,17 +1,16 @@
 import { existsSync } from "node:fs";
 import { findEngine, type Engine } from "../engine/find";
 import { runEngine } from "../engine/run";
-import { takeLock } from "../process/lock";
 import { engineRunner } from "./engine-runner";
-import { removeLeftovers } from "./leftovers";
 import type { RunOptions } from "./options";
+import { inOwnFolder } from "./own-folder";
 import { type RealRun, withRealParts } from "./real-parts";
 import { selectStacks } from "./selection";
 import type { StackContext } from "./stack-run";
 import { type LandingZone, readLandingZone, type Stack } from "./stacks";
 import { checkTypes, synthesise } from "./synthesis";
 import { withSynthesis } from "./synthesised-session";
-import { prepareWorkspace, requireProject } from "./workspace";
+import { prepareWorkspace } from "./workspace";
 
 /** What stacks are planned with, wherever that is. */
 export interface PlanRun {
@@ -42,22 +41,10 @@ function onThisMachine<T>(options: RunOptions, use: (run: PlanRun) => Promise<T>
 }
 
 /** The user's environment as it is: credentials, backends and providers are theirs. */
-export async function inCloud<T>(options: RunOptions, use: (run: PlanRun) => Promise<T>): Promise<T> {
-  const { workspace, command, env, interruption, report, selection } = options;
+export function inCloud<T>(options: RunOptions, use: (run: PlanRun) => Promise<T>): Promise<T> {
+  const { workspace, env, interruption, report, selection } = options;
   const signal = interruption.stop;
-  requireProject(workspace.project);
-  interruption.throwIfStopped();
-  const giveBack = takeLock(workspace.lock, command, new Date());
-  const leave = () => {
-    try {
-      removeLeftovers(workspace);
-    } finally {
-      giveBack();
-    }
-  };
-  process.once("exit", leave);
-  try {
-    removeLeftovers(workspace);
+  return inOwnFolder(options, async () => {
     report("checking types");
     const [engine] = await Promise.all([
       findEngine({ env, report, signal }),
@@ -69,10 +56,7 @@ export async function inCloud<T>(options: RunOptions, use: (run: PlanRun) => Pro
     const landingZone = readLandingZone(workspace);
     const chosen = selectStacks(landingZone.stacks, selection);
     return await use({ engine, signal, context: cloudContext(engine, options, options.env), landingZone, chosen });
-  } finally {
-    process.off("exit", leave);
-    leave();
-  }
+  });
 }
 
 /** @param env what engines are started with: the user's, or one account's */

@@ -1,10 +1,11 @@
 import { ProblemError, describeProblem } from "../../core/errors/problem";
 import { writeFailure } from "../../core/errors/run";
 import type { Diagnostic } from "./engine-report";
-import type { RunEngine } from "./engine-runner";
+import { engineRunner, type RunEngine } from "./engine-runner";
 import { type NodeOutcome, runGraph } from "./graph";
-import { secondsSince } from "./options";
+import { parallelOf, type RunOptions, secondsSince } from "./options";
 import { leftOut, type RunListener, type StackOutcome, type StackStatus } from "./outcome";
+import type { Session } from "./session";
 import type { StackContext, StackResult } from "./stack-run";
 import type { Stack } from "./stacks";
 import { resourcesInState } from "./state";
@@ -22,6 +23,13 @@ export interface StacksRun {
   /** @default as the states on this machine say */
   readonly resourcesOf?: (stack: string) => number | undefined;
   readonly work: (stack: Stack, context: StackContext) => Promise<StackResult>;
+}
+
+/** In the sandbox or the lab. */
+export function stacksRunIn(session: Session, options: RunOptions): Omit<StacksRun, "work"> {
+  const { workspace, listener, clock } = options;
+  const { signal } = session;
+  return { workspace, listener, clock, parallel: parallelOf(options), signal, ...engineRunner(session, options) };
 }
 
 type Timed = { readonly result: StackResult; readonly stopped: boolean; readonly seconds: number };

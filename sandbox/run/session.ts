@@ -3,18 +3,12 @@ import { type Doubles, startDoubles } from "../doubles/doubles";
 import { type Engine, findEngine } from "../engine/find";
 import { requireSameProduct, requireWorldOfStates } from "./engine-fits";
 import type { Interruption } from "./interrupt";
+import { inOwnFolder, type OwnFolderOptions } from "./own-folder";
 import type { RealParts, RealRun } from "./real-parts";
-import { takeLock } from "../process/lock";
-import { removeLeftovers } from "./leftovers";
 import { removeStrays } from "./strays";
-import { requireProject, type Workspace } from "./workspace";
 
-export interface SessionOptions {
-  readonly workspace: Workspace;
-  /** As the user typed it; a second run is told. */
-  readonly command: string;
+export interface SessionOptions extends OwnFolderOptions {
   readonly env: NodeJS.ProcessEnv;
-  readonly interruption: Interruption;
   /** What is going on, a line at a time: an engine is being built, types are checked, … */
   readonly report: (line: string) => void;
   /** @default none: every provider is a double */
@@ -32,23 +26,10 @@ export interface Session {
   readonly signal: AbortSignal;
 }
 
-/** An engine and running doubles, in a folder that is ours alone; everything started is gone and the lock given back at the end. */
-export async function withSession<T>(options: SessionOptions, use: (session: Session) => Promise<T>): Promise<T> {
-  const { workspace, command, interruption } = options;
-  requireProject(workspace.project);
-  interruption.throwIfStopped();
-  const giveBack = takeLock(workspace.lock, command, new Date());
-  const leave = () => {
-    try {
-      removeLeftovers(workspace);
-    } finally {
-      giveBack();
-    }
-  };
-  // Whoever leaves at once does not come back to the end of this function.
-  process.once("exit", leave);
-  try {
-    removeLeftovers(workspace);
+/** An engine and running doubles, in a folder that is ours alone; everything started is gone at the end. */
+export function withSession<T>(options: SessionOptions, use: (session: Session) => Promise<T>): Promise<T> {
+  const { workspace, interruption } = options;
+  return inOwnFolder(options, async () => {
     requireWorldOfStates(workspace);
     await removeStrays(workspace, options.report);
     const { engine, doubles } = await start(options);
@@ -58,10 +39,7 @@ export async function withSession<T>(options: SessionOptions, use: (session: Ses
     } finally {
       await doubles.stop();
     }
-  } finally {
-    process.off("exit", leave);
-    leave();
-  }
+  });
 }
 
 /** Starts everything at once. The first failure stops the rest: nobody waits minutes for an engine to learn of a type error. */

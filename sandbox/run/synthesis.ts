@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { writeFailure, writeFailureInText } from "../../core/errors/run";
 import { bindingsMissing, synthesisRefused, typesDoNotCheck } from "../../core/errors/synth";
+import { inTemporaryFolder } from "../tools/temporary-folder";
 import { runNode } from "./child";
 import { typeCheckMemory } from "./type-check-memory";
 import type { Workspace } from "./workspace";
@@ -32,13 +32,8 @@ export async function checkTypes(project: string, env: NodeJS.ProcessEnv, signal
  * worth showing.
  */
 async function specProblems(project: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string> {
-  const outdir = mkdtempSync(join(tmpdir(), "slz-synth-"));
-  try {
-    const { stderr } = await runMain(project, outdir, env, signal);
-    return /^[A-Z]+(?:-[A-Z]+)+(?: at |:)/.test(stderr) ? stderr.trim() : "";
-  } finally {
-    rmSync(outdir, { recursive: true, force: true });
-  }
+  const { stderr } = await inTemporaryFolder("synth", (outdir) => runMain(project, outdir, env, signal));
+  return /^[A-Z]+(?:-[A-Z]+)+(?: at |:)/.test(stderr) ? stderr.trim() : "";
 }
 
 /** The project's own, whose settings it has to understand; ours where it has none. */
@@ -85,15 +80,12 @@ function runMain(
 
 /** The text of the ledger that main.ts works out for what is written today; nothing is synthesised. */
 export async function proposedLedgerOf(project: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string> {
-  const outdir = mkdtempSync(join(tmpdir(), "slz-ledger-"));
-  const proposal = join(outdir, "network.ledger.json");
-  try {
+  return inTemporaryFolder("ledger", async (outdir) => {
+    const proposal = join(outdir, "network.ledger.json");
     const result = await runMain(project, outdir, env, signal, { SLZ_PROPOSE_LEDGER: "1" });
     if (result.status === 0 && existsSync(proposal)) return readFileSync(proposal, "utf8");
     throw synthesisRefused((result.stdout + result.stderr).trim());
-  } finally {
-    rmSync(outdir, { recursive: true, force: true });
-  }
+  });
 }
 
 /** What main.ts says that people have to do: file name and text, by name. */
@@ -102,16 +94,13 @@ export async function runbooksOf(
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
 ): Promise<{ readonly name: string; readonly text: string }[]> {
-  const outdir = mkdtempSync(join(tmpdir(), "slz-runbooks-"));
-  try {
+  return inTemporaryFolder("runbooks", async (outdir) => {
     const result = await runMain(project, outdir, env, signal);
     if (result.status !== 0) throw synthesisRefused((result.stdout + result.stderr).trim());
     const folder = join(outdir, "runbooks");
     const names = existsSync(folder) ? readdirSync(folder).sort() : [];
     return names.map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
-  } finally {
-    rmSync(outdir, { recursive: true, force: true });
-  }
+  });
 }
 
 /**
@@ -165,15 +154,12 @@ export async function withSynthesised<T>(
   use: (outdir: string, refused: string | undefined) => T | Promise<T>,
   settings: NodeJS.ProcessEnv = {},
 ): Promise<T> {
-  const outdir = mkdtempSync(join(tmpdir(), "slz-look-"));
-  try {
+  return inTemporaryFolder("look", async (outdir) => {
     const { status, stderr, stdout } = await runMain(project, outdir, env, signal, settings);
     const said = (stdout + stderr).trim();
     if (status !== 0 && !existsSync(join(outdir, "landing-zone.json"))) {
       throw writeFailureInText(said) ?? synthesisRefused(said);
     }
     return await use(outdir, status === 0 ? undefined : said);
-  } finally {
-    rmSync(outdir, { recursive: true, force: true });
-  }
+  });
 }

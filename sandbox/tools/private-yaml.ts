@@ -2,19 +2,16 @@ import {
   chmodSync,
   existsSync,
   lstatSync,
-  mkdirSync,
   readFileSync,
   readlinkSync,
   realpathSync,
-  renameSync,
-  rmSync,
   type Stats,
   statSync,
-  writeFileSync,
 } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { Document, isMap, parseDocument } from "yaml";
 import { credentialsFileExposed, credentialsFileUnreadable } from "../../core/errors/credentials";
+import { writePrivate } from "./whole-file";
 
 const OTHERS_WRITE = 0o022;
 const EVERYBODY_WRITES = 0o002;
@@ -39,7 +36,7 @@ export function editPrivateYaml(file: string, edit: (document: Document) => void
     chmodSync(target, PRIVATE);
     return true;
   }
-  writePrivately(target, document.toString({ lineWidth: 0 }));
+  writePrivate(target, document.toString({ lineWidth: 0 }));
   return true;
 }
 
@@ -80,19 +77,4 @@ function read(file: string): Document {
   if (document.contents === null) document.contents = document.createNode({}) as never;
   else if (!isMap(document.contents)) throw credentialsFileUnreadable(file, "it is no mapping of names to values");
   return document;
-}
-
-/** Nobody else may read it, not even while it is being written. */
-function writePrivately(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const draft = `${file}.${process.pid}.new`;
-  try {
-    // What a run that was killed has left is of no use; what somebody else put there is not followed.
-    rmSync(draft, { force: true });
-    writeFileSync(draft, text, { mode: PRIVATE, flag: "wx" });
-    renameSync(draft, file);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
-  }
 }

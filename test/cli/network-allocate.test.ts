@@ -93,7 +93,7 @@ test("what is new gets a place, shown as a table; --check writes nothing and end
   expect(written.status).toBe(0);
   expect(written.out).toContain("Review the diff and commit it.");
   expect(zone.read()).toContain('"dev/data": { "vlan": 2, "cidr": "10.16.20.0/22", "origin": "allocated" }');
-  expect(readdirSync(join(zone.folder, "environments")).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+  expect(readdirSync(join(zone.folder, "environments")).filter((name) => name.endsWith(".new"))).toEqual([]);
 });
 
 test("a live network is not moved: the reason is told, and the ledger stays as it was", async () => {

@@ -1,13 +1,11 @@
-import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { HelmRelease, type HelmValues } from "../../constructs/kubernetes/helm-release";
+import type { HelmRelease, HelmValues } from "../../constructs/kubernetes/helm-release";
 import { Placement } from "../../constructs/kubernetes/placement";
 import { workloadSettingInvalid } from "../../core/errors/workloads";
 import {
   endpointValues,
   imageValues,
   placementValues,
-  requiredForPull,
   requiredForStorage,
   resourceValues,
   storageValues,
@@ -67,8 +65,6 @@ export interface FlightDynamicsProps extends WorkloadProps {
    * @default 120
    */
   readonly scaleDownDelaySeconds?: number;
-  /** What has to be applied before, such as Knative. @default nothing */
-  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /** Orbit propagation, manoeuvre planning and conjunction screening: Knative services that cost nothing at rest. */
@@ -83,14 +79,9 @@ export class FlightDynamics extends Construct {
   constructor(scope: Construct, id: string, props: FlightDynamicsProps) {
     super(scope, id);
     released.requireSince("1.4.0", props.version, "scaleDownDelaySeconds", props.scaleDownDelaySeconds);
-    this.release = new HelmRelease(this, "Release", {
-      name: props.releaseName ?? "flight-dynamics",
-      namespace: props.namespace,
-      chart: released.chart(props.version),
-      version: props.version,
+    this.release = released.release(this, props, {
       values: chartValues(props),
-      dependsOn: props.dependsOn,
-      requires: [...requiredForPull(props), ...requiredForStorage(props.ephemeris)],
+      requires: requiredForStorage(props.ephemeris),
     });
   }
 }

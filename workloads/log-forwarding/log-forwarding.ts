@@ -1,7 +1,6 @@
-import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { HelmRelease } from "../../constructs/kubernetes/helm-release";
-import { imageValues, requiredForPull, resourceValues, type ContainerResources, type WorkloadProps } from "../inputs";
+import type { HelmRelease } from "../../constructs/kubernetes/helm-release";
+import { imageValues, resourceValues, type ContainerResources, type WorkloadProps } from "../inputs";
 import { WorkloadVersions } from "../versions";
 
 const released = new WorkloadVersions("log-forwarding");
@@ -38,8 +37,6 @@ export interface LogForwardingProps extends WorkloadProps {
    * @default the image tagged with the version of Fluent Bit that the chart was made for
    */
   readonly digest?: string;
-  /** What has to be applied before. @default nothing */
-  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /**
@@ -56,11 +53,7 @@ export class LogForwarding extends Construct {
 
   constructor(scope: Construct, id: string, props: LogForwardingProps) {
     super(scope, id);
-    this.release = new HelmRelease(this, "Release", {
-      name: props.releaseName ?? "log-forwarding",
-      namespace: props.namespace,
-      chart: released.chart(props.version),
-      version: props.version,
+    this.release = released.release(this, props, {
       values: {
         image: { ...imageValues(props), digest: props.digest },
         cluster: props.cluster,
@@ -69,11 +62,7 @@ export class LogForwarding extends Construct {
         bufferGiB: props.bufferGiB,
         resources: resourceValues(props.resources),
       },
-      dependsOn: props.dependsOn,
-      requires: [
-        { name: props.credentialsSecret, keys: ["stream-token", "username", "password"] },
-        ...requiredForPull(props),
-      ],
+      requires: [{ name: props.credentialsSecret, keys: ["stream-token", "username", "password"] }],
     });
   }
 }

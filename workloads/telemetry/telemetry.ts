@@ -1,6 +1,5 @@
-import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { HelmRelease, type HelmValues } from "../../constructs/kubernetes/helm-release";
+import type { HelmRelease, HelmValues } from "../../constructs/kubernetes/helm-release";
 import { Placement } from "../../constructs/kubernetes/placement";
 import { workloadSettingInvalid } from "../../core/errors/workloads";
 import type { RequiredSecret } from "../../core/required-secret";
@@ -8,7 +7,6 @@ import {
   endpointValues,
   imageValues,
   placementValues,
-  requiredForPull,
   requiredForStorage,
   resourceValues,
   storageValues,
@@ -83,8 +81,6 @@ export interface TelemetryProps extends WorkloadProps {
    * @default none
    */
   readonly privateEndpoints?: readonly PrivateEndpoint[];
-  /** What has to be applied before, such as the warehouse. @default nothing */
-  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /** Ingest of sensor frames: gateway, durable stream, writer to the warehouse. */
@@ -100,13 +96,8 @@ export class Telemetry extends Construct {
     super(scope, id);
     released.requireSince("2.1.0", props.version, "batch", props.batch);
     checkScale(props.gatewayScale);
-    this.release = new HelmRelease(this, "Release", {
-      name: props.releaseName ?? "telemetry",
-      namespace: props.namespace,
-      chart: released.chart(props.version),
-      version: props.version,
+    this.release = released.release(this, props, {
       values: chartValues(props),
-      dependsOn: props.dependsOn,
       requires: requiredSecrets(props),
     });
   }
@@ -121,7 +112,6 @@ function requiredSecrets(props: TelemetryProps): RequiredSecret[] {
     { name: credentials, keys: ["gateway-password", "writer-password"] },
     props.warehouse.requires,
     ...requiredForStorage(props.rawFrames),
-    ...requiredForPull(props),
   ];
 }
 

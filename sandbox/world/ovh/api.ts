@@ -44,6 +44,21 @@ export function requireChild(
   return child;
 }
 
+/** The name of what is about to be made: no other of its type has it in the service or cluster that `within` names. */
+export function requireFreeName(
+  { world, type }: Context,
+  planned: Attributes,
+  within: "service_name" | "cluster_id",
+  what: string,
+): string {
+  const [name, home] = [text(planned, "name"), text(planned, within)];
+  const taken = world
+    .list(type)
+    .some(({ attributes }) => text(attributes, within) === home && text(attributes, "name") === name);
+  if (taken) throw conflict(`${what} ${name} already exists`, "name");
+  return name;
+}
+
 /** `read` of the types whose real provider fails on a 404 instead of forgetting the resource. */
 export function readOrFail(current: Attributes, { world, type }: Context): Attributes {
   const id = text(current, "id");

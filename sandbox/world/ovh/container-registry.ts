@@ -1,7 +1,7 @@
 import { text } from "../attributes";
 import type { Attributes, ResourceHandler } from "../contract";
 import { birth, digest, SANDBOX_TIME, uuidOf } from "../ids";
-import { badRequest, conflict, requireProject } from "./api";
+import { badRequest, requireFreeName, requireProject } from "./api";
 import { isServiceRegion } from "./regions";
 
 /** Storage in GiB and parallel requests of the registry's plans. */
@@ -15,14 +15,11 @@ const planIdOf = (name: string): string => uuidOf(digest("registry plan", name))
 
 export const containerRegistry: ResourceHandler = {
   create(planned, context) {
-    const { world, type } = context;
+    const { world } = context;
     const project = requireProject(context, planned);
-    const [name, region] = [text(planned, "name"), text(planned, "region")];
+    const region = text(planned, "region");
     if (!isServiceRegion(region)) throw badRequest(`unknown region ${region}`, "region");
-    const taken = world
-      .list(type)
-      .some(({ attributes }) => attributes.service_name === project.id && text(attributes, "name") === name);
-    if (taken) throw conflict(`registry ${name} already exists`, "name");
+    const name = requireFreeName(context, planned, "service_name", "registry");
     const id = uuidOf(birth(world, "registry", project.id, name));
     return {
       ...planned,

@@ -2,7 +2,7 @@ import { blocks, flag, items, text, withDefaults } from "../attributes";
 import type { Attributes, Context, ResourceHandler, WorldObject } from "../contract";
 import { birth, SANDBOX_TIME, uuidOf } from "../ids";
 import { SUBNET } from "../openstack/types";
-import { badRequest, conflict, fakeSecret, refusal, requireChild, requireProject } from "./api";
+import { badRequest, fakeSecret, refusal, requireChild, requireFreeName, requireProject } from "./api";
 import { isServiceRegion } from "./regions";
 
 const DATABASE = "ovh_cloud_project_database";
@@ -87,14 +87,9 @@ function endpoint(id: string, engine: string): Attributes {
 /** Users of every engine: the types differ in name only. */
 export const databaseUser: ResourceHandler = {
   create(planned, context) {
-    const { world, type } = context;
     const cluster = requireChild(context, DATABASE, planned, "cluster_id", "database service");
-    const name = text(planned, "name");
-    const taken = world
-      .list(type)
-      .some(({ attributes }) => attributes.cluster_id === cluster.id && text(attributes, "name") === name);
-    if (taken) throw conflict(`user ${name} already exists`, "name");
-    const id = uuidOf(birth(world, "database user", cluster.id, name));
+    const name = requireFreeName(context, planned, "cluster_id", "user");
+    const id = uuidOf(birth(context.world, "database user", cluster.id, name));
     return {
       ...planned,
       id,
@@ -122,11 +117,7 @@ export const postgresqlUser: ResourceHandler = {
 export const databaseDatabase: ResourceHandler = {
   create(planned, context) {
     const cluster = requireChild(context, DATABASE, planned, "cluster_id", "database service");
-    const name = text(planned, "name");
-    const taken = context.world
-      .list(context.type)
-      .some(({ attributes }) => attributes.cluster_id === cluster.id && text(attributes, "name") === name);
-    if (taken) throw conflict(`database ${name} already exists`, "name");
+    const name = requireFreeName(context, planned, "cluster_id", "database");
     return { ...planned, id: uuidOf(birth(context.world, "database database", cluster.id, name)), default: false };
   },
 };

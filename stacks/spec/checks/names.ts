@@ -1,8 +1,11 @@
 import type { Problem } from "../../../core/errors/problem";
 import { environmentReserved, malformedName, nameClash, nameReserved, nameTooLong } from "../../../core/errors/spec";
 
+import { deployersNamespace } from "../../../core/deployers";
 import { type NamedService, nameRules } from "../../../core/names";
 import { reservedScopes } from "../../../policies/access/scope";
+import { logForwardingNamespace } from "../../log-forwarding-namespace";
+import { privateCloudNamespace } from "../../private-endpoints";
 import { firstName } from "../../renames";
 import type { LandingZoneDraft } from "../draft";
 import { pathText, type Segment } from "../path";
@@ -35,7 +38,7 @@ function keysOf(table: Parameters<typeof namesOf>[0], ...path: readonly Segment[
 }
 
 /** Namespaces that are there before any team's; Kubernetes keeps all of `kube-` to itself. */
-const ownNamespaces = ["default", "deployers", "log-forwarding", "private-cloud"];
+const ownNamespaces = ["default", deployersNamespace, logForwardingNamespace, privateCloudNamespace];
 
 function takenBy(team: string): string | undefined {
   if (environmentStacks.includes(team)) return "a stack of every environment";

@@ -9,7 +9,7 @@ import { controlPlaneTools } from "../../../lab/tools/recipes";
 import { mirrorProviders } from "../../../lab/run/providers";
 import type { Engine } from "../../../sandbox/engine/find";
 import { catalogue } from "../../../sandbox/provider/catalogue";
-import { mergeKubeconfig } from "../../../sandbox/run/kubeconfig";
+import { putContext, requireClusterIn } from "../../../sandbox/run/kubeconfig";
 import type { Place } from "./place";
 import { objectsOf } from "./kubernetes-api";
 
@@ -36,7 +36,8 @@ export async function startRealKubernetes(engine: Engine): Promise<RealKubernete
   });
   const mirror = mirrorProviders(join(folder, "providers"), engine.product, tools);
   const kubeconfig = join(folder, "kubeconfig");
-  mergeKubeconfig(kubeconfig, "conformance", readFileSync(cluster.kubeconfigFile, "utf8"));
+  const access = requireClusterIn(readFileSync(cluster.kubeconfigFile, "utf8"), "conformance");
+  putContext(kubeconfig, { ...access, environment: "conformance" });
   const { remove, has } = objectsOf(cluster.api);
   return {
     cluster,

@@ -7,8 +7,9 @@ import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { Authority } from "../../../lab/cluster/pki";
 import { accessOfContext, secretHasKeys } from "../../../operations/credentials/cluster-api";
-import { type KubeconfigFor, kubeconfigOf, writeKubeconfig } from "../../../operations/credentials/kubeconfig";
+import { type KubeconfigFor, kubeconfigOf } from "../../../operations/credentials/kubeconfig";
 import type { States } from "../../../operations/credentials/states";
+import { putContext } from "../../../sandbox/run/kubeconfig";
 import type { StateFile } from "../../../sandbox/run/state";
 
 /** An API server on loopback that knows one administrator, by certificate, and one service account. */
@@ -105,7 +106,7 @@ const of = (whom: KubeconfigFor, simulated = false) =>
 const written = async (whom: KubeconfigFor): Promise<string> => {
   const file = join(folder, "written", "config");
   rmSync(join(folder, "written"), { recursive: true, force: true });
-  writeKubeconfig(file, await of(whom));
+  putContext(file, await of(whom));
   return readFileSync(file, "utf8");
 };
 
@@ -147,11 +148,11 @@ describe("a kubeconfig", () => {
     const other =
       "# mine\napiVersion: v1\ncontexts:\n  - name: home # at home\n    context: {cluster: h, user: h}\ncurrent-context: home\n";
     writeFileSync(file, other, { mode: 0o600 });
-    expect(writeKubeconfig(file, await of({ kind: "person" }))).toBe(true);
+    expect(putContext(file, await of({ kind: "person" }))).toBe(true);
     const text = readFileSync(file, "utf8");
     expect(text).toContain("  - name: home # at home\n");
     expect(parse(text)).toMatchObject({ "current-context": "home", contexts: [{ name: "home" }, { name: "dev" }] });
-    expect(writeKubeconfig(file, await of({ kind: "person" }))).toBe(false);
+    expect(putContext(file, await of({ kind: "person" }))).toBe(false);
   });
 });
 

@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { header, isCurrent, writeGenerated } from "../../../operations/pipelines/generated-file";
+import { header, writeGenerated } from "../../../operations/pipelines/generated-file";
+import { isCurrent } from "../../../sandbox/tools/whole-file";
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "slz-generated-"))));

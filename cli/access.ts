@@ -3,14 +3,25 @@ import { join } from "node:path";
 import { synthesisRefused } from "../core/errors/synth";
 import { lintFacts } from "../policies/access/linter/facts";
 import type { LintFacts } from "../policies/access/linter/finding";
+import type { AccessModel } from "../policies/access/model";
 import { accessFile, readAccess } from "../policies/access/synthesised/read";
+import { readJson } from "../sandbox/run/stacks";
 import { withSynthesised } from "../sandbox/run/synthesis";
 import { requireProject } from "../sandbox/run/workspace";
 import type { CommandContext } from "./context";
 
+/** Who may do what, as the landing zone in this folder says now: synthesised for it, into a folder that is gone afterwards. */
+export function accessModelOf({ project, env, interruption }: CommandContext): Promise<AccessModel> {
+  requireProject(project);
+  return withSynthesised(project, env, interruption.stop, (outdir, refused) => {
+    if (refused !== undefined) throw synthesisRefused(refused);
+    return readJson<AccessModel>(join(outdir, accessFile));
+  });
+}
+
 /**
- * Who may do what, as the landing zone in this folder says now, and what was synthesised of it: for this, into a folder that is
- * gone afterwards. Output that was refused is looked at as well: what is wrong with it is what one wants to know.
+ * The same, and what was synthesised of it. Output that was refused is looked at as well: what is wrong with it is what one
+ * wants to know.
  */
 export function lintedAccess({ project, env, interruption }: CommandContext): Promise<LintFacts> {
   requireProject(project);

@@ -5,7 +5,7 @@ import { clusterIn } from "../../sandbox/run/kubeconfig";
 import type { StateFile } from "../../sandbox/run/state";
 import { editPrivateYaml } from "../../sandbox/tools/private-yaml";
 import { accessOfContext, askCluster, type ClusterAccess } from "./cluster-api";
-import { environmentsOf, type States } from "./states";
+import { environmentsOf, type NamedEnvironment, namespaceOf, type States } from "./states";
 
 /** Who is to use the kubeconfig. */
 export type KubeconfigFor =
@@ -23,9 +23,11 @@ export interface KubeconfigRequest {
   readonly simulated?: boolean;
 }
 
-/** What goes into the file, under the environment's name; it may hold a secret. */
+/** What goes into the file; it may hold a secret. */
 export interface KubeconfigEntry {
   readonly environment: string;
+  /** What cluster, user and context are called there: as the environment was at first, because providers ask for that. */
+  readonly context: string;
   readonly cluster: object;
   readonly user: object;
   /** The namespace of a team's deployer. */
@@ -43,36 +45,39 @@ export const deployersNamespace = "deployers";
  * @throws ProblemError `KUBECONFIG-*`, `CREDENTIALS-STATE*`, `RUN-UNKNOWN-ENVIRONMENT`
  */
 export async function kubeconfigOf(states: States, request: KubeconfigRequest): Promise<KubeconfigEntry> {
-  const [environment = ""] = environmentsOf(states, [request.environment]);
-  const stack = `${environment}-cluster`;
+  const [named = { name: "", first: "" }] = environmentsOf(states, [request.environment]);
+  const { name: environment, first: context } = named;
+  const stack = `${context}-cluster`;
   const state = await states.read(stack);
   const admin = state === undefined ? undefined : clusterIn(managedOf(state, "ovh_cloud_project_kube")[0]?.kubeconfig);
   if (state === undefined || admin === undefined) throw noKubeconfig(environment, stack);
   const { cluster, user, text } = admin;
   switch (request.for.kind) {
     case "admin":
-      return { environment, cluster, user };
+      return { environment, context, cluster, user };
     case "person":
-      return { environment, cluster, user: signIn(managedOf(state, "ovh_cloud_project_kube_oidc")[0], environment) };
+      return {
+        environment,
+        context,
+        cluster,
+        user: signIn(managedOf(state, "ovh_cloud_project_kube_oidc")[0], environment),
+      };
     case "deployer": {
-      const { team } = request.for;
+      const namespace = namespaceOf(states, environment, request.for.team);
       if (request.simulated === true) {
-        await requireAccount(states, environment, request.for);
-        return { environment, cluster, user: { token: "sandbox-not-a-secret" }, namespace: team };
+        await requireAccount(states, named, request.for);
+        return { environment, context, cluster, user: { token: "sandbox-not-a-secret" }, namespace };
       }
       const access = accessOfContext(text);
       if (access === undefined) throw noKubeconfig(environment, stack);
-      const { token, expires } = await requestToken(access, environment, request.for);
-      return { environment, cluster, user: { token }, namespace: team, expires };
+      const { token, expires } = await requestToken(access, named, request.for);
+      return { environment, context, cluster, user: { token }, namespace, expires };
     }
   }
 }
 
-/** Puts it into the file: cluster, user and context have the environment's name. Returns whether anything changed. */
-export function writeKubeconfig(
-  file: string,
-  { environment: name, cluster, user, namespace }: KubeconfigEntry,
-): boolean {
+/** Puts it into the file: cluster, user and context have the same name. Returns whether anything changed. */
+export function writeKubeconfig(file: string, { context: name, cluster, user, namespace }: KubeconfigEntry): boolean {
   return editPrivateYaml(file, (document) => {
     for (const [key, value] of [
       ["apiVersion", "v1"],
@@ -134,8 +139,8 @@ type ForDeployer = Extract<KubeconfigFor, { kind: "deployer" }>;
 
 const accountOf = (environment: string, { team, does }: ForDeployer): string => `${environment}-${team}-${does}`;
 
-async function requireAccount(states: States, environment: string, whom: ForDeployer): Promise<void> {
-  const [account, stack] = [accountOf(environment, whom), `${environment}-platform`];
+async function requireAccount(states: States, { name, first }: NamedEnvironment, whom: ForDeployer): Promise<void> {
+  const [account, stack] = [accountOf(name, whom), `${first}-platform`];
   const state = await states.read(stack);
   const accounts = state === undefined ? [] : managedOf(state, "kubernetes_service_account_v1");
   if (!accounts.some(({ id }) => id === `${deployersNamespace}/${account}`))
@@ -144,17 +149,17 @@ async function requireAccount(states: States, environment: string, whom: ForDepl
 
 async function requestToken(
   access: ClusterAccess,
-  environment: string,
+  { name, first }: NamedEnvironment,
   whom: ForDeployer,
 ): Promise<{ token: string; expires: string }> {
-  const account = accountOf(environment, whom);
+  const account = accountOf(name, whom);
   const path = `/api/v1/namespaces/${deployersNamespace}/serviceaccounts/${account}/token`;
   const { status, body } = await askCluster(access, "POST", path, {
     apiVersion: "authentication.k8s.io/v1",
     kind: "TokenRequest",
     spec: { expirationSeconds: whom.seconds },
   });
-  if (status === 404) throw noDeployer(account, deployersNamespace, `${environment}-platform`);
+  if (status === 404) throw noDeployer(account, deployersNamespace, `${first}-platform`);
   const { token, expirationTimestamp } = ((body ?? {}) as { status?: Record<string, string> }).status ?? {};
   if (status >= 400 || token === undefined || expirationTimestamp === undefined) throw clusterRefused(access.server);
   return { token, expires: expirationTimestamp };

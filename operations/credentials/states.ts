@@ -46,13 +46,28 @@ export const statesIn = (workspace: Workspace): States => ({
   read: (stack) => Promise.resolve(stateOf(workspace, stack)),
 });
 
-/** @throws ProblemError `RUN-UNKNOWN-ENVIRONMENT` for a name that none of the environments has */
-export function environmentsOf({ stacks }: States, names: readonly string[] = []): string[] {
+/** An environment that may have been renamed since it was made. */
+export interface NamedEnvironment {
+  readonly name: string;
+  /** Its first name, which its stacks, their states and its context in kubeconfigs keep. */
+  readonly first: string;
+}
+
+/** Sorted by name. @throws ProblemError `RUN-UNKNOWN-ENVIRONMENT` for a name that none of the environments has */
+export function environmentsOf({ stacks }: Pick<States, "stacks">, names: readonly string[] = []): NamedEnvironment[] {
   const known = [...new Set(stacks.flatMap(({ environment }) => environment ?? []))].sort();
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) throw unknownEnvironment(unknown, known, nearest(unknown, known));
-  return names.length === 0 ? known : [...new Set(names)].sort();
+  const wanted = names.length === 0 ? known : [...new Set(names)].sort();
+  return wanted.map((name) => ({ name, first: firstNameIn(stacks, name) }));
 }
+
+const firstNameIn = (stacks: readonly Stack[], environment: string): string =>
+  stacks.find((stack) => stack.environment === environment)?.context ?? environment;
+
+/** What a team's namespace is called in an environment's cluster: by the team's first name. */
+export const namespaceOf = ({ stacks }: Pick<States, "stacks">, environment: string, team: string): string =>
+  stacks.find((stack) => stack.environment === environment)?.namespaces?.[team] ?? team;
 
 async function pulled(stack: Stack, context: StackContext): Promise<StateFile | undefined> {
   const { runEngine } = context;

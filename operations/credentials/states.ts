@@ -1,4 +1,5 @@
 import { stateRefused, stateUnreadable } from "../../core/errors/credentials";
+import { ExitCode, ProblemError } from "../../core/errors/problem";
 import { unknownEnvironment } from "../../core/errors/run";
 import { deployedLandingZone } from "../../sandbox/run/deployed";
 import type { RunEngine } from "../../sandbox/run/engine-runner";
@@ -10,6 +11,8 @@ import type { StackContext } from "../../sandbox/run/stack-run";
 import type { Stack } from "../../sandbox/run/stacks";
 import { stateOf, type StateFile } from "../../sandbox/run/state";
 import { wasRefused } from "../../sandbox/run/unanswered";
+import { stateProblem } from "../state/engine-says";
+import { passphrasesOf } from "../state/place";
 import type { Workspace } from "../../sandbox/run/workspace";
 
 /** The states of a place. */
@@ -110,5 +113,7 @@ function refusal(stack: Stack, lines: readonly string[]) {
     .map((line) => line.replace(/^[│╷╵\s]+/, "").trim())
     .filter((line) => line !== "")
     .join(" ");
+  const problem = stateProblem(stack.name, said, passphrasesOf(stack));
+  if (problem !== undefined) return new ProblemError([problem], ExitCode.unknown);
   return wasRefused(said) ? stateRefused(stack.name, said) : stateUnreadable(stack.name, said);
 }

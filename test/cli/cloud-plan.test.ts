@@ -31,7 +31,7 @@ describe("slz plan and slz drift, outside the sandbox", () => {
   beforeAll(() => {
     project.write("engine.js", ENGINE);
     chmodSync(project.path("engine.js"), 0o755);
-    project.begin({ organisation: {} });
+    project.begin({ organisation: { keys: ["k1"] } });
   });
   beforeEach(() => project.write("seen", ""));
   afterAll(() => project.remove());
@@ -79,6 +79,25 @@ describe("slz plan and slz drift, outside the sandbox", () => {
     expect(status).toBe(3);
     expect(out).toContain("organisation: nothing is known of it\n");
     expect(out).toMatch(/1 unknown\n$/);
+  });
+
+  describe.each(["plan", "drift"])("%s", (verb) => {
+    test.each([
+      ["STATE-LOCKED", "Error acquiring the state lock", "slz state unlock organisation"],
+      ["STATE-UNDECRYPTABLE", "decryption failed for all provided methods: cipher", "set TF_VAR_state_key_k1"],
+    ])("ends with 3 on a state that it cannot use, as %s, with the way out", async (code, summary, fix) => {
+      answer({ status: 1, lines: [error(summary)] });
+      const { status, out } = await run(verb);
+      expect([status, out]).toEqual([3, expect.stringContaining(`  ${code}: the state of organisation `)]);
+      expect(out).toContain(fix);
+      const machine = await run(verb, "--json");
+      expect(machine.status).toBe(3);
+      expect(JSON.parse(machine.out)).toMatchObject({ problems: [{ code }], stacks: [{ status: "unknown" }] });
+      expect(machine.err).toContain(`${code}: the state of organisation `);
+      expect((await run(verb, "--markdown")).out).toContain(
+        `could not be planned: ${code}: the state of organisation `,
+      );
+    });
   });
 
   test("drift asks for a refresh alone and lists what is gone", async () => {

@@ -24,7 +24,7 @@ interface KubeconfigFlags {
 export function kubeconfigCommand(parent: Command, context: CommandContext, place: Place): void {
   const file =
     place.name === "cloud"
-      ? "KUBE_CONFIG_PATH, the first of KUBECONFIG, or ~/.kube/config"
+      ? "KUBE_CONFIG_PATH, the first of KUBE_CONFIG_PATHS or KUBECONFIG, or ~/.kube/config"
       : `.${place.name}/credentials/kubeconfig`;
   parent
     .command("kubeconfig")

@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { ExitCode, ProblemError } from "../../core/errors/problem";
+import { withKubeconfigThere } from "../../operations/credentials/files";
 import { changedStacks } from "../../operations/pipelines/changed-stacks";
 import { withStateProblemsIn } from "../../operations/state/engine-says";
 import type { RunOptions } from "../../sandbox/run/options";
@@ -54,7 +55,8 @@ export function lookCommand(
       const names = await namesOf(given, flags, context);
       if (names === undefined) return context.exit(ExitCode.done);
       const { progress, ...options } = runOptions(place, kind, names, flags, context);
-      const asked = await look(options).finally(progress.end);
+      const env = place.name === "cloud" ? withKubeconfigThere(options.env) : options.env;
+      const asked = await look({ ...options, env }).finally(progress.end);
       const outcome = place.name === "cloud" ? withStateProblemsIn(asked, options.workspace) : asked;
       const { terminal } = context;
       // Whoever reads the document later does not see why the command ended as it did.

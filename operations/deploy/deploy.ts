@@ -3,7 +3,7 @@ import { type RunOptions, secondsSince } from "../../sandbox/run/options";
 import type { RunOutcome, StackOutcome } from "../../sandbox/run/outcome";
 import { cloudContext, inCloud, type PlanRun } from "../../sandbox/run/plan-run";
 import type { Stack } from "../../sandbox/run/stacks";
-import { kubeconfigFile } from "../credentials/files";
+import { withKubeconfig } from "../credentials/files";
 import { environmentOf } from "./account";
 import type { Agreement } from "./approval";
 import { needsOf } from "./person";
@@ -87,7 +87,3 @@ export function stagedDeploy(options: StagedDeployOptions): Promise<StagedDeploy
     };
   });
 }
-
-/** The providers read `KUBE_CONFIG_PATH` alone, and no place that kubectl knows. */
-const withKubeconfig = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
-  env.KUBE_CONFIG_PATH || env.KUBE_CONFIG_PATHS ? env : { ...env, KUBE_CONFIG_PATH: kubeconfigFile(env) };

@@ -9,8 +9,8 @@ const ENGINE = `#!${process.execPath}
 const { appendFileSync, mkdirSync, readFileSync } = require("node:fs");
 const [verb, ...args] = process.argv.slice(2);
 const { status = 0, lines = [], document } = JSON.parse(readFileSync(__dirname + "/answer.json", "utf8"));
-const { OVH_ENDPOINT, TF_REATTACH_PROVIDERS, TF_CLI_CONFIG_FILE } = process.env;
-const seen = { verb, args, cwd: process.cwd(), OVH_ENDPOINT, TF_REATTACH_PROVIDERS, TF_CLI_CONFIG_FILE };
+const { OVH_ENDPOINT, TF_REATTACH_PROVIDERS, TF_CLI_CONFIG_FILE, KUBE_CONFIG_PATH } = process.env;
+const seen = { verb, args, cwd: process.cwd(), OVH_ENDPOINT, TF_REATTACH_PROVIDERS, TF_CLI_CONFIG_FILE, KUBE_CONFIG_PATH };
 if (verb === "version") console.log("OpenTofu v1.12.6");
 else appendFileSync(__dirname + "/seen", JSON.stringify(seen) + "\\n");
 if (verb === "init") mkdirSync(".terraform", { recursive: true });
@@ -23,7 +23,12 @@ if (verb === "plan") {
 
 describe("slz plan and slz drift, outside the sandbox", () => {
   const project = new SampleProject();
-  const env = { ...project.env, OVH_ENDPOINT: "ovh-eu", TF_CLI_CONFIG_FILE: "/there/is/no/such/file" };
+  const env = {
+    ...project.env,
+    OVH_ENDPOINT: "ovh-eu",
+    TF_CLI_CONFIG_FILE: "/there/is/no/such/file",
+    KUBECONFIG: project.path("kubeconfig"),
+  };
   const run = (...argv: string[]) => slz({ folder: project.folder, env }, argv);
   const answer = (content: object) => project.write("answer.json", JSON.stringify(content));
   const error = (summary: string) => ({ type: "diagnostic", diagnostic: { severity: "error", summary, detail: "" } });
@@ -56,6 +61,18 @@ describe("slz plan and slz drift, outside the sandbox", () => {
     }
     expect(existsSync(project.path(".sandbox"))).toBe(false);
     expect(existsSync(project.path(".slz", "lock"))).toBe(false);
+  });
+
+  test("plan finds the kubeconfig that a deploy wrote, also where kubectl alone would look", async () => {
+    answer({});
+    const asked = async () => {
+      project.write("seen", "");
+      await run("plan");
+      return JSON.parse(readFileSync(project.path("seen"), "utf8").trim().split("\n").at(-1)!).KUBE_CONFIG_PATH;
+    };
+    expect(await asked()).toBeUndefined();
+    project.write("kubeconfig", "");
+    expect(await asked()).toBe(project.path("kubeconfig"));
   });
 
   test("plan ends with 2 when there are changes, as JSON as well", async () => {

@@ -32,15 +32,13 @@ export const writeCredentials: WriteCredentials = async (step, stage, run, env) 
   if (providersOfSandbox(env).has("kubernetes"))
     return `${environment}: the cluster is simulated, and nobody reads a kubeconfig`;
   const file = kubeconfigFile(env);
-  try {
-    const entry = await kubeconfigOf(states, { environment, for: userOf(step, stage) });
-    return said(file, writeKubeconfig(file, entry), entry.environment);
-  } catch (error) {
+  const entry = await kubeconfigOf(states, { environment, for: userOf(step, stage) }).catch((error: unknown) => {
     // A team's account may not read the cluster's state; somebody who may has given it a kubeconfig, or it signs in by itself.
     const context = environmentsOf(states, [environment])[0]?.first ?? environment;
     if (stage.name === environment || !contextsIn(file).includes(context)) throw error;
     return given(file, [context], error);
-  }
+  });
+  return typeof entry === "string" ? entry : said(file, writeKubeconfig(file, entry), entry.context);
 };
 
 /** Who may not read the state goes on with the entries that somebody has put there, when all that the stage needs are. */

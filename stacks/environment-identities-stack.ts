@@ -98,7 +98,8 @@ export class EnvironmentIdentitiesStack extends EnvironmentStack {
       for (const generation of [...program.generations].sort((a, b) => a - b)) {
         const id = `Openstack-${program.name}-${team}-${generation}`;
         const { userId } = new ProjectUser(this, id, { project, description: `${name}-${generation}`, roles: held });
-        const cloud = (this.clouds[this.nameFor(team)] ??= { region: this.environment.spec.region, users: {} });
+        const entry = this.lastingName(this.lastingTeam(team));
+        const cloud = (this.clouds[entry] ??= { region: this.environment.spec.region, users: {} });
         // The newest of a program's generations: the older ones are on their way out.
         cloud.users[program.name] = userId;
       }

@@ -36,6 +36,8 @@ export interface StackSummary {
   readonly secrets?: readonly (RequiredSecret & { readonly namespace: string })[];
   /** What the environment's cluster is called in kubeconfigs, where that is not the environment's name any more. */
   readonly context?: string;
+  /** Team → what its namespace in the environment's cluster is called, where that is not the team's name any more. */
+  readonly namespaces?: Readonly<Record<string, string>>;
 }
 
 /** What every environment stands on. */
@@ -56,6 +58,7 @@ export class LandingZone {
   readonly network: DeclaredNetwork;
   private readonly summaries = new Map<string, StackSummary>();
   private readonly renamed: ReturnType<typeof earlierNames>;
+  private readonly teams: LandingZoneSpec["teams"];
   private readonly added: TerraformStack[] = [];
 
   /** @param adoption what exists already and is taken into the stacks' states. @default nothing */
@@ -65,6 +68,7 @@ export class LandingZone {
     this.access = accessModel(spec);
     this.network = declaredNetwork(spec);
     this.renamed = earlierNames(spec);
+    this.teams = spec.teams;
     const organisation = this.add(new OrganisationStack(scope, spec, this.access));
     const identities = this.add(new IdentitiesStack(scope, spec, this.access, organisation), [organisation]);
     const privateCloud = this.add(new PrivateCloudStack(scope, spec, organisation), [organisation]);
@@ -120,7 +124,7 @@ export class LandingZone {
     formerNames(stack, this.renamed);
     const secrets = requiredSecrets(stack);
     this.summaries.set(stack.node.id, {
-      ...(environment && summaryOf(environment)),
+      ...(environment && summaryOf(environment, this.teams)),
       appliedBy,
       ...(secrets.length > 0 && { secrets }),
     });
@@ -135,7 +139,18 @@ function requiredSecrets(stack: TerraformStack): NonNullable<StackSummary["secre
     .flatMap(({ namespace, requires }) => requires.map((secret) => ({ namespace, ...secret })));
 }
 
-function summaryOf({ name, spec }: NamedEnvironment): Pick<StackSummary, "context" | "environment"> {
+function summaryOf(
+  { name, spec }: NamedEnvironment,
+  teams: LandingZoneSpec["teams"],
+): Pick<StackSummary, "context" | "environment" | "namespaces"> {
   const context = firstName(name, spec);
-  return { environment: name, ...(context !== name && { context }) };
+  const renamed = spec.projects.flatMap((team): [string, string][] => {
+    const first = firstName(team, teams[team]);
+    return first === team ? [] : [[team, first]];
+  });
+  return {
+    environment: name,
+    ...(context !== name && { context }),
+    ...(renamed.length > 0 && { namespaces: Object.fromEntries(renamed) }),
+  };
 }

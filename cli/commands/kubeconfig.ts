@@ -20,7 +20,7 @@ interface KubeconfigFlags {
 export function kubeconfigCommand(parent: Command, context: CommandContext, place: Place): void {
   const file =
     place.name === "cloud"
-      ? "KUBE_CONFIG_PATH, the first of KUBECONFIG, or ~/.kube/config"
+      ? "KUBE_CONFIG_PATH, the first of KUBE_CONFIG_PATHS or KUBECONFIG, or ~/.kube/config"
       : `.${place.name}/credentials/kubeconfig`;
   parent
     .command("kubeconfig")
@@ -46,7 +46,7 @@ export function kubeconfigCommand(parent: Command, context: CommandContext, plac
         kubeconfigOf(states, { environment, for: whom, simulated: place.name === "sandbox" }),
       ).finally(progress.end);
       const changed = putContext(target, entry);
-      terminal.out(`${target}: context ${environment}, ${changed ? "written (mode 600)" : "nothing changed"}\n`);
+      terminal.out(`${target}: context ${entry.context}, ${changed ? "written (mode 600)" : "nothing changed"}\n`);
       terminal.out(`${meaning(whom, entry)}\n`);
       if (place.name === "sandbox")
         terminal.out("The cluster is simulated: nothing answers at its address. A real one is in the lab.\n");
@@ -62,12 +62,12 @@ const whomOf = ({ admin, deployer, expires, plan }: KubeconfigFlags): Kubeconfig
   return { kind: "deployer", team: deployer, does: plan ? "plan" : "apply", seconds: expires * 60 };
 };
 
-function meaning(whom: KubeconfigFor, { environment, expires }: KubeconfigEntry): string {
+function meaning(whom: KubeconfigFor, { environment, expires, namespace }: KubeconfigEntry): string {
   switch (whom.kind) {
     case "admin":
       return "It opens the whole cluster, and stays good until the cluster's kubeconfig is reset: delete it when you are done.";
     case "deployer":
-      return `A token of ${environment}-${whom.team}-${whom.does}, for the namespace ${whom.team} alone, ${expires === undefined ? "simulated: no server knows it" : `good until ${expires}`}.`;
+      return `A token of ${environment}-${whom.team}-${whom.does}, for the namespace ${namespace ?? whom.team} alone, ${expires === undefined ? "simulated: no server knows it" : `good until ${expires}`}.`;
     case "person":
       return "It holds no secret: whoever uses it signs in with a browser, by kubectl oidc-login (kubelogin).";
   }

@@ -1,6 +1,8 @@
 import { type Command, Option } from "commander";
-import { ExitCode } from "../../core/errors/problem";
+import { ExitCode, ProblemError } from "../../core/errors/problem";
+import { withKubeconfigThere } from "../../operations/credentials/files";
 import { changedStacks } from "../../operations/pipelines/changed-stacks";
+import { withStateProblemsIn } from "../../operations/state/engine-says";
 import type { RunOptions } from "../../sandbox/run/options";
 import { plan, type PlanOutcome } from "../../sandbox/run/plan";
 import { requireProject } from "../../sandbox/run/workspace";
@@ -9,6 +11,7 @@ import type { Place } from "../place";
 import { document, planDocument } from "../output/json";
 import { planMarkdown } from "../output/plan-markdown";
 import { type PlanKind, planSummary } from "../output/plan-summary";
+import { problemsIn, problemsText } from "../output/problems";
 import { matchesName } from "./name-pattern";
 import { runOptions, type RunFlags, withRunOptions } from "./run-options";
 
@@ -52,8 +55,13 @@ export function lookCommand(
       const names = await namesOf(given, flags, context);
       if (names === undefined) return context.exit(ExitCode.done);
       const { progress, ...options } = runOptions(place, kind, names, flags, context);
-      const outcome = await look(options).finally(progress.end);
+      const env = place.name === "cloud" ? withKubeconfigThere(options.env) : options.env;
+      const asked = await look({ ...options, env }).finally(progress.end);
+      const outcome = place.name === "cloud" ? withStateProblemsIn(asked, options.workspace) : asked;
       const { terminal } = context;
+      // Whoever reads the document later does not see why the command ended as it did.
+      const problems = flags.json || flags.markdown ? problemsIn(outcome.plans) : [];
+      if (problems.length > 0) terminal.err(problemsText(new ProblemError(problems), terminal.errColours));
       if (flags.json) terminal.out(planDocument(kind, outcome));
       else if (flags.markdown) terminal.out(planMarkdown(kind, outcome));
       else terminal.out(planSummary(kind, outcome, terminal.colours));

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { ExitCode } from "../../core/errors/problem";
+import { ExitCode, ProblemError } from "../../core/errors/problem";
 import type { Agreement } from "../../operations/deploy/approval";
 import { missingInCluster, writeCredentials } from "../../operations/deploy/credentials";
 import { deployStages, type StagedDeployOutcome, stagedDeploy } from "../../operations/deploy/deploy";
@@ -8,6 +8,7 @@ import type { PlanChange } from "../../sandbox/run/stack-plan";
 import { rankedChanges } from "../output/change-table";
 import { document } from "../output/json";
 import { changesText } from "../output/plan-summary";
+import { problemsIn, problemsText } from "../output/problems";
 import { stageDocument, stagedDeploySummary, stagesText, stageTitle } from "../output/staged-deploy-summary";
 import { list as listed } from "../output/words";
 import type { Progress } from "../output/progress";
@@ -58,10 +59,13 @@ export function stagedDeployCommand(program: Command, context: CommandContext): 
           for (const command of commandsOf(stage)) progress.report(`  ${terminal.errColours.dim(command)}`);
         },
       }).finally(progress.end);
+      const problems = problemsIn(outcome.stacks);
+      if (flags.json && problems.length > 0)
+        terminal.err(problemsText(new ProblemError(problems), terminal.errColours));
       const simulated = context.env.TF_REATTACH_PROVIDERS !== undefined;
       terminal.out(
         flags.json
-          ? document({ action: "deploy", cloud: !simulated, ...outcome })
+          ? document({ action: "deploy", cloud: !simulated, ...outcome, problems })
           : stagedDeploySummary(outcome, commandAgain(flags), simulated, terminal.colours),
       );
       interruption.throwIfStopped();

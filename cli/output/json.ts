@@ -5,6 +5,7 @@ import type { DeployOutcome } from "../../sandbox/run/deploy";
 import type { DestroyOutcome } from "../../sandbox/run/destroy";
 import type { PlanOutcome } from "../../sandbox/run/plan";
 import { rankedChanges } from "./change-table";
+import { problemsIn } from "./problems";
 import type { PlanKind } from "./plan-summary";
 import { succeeded } from "./run-summary";
 
@@ -36,6 +37,7 @@ export function planDocument(action: PlanKind, { plans, ...outcome }: PlanOutcom
     ...outcome,
     providers: providersOf(outcome),
     changes: rankedChanges(plans),
+    problems: problemsIn(plans),
     stacks: plans,
   });
 }

@@ -44,7 +44,9 @@ function unplanned({ stack, status, waitsFor, unseen = [], diagnostics }: StackP
   if (status === "waits") return [`**${stack}** cannot be planned yet: ${list(waitsFor)} must be deployed first.`];
   // The summary alone: the detail may quote a value.
   if (status === "failed" || status === "unknown") {
-    const errors = diagnostics.filter(({ severity }) => severity === "error").map(({ summary }) => cell(summary));
+    const errors = diagnostics
+      .filter(({ severity }) => severity === "error")
+      .map(({ summary, problem }) => cell(problem === undefined ? summary : `${problem.code}: ${problem.message}`));
     return [`**${stack}** could not be planned: ${errors.join("; ")}`];
   }
   return unseen.map((what) => `**${stack}**: ${cell(what)}; its provider's plan does not show it.`);

@@ -1,5 +1,5 @@
 import { describeProblem } from "../../core/errors/problem";
-import { commandsOf, type Stage } from "../../operations/deploy/stages";
+import { commandsOf, stacksOf, type Stage } from "../../operations/deploy/stages";
 import type { StagedDeployOutcome } from "../../operations/deploy/deploy";
 import type { Colours } from "../terminal";
 import { diagnosticText } from "./problems";
@@ -18,8 +18,8 @@ export function stagesText(stages: readonly Stage[], colours: Colours): string {
 
 /** For `--json`: what a pipeline is made of. */
 export function stageDocument(stage: Stage): object {
-  const { name, account, steps } = stage;
-  const stacks = steps.flatMap((step) => (step.kind === "stacks" ? step.stacks.map((stack) => stack.name) : []));
+  const { name, account } = stage;
+  const stacks = stacksOf(stage).map((stack) => stack.name);
   return { name, account, stacks, commands: commandsOf(stage) };
 }
 
@@ -42,14 +42,17 @@ export function stagedDeploySummary(
     stackTable(outcome),
     ...troubles(outcome, colours),
     ...(outcome.waitsFor.length > 0 ? [waitsText(outcome, colours)] : []),
-    simulated
-      ? `Deployed with ${engineName(outcome.engine)} into a sandbox: nothing exists at OVHcloud.\n`
-      : `Deployed with ${engineName(outcome.engine)} and the real providers.\n`,
+    outcome.stacks.some(({ changed }) => changed > 0) ? deployedWith(outcome, simulated) : "",
     nextText(outcome, again),
     `${outcome.organisation}: ${tally(outcome)}\n`,
   ];
   return parts.filter((part) => part !== "").join("\n");
 }
+
+const deployedWith = ({ engine }: StagedDeployOutcome, simulated: boolean): string =>
+  simulated
+    ? `Deployed with ${engineName(engine)} into a sandbox: nothing exists at OVHcloud.\n`
+    : `Deployed with ${engineName(engine)} and the real providers.\n`;
 
 function stackTable({ stacks }: StagedDeployOutcome): string {
   if (stacks.length === 0) return "";
@@ -85,10 +88,12 @@ function waitsText({ waitsFor }: StagedDeployOutcome, colours: Colours): string 
   return `${[colours.yellow("A person has to act before this goes on:"), ...waitsFor.map(describeProblem)].join("\n\n")}\n`;
 }
 
-function nextText({ stages, waitsFor }: StagedDeployOutcome, again: string): string {
+function nextText({ stages, stacks, waitsFor }: StagedDeployOutcome, again: string): string {
   if (stages.every(({ status }) => status === "done")) return "";
-  const first = waitsFor.length > 0 ? "do that" : "correct what failed";
-  return `Next: ${first}, then run \`${again}\` again; what is done stays done, and it goes on from there.\n`;
+  const wrong = stacks.some(({ status }) => status === "failed" || status === "not-converged");
+  // What was only stopped needs nothing done to it.
+  const first = waitsFor.length > 0 ? "do that, then " : wrong ? "correct what failed, then " : "";
+  return `Next: ${first}run \`${again}\` again; what is done stays done, and it goes on from there.\n`;
 }
 
 function tally({ stages, stacks }: StagedDeployOutcome): string {

@@ -27,11 +27,12 @@ export const cloudEntriesMissing = (stack: string, entries: readonly string[], f
   fix: `run \`npx slz clouds\`, as an account that may read the state of the environment's projects`,
 });
 
-export const contextMissing = (stack: string, context: string, file: string): Problem => ({
+/** @param environment as one names it today: its cluster's context has its first name */
+export const contextMissing = (stack: string, context: string, environment: string, file: string): Problem => ({
   code: "DEPLOY-NO-CONTEXT",
   message: `${stack} is deployed into a cluster that no kubeconfig names: there is no context ${context}`,
   found: file,
-  fix: `run \`npx slz kubeconfig ${context}\`, and name its file in KUBE_CONFIG_PATH`,
+  fix: `run \`npx slz kubeconfig ${environment}\`, and name its file in KUBE_CONFIG_PATH`,
 });
 
 export const secretMissing = (

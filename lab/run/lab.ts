@@ -129,7 +129,7 @@ class Lab implements RealRun {
     const cluster = this.clusters.get(contextOf(stack) ?? "");
     if (cluster === undefined || !usesCluster(stack)) return;
     const access = requireClusterIn(this.accessTo(cluster), cluster.name);
-    putContext(kubeconfigFileOf(this.workspace), { ...access, environment: cluster.name });
+    putContext(kubeconfigFileOf(this.workspace), { ...access, context: cluster.name });
     await unlessDead(cluster, () => this.setPools(cluster));
   }
 

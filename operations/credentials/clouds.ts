@@ -4,7 +4,7 @@ import { credentialsFileUnreadable, noOpenstackUser, stateMissing } from "../../
 import { isRecord } from "../../core/json";
 import type { StateFile } from "../../sandbox/run/state";
 import { editPrivateYaml } from "../../sandbox/tools/private-yaml";
-import { environmentsOf, type States } from "./states";
+import { environmentsOf, type NamedEnvironment, type States } from "./states";
 
 /** What is put into `clouds.yaml` for one project. */
 export interface CloudEntry {
@@ -46,12 +46,12 @@ export interface CloudsRequest {
 export async function cloudsOf(states: States, request: CloudsRequest): Promise<NamedCloud[]> {
   const clouds: NamedCloud[] = [];
   for (const environment of environmentsOf(states, request.environments)) {
-    const stack = `${environment}-identities`;
+    const stack = `${environment.first}-identities`;
     const state = await states.read(stack);
     if (state === undefined) throw stateMissing(stack, request.deployCommand(stack));
     const found = cloudsIn(state, environment, request.as ?? "apply");
     if (found.length === 0)
-      throw noOpenstackUser(stack, request.as ?? deployerName("apply", environment), accountsIn(state));
+      throw noOpenstackUser(stack, request.as ?? deployerName("apply", environment.name), accountsIn(state));
     clouds.push(...found);
   }
   return clouds;
@@ -81,14 +81,15 @@ function usersIn({ outputs = {} }: StateFile): [string, Users][] {
 const accountsIn = (state: StateFile): string[] =>
   [...new Set(usersIn(state).flatMap(([, { users }]) => Object.keys(users)))].sort();
 
-function cloudsIn(state: StateFile, environment: string, as: string): NamedCloud[] {
+function cloudsIn(state: StateFile, { name: environment, first }: NamedEnvironment, as: string): NamedCloud[] {
   const attributes = new Map(
     (state.resources ?? [])
       .filter(({ mode, type }) => mode === "managed" && type === "ovh_cloud_project_user")
       .flatMap(({ instances }) => instances.map(({ attributes = {} }) => [String(attributes.id), attributes] as const)),
   );
   return usersIn(state).flatMap(([name, { region, users }]): NamedCloud[] => {
-    const account = [as, `${environment}-${as}`].find((each) => users[each] !== undefined);
+    // A state that was not applied since the environment got another name has the accounts of before.
+    const account = [as, `${environment}-${as}`, `${first}-${as}`].find((each) => users[each] !== undefined);
     const user = account === undefined ? undefined : attributes.get(String(users[account]));
     if (account === undefined || user === undefined) return [];
     const { openstack_rc: rc = {} } = user as { openstack_rc?: Readonly<Record<string, string>> };

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 
@@ -7,9 +8,23 @@ export function cloudsFile({ OS_CLIENT_CONFIG_FILE: named = "", HOME, XDG_CONFIG
   return join(XDG_CONFIG_HOME || join(HOME || homedir(), ".config"), "openstack", "clouds.yaml");
 }
 
-/** The file that the stacks' providers read (`KUBE_CONFIG_PATH`), else the first of `KUBECONFIG`, else the user's own. */
-export function kubeconfigFile({ KUBE_CONFIG_PATH: named = "", KUBECONFIG = "", HOME }: NodeJS.ProcessEnv): string {
-  if (named !== "") return named;
-  const [first] = KUBECONFIG.split(delimiter).filter((file) => file !== "");
+/**
+ * The file that the stacks' providers read (`KUBE_CONFIG_PATH`, the first of `KUBE_CONFIG_PATHS`), else the first of `KUBECONFIG`, else
+ * the user's own.
+ */
+export function kubeconfigFile(env: NodeJS.ProcessEnv): string {
+  const { KUBE_CONFIG_PATH = "", KUBE_CONFIG_PATHS = "", KUBECONFIG = "", HOME } = env;
+  const [first] = [
+    KUBE_CONFIG_PATH,
+    ...[KUBE_CONFIG_PATHS, KUBECONFIG].flatMap((list) => list.split(delimiter)),
+  ].filter((file) => file !== "");
   return first ?? join(HOME || homedir(), ".kube", "config");
 }
+
+/** The providers read `KUBE_CONFIG_PATH` alone, and no place that kubectl knows: there credentials are written where it is not set. */
+export const withKubeconfig = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  env.KUBE_CONFIG_PATH || env.KUBE_CONFIG_PATHS ? env : { ...env, KUBE_CONFIG_PATH: kubeconfigFile(env) };
+
+/** The same for whoever writes none: a file that is not there is not named. */
+export const withKubeconfigThere = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  existsSync(kubeconfigFile(env)) ? withKubeconfig(env) : env;

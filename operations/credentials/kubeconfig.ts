@@ -3,7 +3,7 @@ import { clusterRefused, noDeployer, noKubeconfig, noOidc } from "../../core/err
 import { type ClusterContext, clusterIn } from "../../sandbox/run/kubeconfig";
 import type { StateFile } from "../../sandbox/run/state";
 import { accessOfContext, askCluster, type ClusterAccess } from "./cluster-api";
-import { environmentsOf, type States } from "./states";
+import { environmentsOf, type NamedEnvironment, namespaceOf, type States } from "./states";
 
 /** Who is to use the kubeconfig. */
 export type KubeconfigFor =
@@ -21,8 +21,9 @@ export interface KubeconfigRequest {
   readonly simulated?: boolean;
 }
 
-/** What goes into the file, under the environment's name; it may hold a secret. */
+/** What goes into the file; it may hold a secret. */
 export interface KubeconfigEntry extends ClusterContext {
+  readonly environment: string;
   /** RFC 3339; of a token. */
   readonly expires?: string;
 }
@@ -33,27 +34,33 @@ export interface KubeconfigEntry extends ClusterContext {
  * @throws ProblemError `KUBECONFIG-*`, `CREDENTIALS-STATE*`, `RUN-UNKNOWN-ENVIRONMENT`
  */
 export async function kubeconfigOf(states: States, request: KubeconfigRequest): Promise<KubeconfigEntry> {
-  const [environment = ""] = environmentsOf(states, [request.environment]);
-  const stack = `${environment}-cluster`;
+  const [named = { name: "", first: "" }] = environmentsOf(states, [request.environment]);
+  const { name: environment, first: context } = named;
+  const stack = `${context}-cluster`;
   const state = await states.read(stack);
   const admin = state === undefined ? undefined : clusterIn(managedOf(state, "ovh_cloud_project_kube")[0]?.kubeconfig);
   if (state === undefined || admin === undefined) throw noKubeconfig(environment, stack);
   const { cluster, user, text } = admin;
   switch (request.for.kind) {
     case "admin":
-      return { environment, cluster, user };
+      return { environment, context, cluster, user };
     case "person":
-      return { environment, cluster, user: signIn(managedOf(state, "ovh_cloud_project_kube_oidc")[0], environment) };
+      return {
+        environment,
+        context,
+        cluster,
+        user: signIn(managedOf(state, "ovh_cloud_project_kube_oidc")[0], environment),
+      };
     case "deployer": {
-      const { team } = request.for;
+      const namespace = namespaceOf(states, environment, request.for.team);
       if (request.simulated === true) {
-        await requireAccount(states, environment, request.for);
-        return { environment, cluster, user: { token: "sandbox-not-a-secret" }, namespace: team };
+        await requireAccount(states, named, request.for);
+        return { environment, context, cluster, user: { token: "sandbox-not-a-secret" }, namespace };
       }
       const access = accessOfContext(text);
       if (access === undefined) throw noKubeconfig(environment, stack);
-      const { token, expires } = await requestToken(access, environment, request.for);
-      return { environment, cluster, user: { token }, namespace: team, expires };
+      const { token, expires } = await requestToken(access, named, request.for);
+      return { environment, context, cluster, user: { token }, namespace, expires };
     }
   }
 }
@@ -89,8 +96,8 @@ type ForDeployer = Extract<KubeconfigFor, { kind: "deployer" }>;
 
 const accountOf = (environment: string, { team, does }: ForDeployer): string => deployerName(does, environment, team);
 
-async function requireAccount(states: States, environment: string, whom: ForDeployer): Promise<void> {
-  const [account, stack] = [accountOf(environment, whom), `${environment}-platform`];
+async function requireAccount(states: States, { name, first }: NamedEnvironment, whom: ForDeployer): Promise<void> {
+  const [account, stack] = [accountOf(name, whom), `${first}-platform`];
   const state = await states.read(stack);
   const accounts = state === undefined ? [] : managedOf(state, "kubernetes_service_account_v1");
   if (!accounts.some(({ id }) => id === `${deployersNamespace}/${account}`))
@@ -99,17 +106,17 @@ async function requireAccount(states: States, environment: string, whom: ForDepl
 
 async function requestToken(
   access: ClusterAccess,
-  environment: string,
+  { name, first }: NamedEnvironment,
   whom: ForDeployer,
 ): Promise<{ token: string; expires: string }> {
-  const account = accountOf(environment, whom);
+  const account = accountOf(name, whom);
   const path = `/api/v1/namespaces/${deployersNamespace}/serviceaccounts/${account}/token`;
   const { status, body } = await askCluster(access, "POST", path, {
     apiVersion: "authentication.k8s.io/v1",
     kind: "TokenRequest",
     spec: { expirationSeconds: whom.seconds },
   });
-  if (status === 404) throw noDeployer(account, deployersNamespace, `${environment}-platform`);
+  if (status === 404) throw noDeployer(account, deployersNamespace, `${first}-platform`);
   const { token, expirationTimestamp } = ((body ?? {}) as { status?: Record<string, string> }).status ?? {};
   if (status >= 400 || token === undefined || expirationTimestamp === undefined) throw clusterRefused(access.server);
   return { token, expires: expirationTimestamp };

@@ -1,4 +1,5 @@
 import { stateRefused, stateUnreadable } from "../../core/errors/credentials";
+import { ExitCode, ProblemError } from "../../core/errors/problem";
 import { unknownEnvironment } from "../../core/errors/run";
 import { deployedLandingZone } from "../../sandbox/run/deployed";
 import type { RunOptions } from "../../sandbox/run/options";
@@ -9,6 +10,8 @@ import type { StackContext } from "../../sandbox/run/stack-run";
 import type { Stack } from "../../sandbox/run/stacks";
 import { stateOf, type StateFile } from "../../sandbox/run/state";
 import { wasRefused } from "../../sandbox/run/unanswered";
+import { stateProblem } from "../state/engine-says";
+import { passphrasesOf } from "../state/place";
 import type { Workspace } from "../../sandbox/run/workspace";
 
 /** The states of a place. */
@@ -45,18 +48,35 @@ export const statesIn = (workspace: Workspace): States => ({
   read: (stack) => Promise.resolve(stateOf(workspace, stack)),
 });
 
-/** @throws ProblemError `RUN-UNKNOWN-ENVIRONMENT` for a name that none of the environments has */
-export function environmentsOf({ stacks }: States, names: readonly string[] = []): string[] {
+/** An environment that may have been renamed since it was made. */
+export interface NamedEnvironment {
+  readonly name: string;
+  /** Its first name, which its stacks, their states and its context in kubeconfigs keep. */
+  readonly first: string;
+}
+
+/** Sorted by name. @throws ProblemError `RUN-UNKNOWN-ENVIRONMENT` for a name that none of the environments has */
+export function environmentsOf({ stacks }: Pick<States, "stacks">, names: readonly string[] = []): NamedEnvironment[] {
   const known = [...new Set(stacks.flatMap(({ environment }) => environment ?? []))].sort();
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) throw unknownEnvironment(unknown, known, nearest(unknown, known));
-  return names.length === 0 ? known : [...new Set(names)].sort();
+  const wanted = names.length === 0 ? known : [...new Set(names)].sort();
+  return wanted.map((name) => ({ name, first: firstNameIn(stacks, name) }));
 }
 
+const firstNameIn = (stacks: readonly Stack[], environment: string): string =>
+  stacks.find((stack) => stack.environment === environment)?.context ?? environment;
+
+/** What a team's namespace is called in an environment's cluster: by the team's first name. */
+export const namespaceOf = ({ stacks }: Pick<States, "stacks">, environment: string, team: string): string =>
+  stacks.find((stack) => stack.environment === environment)?.namespaces?.[team] ?? team;
+
 async function pulled(stack: Stack, context: StackContext): Promise<StateFile | undefined> {
-  const state = await pullState(stack, context, (said) =>
-    wasRefused(said) ? stateRefused(stack.name, said) : stateUnreadable(stack.name, said),
-  );
+  const state = await pullState(stack, context, (said) => {
+    const problem = stateProblem(stack.name, said, passphrasesOf(stack));
+    if (problem !== undefined) return new ProblemError([problem], ExitCode.unknown);
+    return wasRefused(said) ? stateRefused(stack.name, said) : stateUnreadable(stack.name, said);
+  });
   const { resources = [], outputs = {} } = state ?? {};
   return resources.length + Object.keys(outputs).length === 0 ? undefined : state;
 }

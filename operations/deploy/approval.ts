@@ -43,8 +43,13 @@ interface Wish {
 /** What a plan needs people's agreement to, worst first. */
 function wishesOf(changes: readonly PlanChange[]): Wish[] {
   const lost = changes.filter(({ action }) => action === "delete" || action === "replace");
-  const ordered = changes.filter(({ action, address }) => action === "create" && ORDERED.has(typeOf(address)));
-  const rest = changes.length - lost.length - ordered.length;
+  // What replaces an ordered thing is ordered anew.
+  const ordered = changes.filter(
+    ({ action, address }) => (action === "create" || action === "replace") && ORDERED.has(typeOf(address)),
+  );
+  // A data source that can be read only during the apply changes nothing.
+  const others = changes.filter((change) => change.action !== "read" && !lost.includes(change));
+  const rest = others.filter((change) => !ordered.includes(change)).length;
   return [
     ...(lost.length > 0
       ? [{ agreed: (to: Agreement) => to.destroy, asked: `would ${lossOf(lost)}`, flag: "--destroy" }]

@@ -1,18 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter } from "node:path";
-import { parse } from "yaml";
 import { secretMissing } from "../../core/errors/deploy";
-import type { Problem } from "../../core/errors/problem";
+import { type Problem, ProblemError } from "../../core/errors/problem";
 import { putContext } from "../../sandbox/run/kubeconfig";
 import type { Stack } from "../../sandbox/run/stacks";
 import { cloudsOf, writeClouds } from "../credentials/clouds";
 import { accessOfContext, secretHasKeys } from "../credentials/cluster-api";
 import { cloudsFile, kubeconfigFile } from "../credentials/files";
 import { kubeconfigOf, type KubeconfigFor } from "../credentials/kubeconfig";
-import { statesInCloud } from "../credentials/states";
+import { environmentsOf, statesInCloud } from "../credentials/states";
 import type { WriteCredentials } from "./deploy";
-import { providersOfSandbox } from "./person";
-import type { Stage, Step } from "./stages";
+import { cloudsOfStack, contextsIn, providersOfSandbox } from "./person";
+import { type CredentialsStep, type Stage, stacksOf } from "./stages";
 
 const TOKEN_SECONDS = 3600;
 const deployCommand = (stack: string): string => `npx cdktf deploy ${stack}`;
@@ -24,34 +23,44 @@ export const writeCredentials: WriteCredentials = async (step, stage, run, env) 
   if (step.kind === "clouds") {
     if (providersOfSandbox(env).has("openstack"))
       return `${environment}: openstack is simulated, and reads no clouds.yaml`;
+    const found = await cloudsOf(states, { environments: [environment], deployCommand }).catch((error: unknown) =>
+      givenClouds(stage, env, error),
+    );
+    if (typeof found === "string") return found;
     const file = cloudsFile(env);
-    const clouds = await cloudsOf(states, { environments: [environment], deployCommand });
-    return said(file, writeClouds(file, clouds), clouds.map(({ name }) => name).join(", "));
+    return said(file, writeClouds(file, found), found.map(({ name }) => name).join(", "));
   }
   if (providersOfSandbox(env).has("kubernetes"))
     return `${environment}: the cluster is simulated, and nobody reads a kubeconfig`;
   const file = kubeconfigFile(env);
-  try {
-    const entry = await kubeconfigOf(states, { environment, for: userOf(step, stage) });
-    return said(file, putContext(file, entry), entry.environment);
-  } catch (error) {
+  const entry = await kubeconfigOf(states, { environment, for: userOf(step, stage) }).catch((error: unknown) => {
     // A team's account may not read the cluster's state; somebody who may has given it a kubeconfig, or it signs in by itself.
-    if (stage.name === environment || !hasContext(file, environment)) throw error;
-    return `${file}: ${environment} as it was given`;
-  }
+    const context = environmentsOf(states, [environment])[0]?.first ?? environment;
+    if (stage.name === environment || !contextsIn(file).includes(context)) throw error;
+    return given(file, [context], error);
+  });
+  return typeof entry === "string" ? entry : said(file, putContext(file, entry), entry.context);
 };
 
-function hasContext(file: string, context: string): boolean {
-  if (!existsSync(file)) return false;
-  const { contexts } = (parse(readFileSync(file, "utf8")) ?? {}) as { contexts?: readonly { readonly name: string }[] };
-  return (contexts ?? []).some(({ name }) => name === context);
+/** Who may not read the state goes on with the entries that somebody has put there, when all that the stage needs are. */
+function givenClouds(stage: Stage, env: NodeJS.ProcessEnv, error: unknown): string {
+  const needed = stacksOf(stage).map((stack) => cloudsOfStack(stack, env));
+  const [file] = needed.flatMap((clouds) => clouds.file ?? []);
+  if (file === undefined || needed.some(({ missing }) => missing.length > 0)) throw error;
+  return given(file, [...new Set(needed.flatMap(({ wanted }) => wanted))], error);
+}
+
+/** @throws whatever is no problem that credentials from elsewhere get round */
+function given(file: string, names: readonly string[], error: unknown): string {
+  if (!(error instanceof ProblemError)) throw error;
+  return `${file}: ${names.join(", ")} as it was given (${[...new Set(error.problems.map(({ code }) => code))].join(", ")})`;
 }
 
 const said = (file: string, changed: boolean, what: string): string =>
   changed ? `${file}: ${what} written (mode 600)` : `${file}: ${what} as before`;
 
 /** The environment's own deployer is the cluster's administrator; a team's has a token of its namespace. */
-function userOf({ environment }: Exclude<Step, { kind: "stacks" }>, { name }: Stage): KubeconfigFor {
+function userOf({ environment }: CredentialsStep, { name }: Stage): KubeconfigFor {
   if (name === environment) return { kind: "admin" };
   return { kind: "deployer", team: name.slice(environment.length + 1), does: "apply", seconds: TOKEN_SECONDS };
 }

@@ -3,6 +3,7 @@ import { delimiter, join } from "node:path";
 import { parse } from "yaml";
 import { cloudEntriesMissing, contextMissing, variableNotSet } from "../../core/errors/deploy";
 import type { Problem } from "../../core/errors/problem";
+import { isRecord, type Json } from "../../core/json";
 import { readJson, type Stack } from "../../sandbox/run/stacks";
 import { accountCredentials } from "../credentials/account";
 import { cloudsFile } from "../credentials/files";
@@ -38,7 +39,7 @@ export function missingFor(stack: Stack, env: NodeJS.ProcessEnv): Problem[] {
     ...(provider.ovh === undefined || simulated.has("ovh")
       ? []
       : (accountCredentials(env, stack.folder).problem?.problems ?? [])),
-    ...(simulated.has("openstack") ? [] : missingClouds(stack, provider.openstack ?? [], env)),
+    ...(simulated.has("openstack") ? [] : missingClouds(stack, env)),
     ...(simulated.has("kubernetes") ? [] : missingContexts(stack, provider, env)),
   ];
 }
@@ -52,18 +53,29 @@ export function providersOfSandbox({ TF_REATTACH_PROVIDERS: reattach = "{}" }: N
   }
 }
 
-function missingClouds(stack: Stack, providers: readonly ProviderBlock[], env: NodeJS.ProcessEnv): Problem[] {
-  const wanted = [...new Set(providers.flatMap(({ cloud }) => cloud ?? []))];
-  if (wanted.length === 0) return [];
+/** The entries of `clouds.yaml` that a stack signs in with, in the file where its provider looks for them. */
+export interface CloudsOfStack {
+  readonly file?: string;
+  readonly wanted: readonly string[];
+  readonly missing: readonly string[];
+}
+
+export function cloudsOfStack(stack: Stack, env: NodeJS.ProcessEnv): CloudsOfStack {
+  const blocks = read(stack).provider?.openstack ?? [];
+  const wanted = [...new Set(blocks.flatMap(({ cloud }) => cloud ?? []))];
   const file = [
     env.OS_CLIENT_CONFIG_FILE,
     join(stack.folder, "clouds.yaml"),
     cloudsFile(env),
     "/etc/openstack/clouds.yaml",
   ].find((candidate) => candidate !== undefined && existsSync(candidate));
-  const known = file === undefined ? {} : ((yamlOf(file) as { clouds?: object } | null)?.clouds ?? {});
-  const missing = wanted.filter((name) => !(name in known));
-  return missing.length === 0 ? [] : [cloudEntriesMissing(stack.name, missing, file ?? "there is no clouds.yaml")];
+  const known = file === undefined ? [] : cloudsIn(file);
+  return { ...(file !== undefined && { file }), wanted, missing: wanted.filter((name) => !known.includes(name)) };
+}
+
+function missingClouds(stack: Stack, env: NodeJS.ProcessEnv): Problem[] {
+  const { file = "there is no clouds.yaml", missing } = cloudsOfStack(stack, env);
+  return missing.length === 0 ? [] : [cloudEntriesMissing(stack.name, missing, file)];
 }
 
 function missingContexts(stack: Stack, provider: Synthesised["provider"] & object, env: NodeJS.ProcessEnv): Problem[] {
@@ -75,20 +87,33 @@ function missingContexts(stack: Stack, provider: Synthesised["provider"] & objec
     .split(delimiter)
     .concat(env.KUBE_CONFIG_PATH ?? [])
     .filter((file) => file !== "");
-  const known = files
-    .filter((file) => existsSync(file))
-    .flatMap((file) => {
-      const { contexts = [] } = (yamlOf(file) as { contexts?: readonly { name?: string }[] } | null) ?? {};
-      return contexts.map(({ name }) => name);
-    });
+  const known = files.flatMap(contextsIn);
   return wanted
     .filter((context) => !known.includes(context))
-    .map((context) => contextMissing(stack.name, context, files.join(", ") || "KUBE_CONFIG_PATH is not set"));
+    .map((context) => {
+      const place = files.join(", ") || "KUBE_CONFIG_PATH is not set";
+      return contextMissing(stack.name, context, stack.environment ?? context, place);
+    });
 }
 
-function yamlOf(file: string): unknown {
+/** The contexts of a kubeconfig, by name; none where there is no such file, or it is something else. */
+export function contextsIn(file: string): string[] {
+  const contexts = partOf(file, "contexts");
+  return Array.isArray(contexts)
+    ? contexts.flatMap((each) => (isRecord(each) && typeof each.name === "string" ? each.name : []))
+    : [];
+}
+
+function cloudsIn(file: string): string[] {
+  const clouds = partOf(file, "clouds");
+  return isRecord(clouds) ? Object.keys(clouds) : [];
+}
+
+/** What is damaged names nothing: whoever is to write there says what is wrong with it. */
+function partOf(file: string, part: string): Json | undefined {
   try {
-    return parse(readFileSync(file, "utf8"));
+    const content = parse(readFileSync(file, "utf8")) as Json;
+    return isRecord(content) ? content[part] : undefined;
   } catch {
     return undefined;
   }

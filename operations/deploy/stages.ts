@@ -7,6 +7,8 @@ export type Step =
   | { readonly kind: "stacks"; readonly stacks: readonly Stack[] }
   | { readonly kind: "clouds" | "kubeconfig"; readonly environment: string };
 
+export type CredentialsStep = Exclude<Step, { kind: "stacks" }>;
+
 /** What one account does before another one goes on. */
 export interface Stage {
   /** `organisation`, `dev`, `dev-telemetry`. */
@@ -80,12 +82,7 @@ function everyStage({ stacks }: LandingZone, environments: readonly string[], ne
   const organisation: Stage = {
     name: "organisation",
     account: ORGANISATION,
-    steps: [
-      { kind: "stacks", stacks: by(ORGANISATION) },
-      ...environments
-        .filter((environment) => wanted.some((stack) => stack.environment === environment && needs(stack).clouds))
-        .map((environment): Step => ({ kind: "clouds", environment })),
-    ],
+    steps: [{ kind: "stacks", stacks: by(ORGANISATION) }],
   };
   const further = environments.flatMap((environment) =>
     inOrder(environment).map((account): Stage => {
@@ -95,6 +92,8 @@ function everyStage({ stacks }: LandingZone, environments: readonly string[], ne
         own.filter((stack) => !needs(stack).kubeconfig),
       ];
       const steps: Step[] = [];
+      // A pipeline runs every stage on a machine of its own, which has no file from the stage before.
+      if (own.some((stack) => needs(stack).clouds)) steps.push({ kind: "clouds", environment });
       if (outside.length > 0) steps.push({ kind: "stacks", stacks: outside });
       if (inside.length > 0) steps.push({ kind: "kubeconfig", environment }, { kind: "stacks", stacks: inside });
       return { name: account.replace(/-apply$/, ""), account, environment, steps };
@@ -104,6 +103,10 @@ function everyStage({ stacks }: LandingZone, environments: readonly string[], ne
     steps.some((step) => step.kind === "stacks" && step.stacks.length > 0),
   );
 }
+
+/** All that a stage applies, in the order of its steps. */
+export const stacksOf = ({ steps }: Stage): readonly Stack[] =>
+  steps.flatMap((step) => (step.kind === "stacks" ? step.stacks : []));
 
 /** What somebody would type to do the same by hand. */
 export function commandsOf({ name, steps }: Stage): string[] {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { readJson, readLandingZone, type Stack } from "../../sandbox/run/stacks";
 import { needsOf } from "../deploy/person";
-import { stagesOf } from "../deploy/stages";
+import { stacksOf, stagesOf } from "../deploy/stages";
 
 /** What one account applies in one go. */
 export interface PipelineStage {
@@ -30,8 +30,8 @@ export function pipelineSourceOf(outdir: string): PipelineSource {
     manifest: join(outdir, "manifest.json"),
     landingZone: join(outdir, "landing-zone.json"),
   });
-  const stages = stagesOf(landingZone, {}, needsOf).map(({ name, account, environment, steps }) => {
-    const stacks = steps.flatMap((step) => (step.kind === "stacks" ? step.stacks : []));
+  const stages = stagesOf(landingZone, {}, needsOf).map((stage) => {
+    const [{ name, account, environment }, stacks] = [stage, stacksOf(stage)];
     return {
       name,
       account,

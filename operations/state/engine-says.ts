@@ -1,6 +1,11 @@
 import type { Problem } from "../../core/errors/problem";
 import { type LockHolder, stateLocked, stateUndecryptable } from "../../core/errors/state";
+import type { Diagnostic } from "../../sandbox/run/engine-report";
+import type { PlanOutcome } from "../../sandbox/run/plan";
+import { readLandingZone, type Stack } from "../../sandbox/run/stacks";
+import type { Workspace } from "../../sandbox/run/workspace";
 import { unlockCommand } from "./locked";
+import { passphrasesOf } from "./place";
 
 /**
  * What an engine says of a state it could not use, as a problem with a way out: a lock that another run holds or a dead one
@@ -14,10 +19,30 @@ export function stateProblem(stack: string, text: string, variables: readonly st
     const holder = holderIn(text);
     return stateLocked(stack, holder, unlockCommand(stack, holder.id));
   }
-  const [, reason] = /decryption failed for all provided methods\s+(?:attempted )?([^\n│]*)/.exec(text) ?? [];
+  const [, reason] = /decryption failed for all provided methods[\s:]+(?:attempted )?([^\n│]*)/.exec(text) ?? [];
   if (reason === undefined) return undefined;
   const names = variables.length === 0 ? "TF_VAR_state_key_…" : variables.map((name) => `TF_VAR_${name}`).join(", ");
   return stateUndecryptable(stack, names, reason.trim()).problems[0];
+}
+
+/** The same, each that is about a state nobody could use with the problem it is. */
+export function withStateProblems(stack: Stack, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.map((diagnostic) => {
+    const { severity, summary, detail } = diagnostic;
+    if (severity !== "error") return diagnostic;
+    const problem = stateProblem(stack.name, `${summary}\n${detail}`, passphrasesOf(stack));
+    return problem === undefined ? diagnostic : { ...diagnostic, problem };
+  });
+}
+
+/** A plan or a look for drift, with the states that could not be used by their problems. */
+export function withStateProblemsIn(outcome: PlanOutcome, workspace: Workspace): PlanOutcome {
+  const { stacks } = readLandingZone(workspace);
+  const plans = outcome.plans.map((plan) => {
+    const stack = stacks.find(({ name }) => name === plan.stack);
+    return stack === undefined ? plan : { ...plan, diagnostics: withStateProblems(stack, plan.diagnostics) };
+  });
+  return { ...outcome, plans };
 }
 
 /** The engine's `Lock Info`, a line for each field. */

@@ -44,5 +44,8 @@ function stackState(stack: string, { backend, encryption }: NonNullable<Synthesi
   };
 }
 
+/** The engine's variables for the passphrases of a stack's state. */
+export const passphrasesOf = (stack: Stack): readonly string[] => stackState(stack.name, terraformOf(stack)).variables;
+
 /** The engine's variable for the passphrase of a key; in the environment it is `TF_VAR_` and this. */
 export const keyVariable = (key: string): string => `state_key_${key}`;

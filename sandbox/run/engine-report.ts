@@ -1,3 +1,5 @@
+import type { Problem } from "../../core/errors/problem";
+
 /** The engine's `-json` lines ("machine-readable UI"), reduced to what a run reports. */
 
 export interface Diagnostic {
@@ -8,6 +10,8 @@ export interface Diagnostic {
   readonly address?: string;
   /** The line that cannot be understood, when it is the configuration that is at fault. */
   readonly source?: string;
+  /** What it is by a name of ours, with the way out, where it has one. */
+  readonly problem?: Problem;
 }
 
 export type Action = "create" | "read" | "update" | "replace" | "delete" | "import" | "move" | "forget";

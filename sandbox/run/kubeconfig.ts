@@ -44,7 +44,8 @@ export function requireClusterIn(kubeconfig: string, of: string): { readonly clu
 
 /** Access to an environment's cluster; it may hold a secret. */
 export interface ClusterContext {
-  readonly environment: string;
+  /** What cluster, user and context are called: as the environment was at first, because providers ask for that. */
+  readonly context: string;
   readonly cluster: object;
   readonly user: object;
   /** The namespace of a team's deployer. */
@@ -52,12 +53,12 @@ export interface ClusterContext {
 }
 
 /**
- * Puts access to a cluster into a kubeconfig file: cluster, user and context have the environment's name. What else the file
+ * Puts access to a cluster into a kubeconfig file: cluster, user and context have one name. What else the file
  * holds stays as it is, its current context included. Returns whether anything changed.
  *
  * @throws ProblemError `CREDENTIALS-FILE`, `CREDENTIALS-FILE-EXPOSED`
  */
-export function putContext(file: string, { environment: name, cluster, user, namespace }: ClusterContext): boolean {
+export function putContext(file: string, { context: name, cluster, user, namespace }: ClusterContext): boolean {
   return editPrivateYaml(file, (document) => {
     for (const [key, value] of [
       ["apiVersion", "v1"],

@@ -5,6 +5,7 @@ import { isDeployed } from "./state";
 import type { Workspace } from "./workspace";
 
 interface Synthesised {
+  readonly terraform?: { readonly backend?: { readonly local?: object } };
   readonly resource?: object;
   readonly data?: { readonly terraform_remote_state?: Readonly<Record<string, { config?: { path?: string } }>> };
 }
@@ -16,6 +17,9 @@ export function waitsFor(workspace: Workspace, stack: Stack): string[] {
   return read.filter((name) => !isDeployed(workspace, name));
 }
 
+/** How engines say that a stack whose state they were to read was never applied. */
+const NOTHING_THERE = /Unable to find remote state|No stored state was found/;
+
 /** A stack that fails to plan while something it stands on still has to change is not broken: its turn has not come. */
 export function aheadOfItsTime(
   workspace: Workspace,
@@ -25,15 +29,31 @@ export function aheadOfItsTime(
   const planOf = new Map(plans.map((plan) => [plan.stack, plan]));
   const hasToChange = (stack: Stack): boolean => {
     const plan = planOf.get(stack.name);
-    if (plan === undefined) return synthesised(stack).resource !== undefined && !isDeployed(workspace, stack.name);
+    if (plan === undefined) return stateIsHere(stack) && hasResources(stack) && !isDeployed(workspace, stack.name);
     return plan.status === "waits" || plan.changes.length > 0;
   };
   const changing = new Set(stacks.filter(hasToChange).map(({ name }) => name));
+  // Nobody was asked about these, and what is in their states is not known here.
+  const elsewhere = stacks.filter((stack) => !planOf.has(stack.name) && !stateIsHere(stack)).map(({ name }) => name);
   return plans.map((plan) => {
     const below = plan.status === "failed" ? standsOn(plan.stack, stacks).filter((name) => changing.has(name)) : [];
+    if (plan.status === "failed" && below.length === 0 && foundNothing(plan))
+      below.push(...standsOn(plan.stack, stacks).filter((name) => elsewhere.includes(name)));
     return below.length === 0 ? plan : { ...plan, status: "waits", waitsFor: below };
   });
 }
+
+const foundNothing = ({ diagnostics }: StackPlan): boolean =>
+  diagnostics.some(
+    ({ severity, summary, detail }) => severity === "error" && NOTHING_THERE.test(`${summary}\n${detail}`),
+  );
+
+const hasResources = (stack: Stack): boolean => synthesised(stack).resource !== undefined;
+
+const stateIsHere = (stack: Stack): boolean => {
+  const { backend } = synthesised(stack).terraform ?? {};
+  return backend === undefined || backend.local !== undefined;
+};
 
 function synthesised(stack: Stack): Synthesised {
   return readJson<Synthesised>(join(stack.folder, "cdk.tf.json"));

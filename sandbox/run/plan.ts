@@ -6,7 +6,7 @@ import { aheadOfItsTime, waitsFor } from "./plan-order";
 import { type PlanRun, withPlanRun } from "./plan-run";
 import { driftOfStack, type PlannedStack, planStack, type StackPlan } from "./stack-plan";
 import type { Stack } from "./stacks";
-import { couldNotAsk } from "./unanswered";
+import { couldNotAsk, stateClosed } from "./unanswered";
 import { unsaidInPlans, type UnsaidRenames } from "./unsaid-renames";
 
 export interface PlanOutcome extends Omit<RunOutcome, "stacks"> {
@@ -68,7 +68,7 @@ function look(
       ...(renames && { renames }),
       ...(real && { real: { providers: real.providers, description: real.description } }),
       ...(cloud && { cloud }),
-      plans: aheadOfItsTime(workspace, plans, landingZone.stacks).map(couldNotAsk),
+      plans: aheadOfItsTime(workspace, plans.map(stateClosed), landingZone.stacks).map(couldNotAsk),
       stale,
       seconds: secondsSince(begun, clock),
     };

@@ -17,6 +17,8 @@ export interface Stack {
   readonly secrets?: readonly SecretOfStack[];
   /** What its cluster is called in kubeconfigs, where that is not the environment's name any more. */
   readonly context?: string;
+  /** Team → what its namespace is called, where that is not the team's name any more. */
+  readonly namespaces?: Readonly<Record<string, string>>;
 }
 
 export interface SecretOfStack {
@@ -39,7 +41,9 @@ interface Manifest {
 interface Summary {
   readonly organisation: string;
   readonly promotion?: readonly string[];
-  readonly stacks: Readonly<Record<string, Pick<Stack, "environment" | "appliedBy" | "context" | "secrets">>>;
+  readonly stacks: Readonly<
+    Record<string, Pick<Stack, "environment" | "appliedBy" | "context" | "namespaces" | "secrets">>
+  >;
 }
 
 /** What main.ts left in the output folder; stacks sorted by name. */
@@ -59,15 +63,15 @@ export function readLandingZone(workspace: Pick<Workspace, "outdir" | "manifest"
       environment: summary.stacks?.[name]?.environment,
       appliedBy: summary.stacks?.[name]?.appliedBy,
       secrets: summary.stacks?.[name]?.secrets,
-      ...contextOf(summary, name),
+      ...firstNamesIn(summary, name),
     }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   return { organisation: summary.organisation, promotion: summary.promotion, stacks };
 }
 
-function contextOf({ stacks }: Summary, name: string): Pick<Stack, "context"> {
-  const context = stacks?.[name]?.context;
-  return context === undefined ? {} : { context };
+function firstNamesIn({ stacks }: Summary, name: string): Pick<Stack, "context" | "namespaces"> {
+  const { context, namespaces } = stacks?.[name] ?? {};
+  return { ...(context !== undefined && { context }), ...(namespaces !== undefined && { namespaces }) };
 }
 
 export function readJson<T>(file: string): T {

@@ -12,10 +12,22 @@ const UNASKED = [
   ...REFUSED,
   /(?:no such host|connection (?:refused|reset)|i\/o timeout|TLS handshake|deadline exceeded|network is unreachable)/i,
   /too many requests|rate limit|status code: (?:401|403|429|5\d\d)/i,
-  /error acquiring the state lock|failed to (?:get|load) (?:existing workspaces|state)|NoSuchBucket/i,
+  /failed to (?:get|load) (?:existing workspaces|state)|NoSuchBucket/i,
   /failed to query available provider packages|failed to install provider/i,
   /error (?:loading|reading) kubeconfig|no configuration has been provided|context ".*" does not exist/i,
 ];
+
+/** Locked by somebody, or closed with another passphrase: whatever else there is to the stack, its state says nothing of it. */
+const STATE_CLOSED = /error acquiring the state lock|decryption failed for all provided methods/i;
+
+/** A plan that failed on its own state is unknown; what it stands on has nothing to do with that. */
+export function stateClosed(plan: StackPlan): StackPlan {
+  if (plan.status !== "failed") return plan;
+  const closed = plan.diagnostics.some(
+    ({ severity, summary, detail }) => severity === "error" && STATE_CLOSED.test(`${summary}\n${detail}`),
+  );
+  return closed ? { ...plan, status: "unknown" } : plan;
+}
 
 /** A plan that failed because somebody did not answer is unknown, not failed. */
 export function couldNotAsk(plan: StackPlan): StackPlan {

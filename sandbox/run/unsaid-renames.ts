@@ -20,7 +20,7 @@ const groupType = "ovh_me_identity_group";
 const group = new RegExp(`^${groupType}\\.Group-(.+)_[0-9A-F]{8}$`);
 
 /** What plans would destroy and create, looked at for teams. */
-export function unsaidInPlans(plans: readonly StackPlan[]): UnsaidRenames | undefined {
+export function unsaidInPlans(plans: readonly Pick<StackPlan, "changes">[]): UnsaidRenames | undefined {
   const of = (wanted: string): string[] =>
     plans.flatMap(({ changes }) => changes.flatMap(({ action, address }) => (action === wanted ? [address] : [])));
   return unsaid(of("delete"), of("create"));

@@ -59,6 +59,9 @@ describe("slz clouds, outside the sandbox", () => {
     expect(unreadable.status).toBe(3);
     expect(unreadable.err).toContain("CREDENTIALS-STATE: the state of dev-identities cannot be read\n");
     expect(unreadable.err).toContain("Error: error decrypting state: no such key");
+    answer({ refusal: "decryption failed for all provided methods: cipher: message authentication failed" });
+    const closed = await clouds();
+    expect([closed.status, closed.err]).toEqual([3, expect.stringContaining("STATE-UNDECRYPTABLE: the state of dev")]);
     answer({});
     const missing = await clouds();
     expect([missing.status, missing.err]).toEqual([1, expect.stringContaining("npx cdktf deploy dev-identities")]);

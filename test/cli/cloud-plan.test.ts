@@ -9,8 +9,8 @@ const ENGINE = `#!${process.execPath}
 const { appendFileSync, mkdirSync, readFileSync } = require("node:fs");
 const [verb, ...args] = process.argv.slice(2);
 const { status = 0, lines = [], document } = JSON.parse(readFileSync(__dirname + "/answer.json", "utf8"));
-const { OVH_ENDPOINT, TF_REATTACH_PROVIDERS, TF_CLI_CONFIG_FILE } = process.env;
-const seen = { verb, args, cwd: process.cwd(), OVH_ENDPOINT, TF_REATTACH_PROVIDERS, TF_CLI_CONFIG_FILE };
+const { OVH_ENDPOINT, TF_REATTACH_PROVIDERS, TF_CLI_CONFIG_FILE, KUBE_CONFIG_PATH } = process.env;
+const seen = { verb, args, cwd: process.cwd(), OVH_ENDPOINT, TF_REATTACH_PROVIDERS, TF_CLI_CONFIG_FILE, KUBE_CONFIG_PATH };
 if (verb === "version") console.log("OpenTofu v1.12.6");
 else appendFileSync(__dirname + "/seen", JSON.stringify(seen) + "\\n");
 if (verb === "init") mkdirSync(".terraform", { recursive: true });
@@ -23,7 +23,12 @@ if (verb === "plan") {
 
 describe("slz plan and slz drift, outside the sandbox", () => {
   const project = new SampleProject();
-  const env = { ...project.env, OVH_ENDPOINT: "ovh-eu", TF_CLI_CONFIG_FILE: "/there/is/no/such/file" };
+  const env = {
+    ...project.env,
+    OVH_ENDPOINT: "ovh-eu",
+    TF_CLI_CONFIG_FILE: "/there/is/no/such/file",
+    KUBECONFIG: project.path("kubeconfig"),
+  };
   const run = (...argv: string[]) => slz({ folder: project.folder, env }, argv);
   const answer = (content: object) => project.write("answer.json", JSON.stringify(content));
   const error = (summary: string) => ({ type: "diagnostic", diagnostic: { severity: "error", summary, detail: "" } });
@@ -31,7 +36,7 @@ describe("slz plan and slz drift, outside the sandbox", () => {
   beforeAll(() => {
     project.write("engine.js", ENGINE);
     chmodSync(project.path("engine.js"), 0o755);
-    project.begin({ organisation: {} });
+    project.begin({ organisation: { keys: ["k1"] } });
   });
   beforeEach(() => project.write("seen", ""));
   afterAll(() => project.remove());
@@ -58,6 +63,18 @@ describe("slz plan and slz drift, outside the sandbox", () => {
     expect(existsSync(project.path(".slz", "lock"))).toBe(false);
   });
 
+  test("plan finds the kubeconfig that a deploy wrote, also where kubectl alone would look", async () => {
+    answer({});
+    const asked = async () => {
+      project.write("seen", "");
+      await run("plan");
+      return JSON.parse(readFileSync(project.path("seen"), "utf8").trim().split("\n").at(-1)!).KUBE_CONFIG_PATH;
+    };
+    expect(await asked()).toBeUndefined();
+    project.write("kubeconfig", "");
+    expect(await asked()).toBe(project.path("kubeconfig"));
+  });
+
   test("plan ends with 2 when there are changes, as JSON as well", async () => {
     const change = { actions: ["delete"], before: {}, after: null };
     answer({ status: 2, document: { resource_changes: [{ address: "ovh_cloud_project.a", type: "a", change }] } });
@@ -79,6 +96,25 @@ describe("slz plan and slz drift, outside the sandbox", () => {
     expect(status).toBe(3);
     expect(out).toContain("organisation: nothing is known of it\n");
     expect(out).toMatch(/1 unknown\n$/);
+  });
+
+  describe.each(["plan", "drift"])("%s", (verb) => {
+    test.each([
+      ["STATE-LOCKED", "Error acquiring the state lock", "slz state unlock organisation"],
+      ["STATE-UNDECRYPTABLE", "decryption failed for all provided methods: cipher", "set TF_VAR_state_key_k1"],
+    ])("ends with 3 on a state that it cannot use, as %s, with the way out", async (code, summary, fix) => {
+      answer({ status: 1, lines: [error(summary)] });
+      const { status, out } = await run(verb);
+      expect([status, out]).toEqual([3, expect.stringContaining(`  ${code}: the state of organisation `)]);
+      expect(out).toContain(fix);
+      const machine = await run(verb, "--json");
+      expect(machine.status).toBe(3);
+      expect(JSON.parse(machine.out)).toMatchObject({ problems: [{ code }], stacks: [{ status: "unknown" }] });
+      expect(machine.err).toContain(`${code}: the state of organisation `);
+      expect((await run(verb, "--markdown")).out).toContain(
+        `could not be planned: ${code}: the state of organisation `,
+      );
+    });
   });
 
   test("drift asks for a refresh alone and lists what is gone", async () => {

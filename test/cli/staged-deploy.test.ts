@@ -1,60 +1,18 @@
-import { chmodSync, readFileSync } from "node:fs";
 import { slz } from "./support/in-process";
-import { SampleProject } from "./support/project";
+import { StagedProject } from "./support/staged-project";
 
 jest.setTimeout(60_000);
 
-/** Makes one resource of each stack, once; `answer.json` says what the plan holds and whether the apply fails. */
-const ENGINE = `#!${process.execPath}
-const { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } = require("node:fs");
-const { basename } = require("node:path");
-const [verb, ...args] = process.argv.slice(2);
-const { type = "ovh_iam_policy", actions = ["create"], fails = false } = JSON.parse(readFileSync(__dirname + "/answer.json", "utf8"));
-const address = type + ".a";
-const stack = basename(process.cwd());
-const done = __dirname + "/applied-" + stack;
-const say = (line) => console.log(JSON.stringify(line));
-if (verb === "version") console.log("OpenTofu v1.12.6");
-else appendFileSync(__dirname + "/seen", JSON.stringify({ verb, args, stack, client: process.env.OVH_CLIENT_ID }) + "\\n");
-if (verb === "init") mkdirSync(".terraform", { recursive: true });
-if (verb === "show") console.log(JSON.stringify({ resource_changes: [{ address, type, change: { actions, before: null, after: {} } }] }));
-if (verb === "plan") {
-  if (existsSync(done)) process.exit(0);
-  say({ type: "planned_change", change: { action: actions.at(-1), resource: { addr: address } } });
-  process.exit(2);
-}
-if (verb === "apply") {
-  if (fails) {
-    say({ type: "diagnostic", diagnostic: { severity: "error", summary: "quota used up", detail: "" } });
-    process.exit(1);
-  }
-  writeFileSync(done, "");
-  say({ type: "planned_change", change: { action: "create", resource: { addr: address } } });
-  say({ type: "apply_complete", hook: { action: "create", resource: { addr: address } } });
-}
-`;
-
 describe("slz deploy", () => {
-  let project: SampleProject;
+  let project: StagedProject;
   let env: Record<string, string> = {};
   const run = (argv: readonly string[], confirm?: (question: string) => Promise<boolean>) =>
     slz({ folder: project.folder, env: { ...project.env, ...env }, confirm }, ["deploy", ...argv]);
-  const answer = (content: object) => project.write("answer.json", JSON.stringify(content));
-  const seen = () =>
-    readFileSync(project.path("seen"), "utf8")
-      .split("\n")
-      .flatMap((line) =>
-        line === "" ? [] : [JSON.parse(line) as { verb: string; args: string[]; stack: string; client?: string }],
-      );
-  const applied = () => seen().filter(({ verb }) => verb === "apply");
+  const applied = () => project.seen.filter(({ verb }) => verb === "apply");
 
   beforeEach(() => {
-    project = new SampleProject();
+    project = new StagedProject();
     env = {};
-    project.write("engine.js", ENGINE);
-    chmodSync(project.path("engine.js"), 0o755);
-    project.write("seen", "");
-    answer({});
     project.stacks({
       organisation: { appliedBy: "organisation-apply" },
       "dev-network": { environment: "dev", appliedBy: "dev-apply", dependencies: ["organisation"] },
@@ -69,6 +27,7 @@ describe("slz deploy", () => {
     expect(applied()).toEqual([]);
     expect(out).toContain("DEPLOY-APPROVAL: organisation adds or updates 1 resource, and nobody has agreed to it");
     expect(out).toContain("run `npx slz deploy` again; what is done stays done");
+    expect(out).not.toContain("Deployed with");
     expect(out).toMatch(/sample: 0 of 3 stages done, 1 stack, 0 changed, stopped at organisation\n$/);
   });
 
@@ -80,8 +39,11 @@ describe("slz deploy", () => {
       ["dev-network", "plan.bin"],
       ["dev-telemetry", "plan.bin"],
     ]);
+    expect(out).toContain("Deployed with OpenTofu 1.12.6 and the real providers.\n");
     expect(out).toMatch(/sample: 3 of 3 stages done, 3 stacks, 3 changed, second plans empty\n$/);
-    expect((await run(["--yes"])).out).toContain("3 stacks, 0 changed, second plans empty");
+    const again = await run(["--yes"]);
+    expect(again.out).toContain("3 stacks, 0 changed, second plans empty");
+    expect(again.out).not.toContain("Deployed with");
   });
 
   test("goes on where it stopped", async () => {
@@ -117,9 +79,9 @@ describe("slz deploy", () => {
   });
 
   test("orders nothing and loses nothing because of a --yes", async () => {
-    answer({ type: "ovh_cloud_project" });
+    project.answer({ type: "ovh_cloud_project" });
     expect((await run(["--yes"])).out).toContain("orders 1 × a Public Cloud project, which OVHcloud bills");
-    answer({ type: "ovh_cloud_project_kube", actions: ["delete", "create"] });
+    project.answer({ type: "ovh_cloud_project_kube", actions: ["delete", "create"] });
     const { status, out } = await run(["--yes", "--accept-orders"]);
     expect([status, applied()]).toEqual([2, []]);
     expect(out).toContain("would replace ovh_cloud_project_kube.a and lose the cluster with all that runs in it");
@@ -134,23 +96,23 @@ describe("slz deploy", () => {
     });
     env.TF_VAR_password_b = "there";
     const { status, out } = await run(["--yes"]);
-    expect([status, seen().length]).toEqual([1, 0]);
+    expect([status, project.seen.length]).toEqual([1, 0]);
     expect(out).toContain("DEPLOY-VARIABLE at TF_VAR_password_a: organisation asks for First password of a");
     expect(out).not.toContain("password_b");
   });
 
   test("ends with 1 where an apply fails, in the engine's words, and leaves the later stages alone", async () => {
-    answer({ fails: true });
+    project.answer({ fails: true });
     const { status, out } = await run(["--yes"]);
     expect(status).toBe(1);
     expect(out).toContain("quota used up");
     expect(out).toContain("0 of 3 stages done, 1 stack");
-    expect(new Set(seen().map(({ stack }) => stack))).toEqual(new Set(["organisation"]));
+    expect(new Set(project.seen.map(({ stack }) => stack))).toEqual(new Set(["organisation"]));
   });
 
   test("lists the stages and what one would type instead, and asks no engine", async () => {
     const { status, out } = await run(["--list"]);
-    expect([status, seen()]).toEqual([0, []]);
+    expect([status, project.seen]).toEqual([0, []]);
     expect(out).toBe(
       "Stage 1 of 3: organisation, by organisation-apply\n  npx cdktf deploy organisation\n\n" +
         "Stage 2 of 3: dev, by dev-apply\n  npx cdktf deploy dev-network\n\n" +
@@ -171,6 +133,51 @@ describe("slz deploy", () => {
       ],
       waitsFor: [{ code: "DEPLOY-APPROVAL" }],
     });
+  });
+
+  test("refuses a team that goes while another comes, whatever was agreed to, and applies nothing", async () => {
+    const group = (team: string) => `ovh_me_identity_group.Group-${team}_0123ABCD`;
+    project.answer({
+      changes: [
+        { address: group("telemetry"), actions: ["delete"] },
+        { address: group("tracking"), actions: ["create"] },
+      ],
+    });
+    const { status, out } = await run(["--yes", "--destroy"], () => Promise.resolve(true));
+    expect([status, applied()]).toEqual([1, []]);
+    expect(out).toContain("RUN-RENAME-UNSAID at teams.tracking");
+    expect(out).toContain('add teams.tracking.renamedFrom = ["telemetry"]');
+    project.answer({ changes: [{ address: group("telemetry"), actions: ["delete"] }] });
+    expect((await run(["--yes", "--destroy"])).status).toBe(0);
+  });
+
+  test.each([
+    [
+      "STATE-LOCKED",
+      {
+        summary: "Error acquiring the state lock",
+        detail: "Lock Info:\n  ID:        4711\n  Who:       ci@runner-7\n",
+      },
+      "slz state unlock organisation 4711",
+    ],
+    [
+      "STATE-UNDECRYPTABLE",
+      {
+        summary: "decryption failed for all provided methods: attempted decryption failed for state: cipher",
+        detail: "",
+      },
+      "set TF_VAR_state_key_k1 to the passphrase that the state was written with",
+    ],
+  ])("names a state it cannot use: %s, with the way out, for machines too", async (code, unusable, fix) => {
+    project.stacks({ organisation: { keys: ["k1"] } });
+    project.answer({ unusable });
+    const { status, out } = await run(["--yes"]);
+    expect(status).toBe(1);
+    expect(out).toContain(`${code}: the state of organisation `);
+    expect(out).toContain(fix);
+    const machine = await run(["--yes", "--json"]);
+    expect(JSON.parse(machine.out)).toMatchObject({ stages: [{ status: "open" }], problems: [{ code }] });
+    expect(machine.err).toContain(`${code}: the state of organisation `);
   });
 
   test("refuses a stage that there is not", async () => {

@@ -13,6 +13,9 @@ export interface SampleStack {
   readonly engine?: Behaviour;
   readonly appliedBy?: string;
   readonly variable?: Readonly<Record<string, object>>;
+  readonly provider?: Readonly<Record<string, readonly object[]>>;
+  /** The keys that its state is encrypted with. */
+  readonly keys?: readonly string[];
 }
 
 /** A landing zone of a few lines, in a folder of its own, with an engine that does as it is told. */
@@ -68,9 +71,11 @@ const { mkdirSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const out = process.env.CDKTF_OUTDIR!;
 const manifest: Record<string, object> = {};
-for (const [name, stack] of Object.entries<{ dependencies?: string[]; environment?: string; engine?: string; appliedBy?: string; variable?: object }>(stacks)) {
+for (const [name, stack] of Object.entries<{ dependencies?: string[]; environment?: string; engine?: string; appliedBy?: string; variable?: object; provider?: object; keys?: string[] }>(stacks)) {
   mkdirSync(join(out, "stacks", name), { recursive: true });
-  const content = { terraform: { backend: { local: {} } }, behaviour: stack.engine ?? "works", name, variable: stack.variable };
+  const encryption = stack.keys && { key_provider: { pbkdf2: Object.fromEntries(stack.keys.map((key) => [key, {}])) } };
+  const terraform = { backend: { local: {} }, encryption };
+  const content = { terraform, behaviour: stack.engine ?? "works", name, variable: stack.variable, provider: stack.provider };
   writeFileSync(join(out, "stacks", name, "cdk.tf.json"), JSON.stringify(content));
   manifest[name] = { name, workingDirectory: "stacks/" + name, dependencies: stack.dependencies ?? [] };
 }

@@ -37,7 +37,7 @@ export async function startRealKubernetes(engine: Engine): Promise<RealKubernete
   const mirror = mirrorProviders(join(folder, "providers"), engine.product, tools);
   const kubeconfig = join(folder, "kubeconfig");
   const access = requireClusterIn(readFileSync(cluster.kubeconfigFile, "utf8"), "conformance");
-  putContext(kubeconfig, { ...access, environment: "conformance" });
+  putContext(kubeconfig, { ...access, context: "conformance" });
   const { remove, has } = objectsOf(cluster.api);
   return {
     cluster,

@@ -27,6 +27,14 @@ describe("agreement to a plan", () => {
     expect(await asked([cluster, project, policy], { changes: true, destroy: true, orders: true })).toEqual([]);
   });
 
+  test("to a loss is none to the order of what comes in its place", async () => {
+    const replaced = [change("replace", "ovh_cloud_project.a")];
+    expect(await asked(replaced, { ...nobody, destroy: true })).toEqual([
+      "dev-projects orders 1 × a Public Cloud project, which OVHcloud bills, and nobody has agreed to it",
+    ]);
+    expect(await asked(replaced, { ...nobody, destroy: true, orders: true })).toEqual([]);
+  });
+
   test("can be given by a person, who is told everything that is not agreed to yet in one question", async () => {
     const questions: string[] = [];
     const ask = (answer: boolean) => (_: string, question: string) => {
@@ -38,7 +46,8 @@ describe("agreement to a plan", () => {
     expect(questions[0]).toBe("orders 1 × a Public Cloud project, which OVHcloud bills; adds or updates 1 resource");
   });
 
-  test("is not asked for where nothing changes", async () => {
+  test("is not asked for where nothing changes, or is only read", async () => {
     expect(await asked([], nobody)).toEqual([]);
+    expect(await asked([change("read", "data.ovh_me.a")], nobody)).toEqual([]);
   });
 });

@@ -37,10 +37,7 @@ describe("the stages of a deployment", () => {
   test("end with an environment, its teams included, and leave the later ones' projects alone", () => {
     const [organisation, ...rest] = stagesOf(landingZone, { to: "dev" }, needs);
     expect(rest.map(({ name }) => name)).toEqual(["dev", "dev-telemetry"]);
-    expect(organisation?.steps).toEqual([
-      { kind: "stacks", stacks: [landingZone.stacks[0], landingZone.stacks[1]] },
-      { kind: "clouds", environment: "dev" },
-    ]);
+    expect(organisation?.steps).toEqual([{ kind: "stacks", stacks: [landingZone.stacks[0], landingZone.stacks[1]] }]);
   });
 
   test("bring along the environments that come before in the order of promotion", () => {
@@ -53,14 +50,17 @@ describe("the stages of a deployment", () => {
     expect(names(undefined, "dev-telemetry")).toEqual(["dev-telemetry"]);
   });
 
-  test("have a cluster's credentials written before what is deployed into it", () => {
+  test("have what their own stacks sign in with written before, each environment's by itself", () => {
     const [, dev] = stagesOf(landingZone, {}, needs);
     expect(dev?.account).toBe("dev-apply");
     expect(dev && commandsOf(dev)).toEqual([
+      "npx slz clouds dev",
       "npx cdktf deploy dev-network",
       "npx slz kubeconfig dev --admin",
       "npx cdktf deploy dev-platform",
     ]);
+    const [alone] = stagesOf(landingZone, { only: "prod" }, needs);
+    expect(alone && commandsOf(alone)[0]).toBe("npx slz clouds prod");
   });
 
   test("have a team's own credentials written for its stack", () => {

@@ -34,6 +34,13 @@ test("a state that does not open is told with the variable that would", () => {
   });
 });
 
+test("a state that does not open is told in the older engines' one line as well", () => {
+  const line = CLOSED.replace("methods\n", "methods: ");
+  expect(stateProblem("dev-network", line)).toMatchObject({
+    found: expect.stringMatching(/^TF_VAR_state_key_…: decryption failed for state: .*authentication failed$/),
+  });
+});
+
 test("everything else is left to whoever knows it", () => {
   expect(stateProblem("dev-network", "Error: Unsupported argument")).toBeUndefined();
 });

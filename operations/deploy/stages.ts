@@ -1,3 +1,4 @@
+import { deployerName } from "../../core/deployers";
 import { nearest } from "../../sandbox/run/selection";
 import type { LandingZone, Stack } from "../../sandbox/run/stacks";
 import { unknownStage } from "../../core/errors/deploy";
@@ -33,7 +34,7 @@ export interface Needs {
   readonly kubeconfig: boolean;
 }
 
-const ORGANISATION = "organisation-apply";
+const ORGANISATION = deployerName("apply", "organisation");
 
 /**
  * The order of a deployment: what spans environments with the projects of those that are wanted, then each environment,
@@ -61,8 +62,11 @@ export function stagesOf(
 /** The environments up to the one that `to` is, or is a stage of. */
 function environmentsTo(landingZone: LandingZone, to: string | undefined): string[] {
   const environments = promotionOf(landingZone);
-  const of = landingZone.stacks.find(({ appliedBy }) => appliedBy === `${to}-apply`)?.environment ?? to;
-  const last = of === undefined ? -1 : environments.indexOf(of);
+  if (to === undefined) return environments;
+  const account = deployerName("apply", to);
+  const last = environments.indexOf(
+    landingZone.stacks.find(({ appliedBy }) => appliedBy === account)?.environment ?? to,
+  );
   return last < 0 ? environments : environments.slice(0, last + 1);
 }
 
@@ -76,8 +80,8 @@ function everyStage({ stacks }: LandingZone, environments: readonly string[], ne
   const by = (account: string) => wanted.filter(({ appliedBy = ORGANISATION }) => appliedBy === account);
   const inOrder = (environment: string): string[] => {
     const accounts = wanted.flatMap((stack) => (stack.environment === environment ? (stack.appliedBy ?? []) : []));
-    const teams = [...new Set(accounts)].filter((name) => name !== ORGANISATION && name !== `${environment}-apply`);
-    return [`${environment}-apply`, ...teams.sort()];
+    const own = deployerName("apply", environment);
+    return [own, ...[...new Set(accounts)].filter((name) => name !== ORGANISATION && name !== own).sort()];
   };
   const organisation: Stage = {
     name: "organisation",

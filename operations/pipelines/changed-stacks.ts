@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { changedSinceUnknown } from "../../core/errors/pipelines";
 import { readJson } from "../../sandbox/run/stacks";
 import { withSynthesised } from "../../sandbox/run/synthesis";
+import { inTemporaryFolder } from "../../sandbox/tools/temporary-folder";
 
 interface Manifest {
   readonly stacks: Readonly<
@@ -43,19 +43,19 @@ export async function changedStacks(
   };
   const base = git("merge-base", "--end-of-options", ref, "HEAD");
   const inside = git("rev-parse", "--show-prefix");
-  const folder = mkdtempSync(join(tmpdir(), "slz-since-"));
-  const tree = join(folder, "tree");
   try {
-    git("worktree", "add", "--quiet", "--detach", tree, base);
-    const before = join(tree, inside);
-    if (!existsSync(join(before, "main.ts")) || !samePackages(project, before)) return undefined;
-    for (const made of ["node_modules", ".gen"])
-      if (existsSync(join(project, made)) && !existsSync(join(before, made)))
-        symlinkSync(join(project, made), join(before, made));
-    const old = await withSynthesised(before, env, signal, readOutput);
-    return withDependents(await withSynthesised(project, env, signal, readOutput), old);
+    return await inTemporaryFolder("since", async (folder) => {
+      const tree = join(folder, "tree");
+      git("worktree", "add", "--quiet", "--detach", tree, base);
+      const before = join(tree, inside);
+      if (!existsSync(join(before, "main.ts")) || !samePackages(project, before)) return undefined;
+      for (const made of ["node_modules", ".gen"])
+        if (existsSync(join(project, made)) && !existsSync(join(before, made)))
+          symlinkSync(join(project, made), join(before, made));
+      const old = await withSynthesised(before, env, signal, readOutput);
+      return withDependents(await withSynthesised(project, env, signal, readOutput), old);
+    });
   } finally {
-    rmSync(folder, { recursive: true, force: true });
     git("worktree", "prune");
   }
 }

@@ -28,7 +28,7 @@ export function accessFiles({ stages }: PipelineSource, folder: string): string[
   return [
     `export OS_CLIENT_CONFIG_FILE="${folder}/clouds.yaml" KUBE_CONFIG_PATH="${folder}/kubeconfig"`,
     ...environments.flatMap((environment) => [
-      `npx slz clouds ${environment} || echo "no OpenStack access to ${environment} yet"`,
+      `npx slz clouds ${environment} --as plan || echo "no OpenStack access to ${environment} yet"`,
       `npx slz kubeconfig ${environment} --admin || echo "no cluster in ${environment} yet"`,
     ]),
   ];

@@ -6,10 +6,12 @@ import { pathToFileURL } from "node:url";
 import { writeFailure, writeFailureInText } from "../../core/errors/run";
 import { bindingsMissing, synthesisRefused, typesDoNotCheck } from "../../core/errors/synth";
 import { runNode } from "./child";
+import { requireProjectData } from "./project-data";
 import type { Workspace } from "./workspace";
 
 /** tsx does not look at types and the bindings drop what they do not know: only the compiler catches a misspelt prop. */
 export async function checkTypes(project: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
+  requireProjectData(project);
   const args = [compilerOf(project), "--noEmit", "--pretty", "false", ...compilerProject(project)];
   const result = await runNode(args, { cwd: project, env, signal });
   if (result.status === 0) return;
@@ -53,13 +55,14 @@ function typescriptLoader(project: string): readonly string[] {
 }
 
 /** @param settings what main.ts is told besides: it is the one that may import what users write */
-function runMain(
+async function runMain(
   project: string,
   outdir: string,
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
   settings: NodeJS.ProcessEnv = {},
 ) {
+  requireProjectData(project);
   return runNode([...typescriptLoader(project), "main.ts"], {
     cwd: project,
     env: {

@@ -1,0 +1,71 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { ProblemError } from "../../core/errors/problem";
+import { dataUnreadable } from "../../core/errors/synth";
+
+/**
+ * Judges the JSON files that main.ts and `environments/` import. The compiler and Node would tell of one that is damaged with lines of
+ * their own, about something that is no code.
+ *
+ * @throws ProblemError `SYNTH-DATA` for each of them that is missing or no JSON
+ */
+export function requireProjectData(project: string): void {
+  const problems = dataFiles(project).flatMap((file) => {
+    const found = wrongWith(file);
+    return found === undefined ? [] : [dataUnreadable(relative(project, file), found)];
+  });
+  if (problems.length > 0) throw new ProblemError(problems);
+}
+
+const IMPORT = /^(?:import|export)\s[^;"']*?from\s*["'](\.{1,2}\/[^"'\n]+\.json)["']/gm;
+
+/** Node reads package.json before anything else, to know what kind of modules there are. */
+function dataFiles(project: string): string[] {
+  const imported = sourcesOf(project).flatMap((source) =>
+    [...readFileSync(source, "utf8").matchAll(IMPORT)].map(([, path = ""]) => join(dirname(source), path)),
+  );
+  const own = join(project, "package.json");
+  return [...new Set([...(existsSync(own) ? [own] : []), ...imported])].sort();
+}
+
+function sourcesOf(project: string): string[] {
+  const folders = [readdirSync(project, { withFileTypes: true }).filter(({ name }) => name === "main.ts")];
+  const data = join(project, "environments");
+  if (statSync(data, { throwIfNoEntry: false })?.isDirectory() === true)
+    folders.push(readdirSync(data, { withFileTypes: true, recursive: true }));
+  return folders
+    .flat()
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map(({ name, path }) => join(path, name));
+}
+
+function wrongWith(file: string): string | undefined {
+  let text: string;
+  try {
+    // Node and the compiler take a byte order mark for nothing; the parser does not.
+    text = readFileSync(file, "utf8").replace(/^\uFEFF/, "");
+  } catch (error) {
+    return REASONS[(error as NodeJS.ErrnoException).code ?? ""] ?? (error as Error).message;
+  }
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch (error) {
+    return parserSays(text, (error as Error).message.replace(/\s+/g, " "));
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: "it may not be read",
+  EISDIR: "it is a folder",
+  ENOENT: "there is no such file",
+};
+
+/** The parser counts characters, people count lines; where it says no place, it quotes it. */
+function parserSays(text: string, said: string): string {
+  if (text.trim() === "") return "it is empty";
+  const [, position] = / at position (\d+)/.exec(said) ?? [];
+  if (position === undefined) return said;
+  const before = text.slice(0, Number(position)).split("\n");
+  return `line ${before.length}, column ${(before.at(-1) ?? "").length + 1}: ${said.replace(/ in JSON at position .*$/, "")}`;
+}

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { slz } from "./support/in-process";
 import { SampleProject } from "./support/project";
 
@@ -33,5 +33,40 @@ describe("data that is no JSON", () => {
     expect([status, out]).toEqual([1, ""]);
     expect(err).toMatch(/SYNTH-DATA at environments\/adoption\.json: .*\n +found: +line 4, column 1: /);
     expect(err).not.toMatch(/TS\d+|SYNTH-(TYPES|REFUSED)|^ +at /m);
+  });
+});
+
+describe.each([
+  ["github", ".github/workflows/landing-zone.yml"],
+  ["gitlab", ".gitlab-ci.yml"],
+])("slz pipeline %s", (platform, file) => {
+  const pipeline = (...flags: string[]) => slz(project, ["pipeline", platform, ...flags]);
+  beforeEach(() => {
+    rmSync(project.path(file), { recursive: true, force: true });
+    mkdirSync(project.path(".github/workflows"), { recursive: true });
+  });
+
+  test("says that a folder stands in the file's place, whether it writes or looks", async () => {
+    mkdirSync(project.path(file));
+    for (const flags of [[], ["--check"], ["--force"]]) {
+      const { status, err } = await pipeline(...flags);
+      expect(status).toBe(1);
+      expect(err).toContain(`PIPELINE-UNREADABLE at ${file}: `);
+    }
+  });
+
+  test("does not call a file stale that somebody wrote, and says how to replace it", async () => {
+    project.write(file, "jobs: {}\n");
+    const { status, out, err } = await pipeline("--check", "--branch", "trunk");
+    expect([status, out]).toEqual([1, ""]);
+    expect(err).toContain(`PIPELINE-NOT-OURS at ${file}: `);
+    expect(err).toContain(`npx slz pipeline ${platform} --branch trunk --force\n`);
+  });
+
+  test("recommends the command that was meant, with its branch, and then has a current file", async () => {
+    expect(await pipeline("--branch", "trunk")).toMatchObject({ status: 0 });
+    const { status, out } = await pipeline("--check", "--branch", "release");
+    expect([status, out]).toEqual([2, `${file} is not current: run npx slz pipeline ${platform} --branch release.\n`]);
+    expect(await pipeline("--check", "--branch", "trunk")).toMatchObject({ status: 0 });
   });
 });

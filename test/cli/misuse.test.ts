@@ -70,3 +70,27 @@ describe.each([
     expect(await pipeline("--check", "--branch", "trunk")).toMatchObject({ status: 0 });
   });
 });
+
+describe("options that leave nothing to do, or nothing to say", () => {
+  test("slz secrets --files-only without a file finds nothing clean", async () => {
+    const { status, out, err } = await slz(project, ["secrets", "--files-only"]);
+    expect([status, out]).toEqual([1, ""]);
+    expect(err).toContain("USAGE-NOTHING-NAMED at --files-only: ");
+    expect(err).toContain("slz secrets --files-only logs/");
+  });
+
+  test.each([[[]], [["--admin"]]])(
+    "slz kubeconfig wants --deployer with --plan and --expires, both told: %j",
+    async (more) => {
+      const { status, err } = await slz(project, ["kubeconfig", "dev", "--plan", "--expires", "30", ...more]);
+      expect(status).toBe(1);
+      expect(err).toContain("USAGE-OPTION-ALONE at --plan: ");
+      expect(err).toContain("USAGE-OPTION-ALONE at --expires: ");
+    },
+  );
+});
+
+test.each([["state backup"], ["sandbox state backup"]])("slz %s says so where there is no state", async (command) => {
+  const { status, out } = await slz(project, command.split(" "));
+  expect([status, out]).toEqual([0, expect.stringMatching(/^There is nothing to back up: \S+ holds no state\. /)]);
+});

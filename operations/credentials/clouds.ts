@@ -1,8 +1,11 @@
 import { isMap, type Document } from "yaml";
 import { credentialsFileUnreadable, noOpenstackUser, stateMissing } from "../../core/errors/credentials";
+import { type Problem, ProblemError } from "../../core/errors/problem";
 import { isRecord } from "../../core/json";
+import { nearest } from "../../core/nearest";
 import type { StateFile } from "../../sandbox/run/state";
 import { editPrivateYaml } from "../../sandbox/tools/private-yaml";
+import { declaredUsers } from "./declared";
 import { environmentsOf, type States } from "./states";
 
 /** What is put into `clouds.yaml` for one project. */
@@ -43,17 +46,36 @@ export interface CloudsRequest {
  * @throws ProblemError `CREDENTIALS-NOT-APPLIED`, `CREDENTIALS-NO-USER`, `CREDENTIALS-STATE*`, `RUN-UNKNOWN-ENVIRONMENT`
  */
 export async function cloudsOf(states: States, request: CloudsRequest): Promise<NamedCloud[]> {
+  const { environments, problems } = environmentsOf(states, request.environments);
+  const unknown = environments.flatMap((environment) => unknownUser(states, environment, request.as));
+  if (problems.length + unknown.length > 0) throw new ProblemError([...problems, ...unknown]);
   const clouds: NamedCloud[] = [];
-  for (const environment of environmentsOf(states, request.environments)) {
+  for (const environment of environments) {
     const stack = `${environment}-identities`;
     const state = await states.read(stack);
     if (state === undefined) throw stateMissing(stack, request.deployCommand(stack));
     const found = cloudsIn(state, environment, request.as ?? "apply");
-    if (found.length === 0) throw noOpenstackUser(stack, request.as ?? `${environment}-apply`, accountsIn(state));
+    if (found.length === 0)
+      throw new ProblemError([noOpenstackUser(stack, request.as ?? `${environment}-apply`, accountsIn(state))]);
     clouds.push(...found);
   }
   return clouds;
 }
+
+/** Nobody reads a state, nor signs in to where states are, to learn that a name was mistyped. */
+function unknownUser(states: States, environment: string, as: string | undefined): Problem[] {
+  const declared = declaredUsers(states, environment);
+  if (as === undefined || declared === undefined || namesOf(as, environment).some((name) => declared.includes(name)))
+    return [];
+  const short = declared
+    .filter((name) => name.startsWith(`${environment}-`))
+    .map((name) => name.slice(environment.length + 1));
+  const near = nearest(as, [...declared, ...short]);
+  return [noOpenstackUser(`${environment}-identities`, as, declared, near)];
+}
+
+/** A program's name, or what follows the environment in it. */
+const namesOf = (as: string, environment: string): string[] => [as, `${environment}-${as}`];
 
 /** Puts the entries into the file; others stay as they are. Returns whether anything changed. */
 export function writeClouds(file: string, clouds: readonly NamedCloud[]): boolean {
@@ -86,7 +108,7 @@ function cloudsIn(state: StateFile, environment: string, as: string): NamedCloud
       .flatMap(({ instances }) => instances.map(({ attributes = {} }) => [String(attributes.id), attributes] as const)),
   );
   return usersIn(state).flatMap(([name, { region, users }]): NamedCloud[] => {
-    const account = [as, `${environment}-${as}`].find((each) => users[each] !== undefined);
+    const account = namesOf(as, environment).find((each) => users[each] !== undefined);
     const user = account === undefined ? undefined : attributes.get(String(users[account]));
     if (account === undefined || user === undefined) return [];
     const { openstack_rc: rc = {} } = user as { openstack_rc?: Readonly<Record<string, string>> };

@@ -1,10 +1,13 @@
 import { type Document, isMap, isSeq, type YAMLSeq } from "yaml";
 import { credentialsFileUnreadable } from "../../core/errors/credentials";
 import { clusterRefused, noDeployer, noKubeconfig, noOidc } from "../../core/errors/kubeconfig";
+import { type Problem, ProblemError } from "../../core/errors/problem";
+import { nearest } from "../../core/nearest";
 import { clusterIn } from "../../sandbox/run/kubeconfig";
 import type { StateFile } from "../../sandbox/run/state";
 import { editPrivateYaml } from "../../sandbox/tools/private-yaml";
 import { accessOfContext, askCluster, type ClusterAccess } from "./cluster-api";
+import { declaredDeployers } from "./declared";
 import { environmentsOf, type States } from "./states";
 
 /** Who is to use the kubeconfig. */
@@ -43,7 +46,10 @@ export const deployersNamespace = "deployers";
  * @throws ProblemError `KUBECONFIG-*`, `CREDENTIALS-STATE*`, `RUN-UNKNOWN-ENVIRONMENT`
  */
 export async function kubeconfigOf(states: States, request: KubeconfigRequest): Promise<KubeconfigEntry> {
-  const [environment = ""] = environmentsOf(states, [request.environment]);
+  const { environment } = request;
+  const { problems } = environmentsOf(states, [environment]);
+  const unknown = problems.length > 0 ? problems : unknownDeployer(states, environment, request.for);
+  if (unknown.length > 0) throw new ProblemError(unknown);
   const stack = `${environment}-cluster`;
   const state = await states.read(stack);
   const admin = state === undefined ? undefined : clusterIn(managedOf(state, "ovh_cloud_project_kube")[0]?.kubeconfig);
@@ -134,12 +140,26 @@ type ForDeployer = Extract<KubeconfigFor, { kind: "deployer" }>;
 
 const accountOf = (environment: string, { team, does }: ForDeployer): string => `${environment}-${team}-${does}`;
 
+/** Known before the cluster's state is read, which only its administrators may. */
+function unknownDeployer(states: States, environment: string, whom: KubeconfigFor): Problem[] {
+  const accounts = declaredDeployers(states, environment);
+  if (whom.kind !== "deployer" || accounts === undefined) return [];
+  const account = accountOf(environment, whom);
+  if (accounts.includes(account)) return [];
+  const end = `-${whom.does}`;
+  const teams = accounts
+    .filter((name) => name.startsWith(`${environment}-`) && name.endsWith(end))
+    .map((name) => name.slice(environment.length + 1, -end.length));
+  const known = { accounts, near: nearest(whom.team, teams) };
+  return [noDeployer(account, deployersNamespace, `${environment}-platform`, known)];
+}
+
 async function requireAccount(states: States, environment: string, whom: ForDeployer): Promise<void> {
   const [account, stack] = [accountOf(environment, whom), `${environment}-platform`];
   const state = await states.read(stack);
   const accounts = state === undefined ? [] : managedOf(state, "kubernetes_service_account_v1");
   if (!accounts.some(({ id }) => id === `${deployersNamespace}/${account}`))
-    throw noDeployer(account, deployersNamespace, stack);
+    throw new ProblemError([noDeployer(account, deployersNamespace, stack)]);
 }
 
 async function requestToken(
@@ -154,7 +174,7 @@ async function requestToken(
     kind: "TokenRequest",
     spec: { expirationSeconds: whom.seconds },
   });
-  if (status === 404) throw noDeployer(account, deployersNamespace, `${environment}-platform`);
+  if (status === 404) throw new ProblemError([noDeployer(account, deployersNamespace, `${environment}-platform`)]);
   const { token, expirationTimestamp } = ((body ?? {}) as { status?: Record<string, string> }).status ?? {};
   if (status >= 400 || token === undefined || expirationTimestamp === undefined) throw clusterRefused(access.server);
   return { token, expires: expirationTimestamp };

@@ -1,4 +1,5 @@
 import { stateRefused, stateUnreadable } from "../../core/errors/credentials";
+import type { Problem } from "../../core/errors/problem";
 import { unknownEnvironment } from "../../core/errors/run";
 import { deployedLandingZone } from "../../sandbox/run/deployed";
 import type { RunEngine } from "../../sandbox/run/engine-runner";
@@ -46,12 +47,18 @@ export const statesIn = (workspace: Workspace): States => ({
   read: (stack) => Promise.resolve(stateOf(workspace, stack)),
 });
 
-/** @throws ProblemError `RUN-UNKNOWN-ENVIRONMENT` for a name that none of the environments has */
-export function environmentsOf({ stacks }: States, names: readonly string[] = []): string[] {
+/** Environments that are meant, and a problem for each name that none of them has. */
+export function environmentsOf(
+  { stacks }: States,
+  names: readonly string[] = [],
+): { readonly environments: readonly string[]; readonly problems: readonly Problem[] } {
   const known = [...new Set(stacks.flatMap(({ environment }) => environment ?? []))].sort();
-  const unknown = names.find((name) => !known.includes(name));
-  if (unknown !== undefined) throw unknownEnvironment(unknown, known, nearest(unknown, known));
-  return names.length === 0 ? known : [...new Set(names)].sort();
+  const asked = names.length === 0 ? known : [...new Set(names)].sort();
+  const unknown = asked.filter((name) => !known.includes(name));
+  return {
+    environments: asked.filter((name) => known.includes(name)),
+    problems: unknown.flatMap((name) => unknownEnvironment(name, known, nearest(name, known)).problems),
+  };
 }
 
 async function pulled(stack: Stack, context: StackContext): Promise<StateFile | undefined> {

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { ExitCode } from "../../core/errors/problem";
+import { readText } from "../../core/files";
 import { dotOf } from "../../policies/network/pictures/dot";
 import { mermaidOf } from "../../policies/network/pictures/mermaid";
 import { pageOf } from "../../policies/network/pictures/page";
@@ -50,8 +51,7 @@ export async function picturesOf(reachability: Reachability): Promise<Readonly<R
   };
 }
 
-const isCurrent = (file: string, content: string): boolean =>
-  existsSync(file) && readFileSync(file, "utf8") === content;
+const isCurrent = (file: string, content: string): boolean => existsSync(file) && readText(file) === content;
 
 /** Whole or not at all. */
 function replace(folder: string, name: string, content: string): void {

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { ExitCode } from "../../core/errors/problem";
+import { readText } from "../../core/files";
 import { dueOn, type Deadline, overdueOn, type Runbook } from "../../core/runbook";
 import { runbooksOf } from "../../sandbox/run/synthesis";
 import { requireProject } from "../../sandbox/run/workspace";
@@ -82,7 +83,7 @@ function changesTo(folder: string, wanted: Wanted): Change[] {
   return [
     ...wanted.flatMap(({ name, text }): Change[] => {
       if (!there.includes(name)) return [{ file: name, change: "new" }];
-      return readFileSync(join(folder, name), "utf8") === text ? [] : [{ file: name, change: "changed" }];
+      return readText(join(folder, name)) === text ? [] : [{ file: name, change: "changed" }];
     }),
     ...there.filter((name) => !names.has(name)).map((name): Change => ({ file: name, change: "obsolete" })),
   ];

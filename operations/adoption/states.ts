@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { stateUnread } from "../../core/errors/adoption";
+import { readText } from "../../core/files";
 import { isRecord, type Json } from "../../core/json";
 import { initialise } from "../../sandbox/run/initialise";
 import type { StackContext } from "../../sandbox/run/stack-run";
@@ -25,7 +26,7 @@ export async function stateOf(configuration: StackConfiguration, context: StackC
   const local = isRecord(backend.local) && typeof backend.local.path === "string" ? backend.local.path : undefined;
   if (local === undefined) return contentOf(stack.name, await pulled(configuration, context), "its backend");
   const file = join(stack.folder, local);
-  return contentOf(stack.name, existsSync(file) ? readFileSync(file, "utf8") : "", file);
+  return contentOf(stack.name, existsSync(file) ? readText(file) : "", file);
 }
 
 async function pulled({ stack }: StackConfiguration, context: StackContext): Promise<string> {

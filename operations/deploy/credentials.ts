@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { delimiter } from "node:path";
-import { parse } from "yaml";
 import { secretMissing } from "../../core/errors/deploy";
 import type { Problem } from "../../core/errors/problem";
+import { readText } from "../../core/files";
 import type { Stack } from "../../sandbox/run/stacks";
 import { cloudsOf, writeClouds } from "../credentials/clouds";
-import { accessOfContext, secretHasKeys } from "../credentials/cluster-api";
+import { accessOfContext, contextsOf, secretHasKeys } from "../credentials/cluster-api";
 import { cloudsFile, kubeconfigFile } from "../credentials/files";
 import { kubeconfigOf, type KubeconfigFor, writeKubeconfig } from "../credentials/kubeconfig";
 import { statesInCloud } from "../credentials/states";
@@ -40,11 +40,8 @@ export const writeCredentials: WriteCredentials = async (step, stage, run, env) 
   }
 };
 
-function hasContext(file: string, context: string): boolean {
-  if (!existsSync(file)) return false;
-  const { contexts } = (parse(readFileSync(file, "utf8")) ?? {}) as { contexts?: readonly { readonly name: string }[] };
-  return (contexts ?? []).some(({ name }) => name === context);
-}
+const hasContext = (file: string, context: string): boolean =>
+  existsSync(file) && contextsOf(readText(file)).includes(context);
 
 const said = (file: string, changed: boolean, what: string): string =>
   changed ? `${file}: ${what} written (mode 600)` : `${file}: ${what} as before`;
@@ -76,7 +73,7 @@ function accessTo({ context, environment }: Stack, env: NodeJS.ProcessEnv) {
   const files = [...(env.KUBE_CONFIG_PATHS ?? "").split(delimiter), env.KUBE_CONFIG_PATH ?? ""];
   for (const file of files) {
     if (file === "" || !existsSync(file)) continue;
-    const access = accessOfContext(readFileSync(file, "utf8"), context ?? environment ?? "");
+    const access = accessOfContext(readText(file), context ?? environment ?? "");
     if (access !== undefined) return access;
   }
   return undefined;

@@ -1,10 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { parse } from "yaml";
 import { cloudEntriesMissing, contextMissing, variableNotSet } from "../../core/errors/deploy";
 import type { Problem } from "../../core/errors/problem";
+import { readText } from "../../core/files";
 import { readJson, type Stack } from "../../sandbox/run/stacks";
 import { accountCredentials } from "../credentials/account";
+import { contextsOf } from "../credentials/cluster-api";
 import { cloudsFile } from "../credentials/files";
 import type { Needs } from "./stages";
 
@@ -75,12 +77,7 @@ function missingContexts(stack: Stack, provider: Synthesised["provider"] & objec
     .split(delimiter)
     .concat(env.KUBE_CONFIG_PATH ?? [])
     .filter((file) => file !== "");
-  const known = files
-    .filter((file) => existsSync(file))
-    .flatMap((file) => {
-      const { contexts = [] } = (yamlOf(file) as { contexts?: readonly { name?: string }[] } | null) ?? {};
-      return contexts.map(({ name }) => name);
-    });
+  const known = files.filter((file) => existsSync(file)).flatMap((file) => contextsOf(readText(file)));
   return wanted
     .filter((context) => !known.includes(context))
     .map((context) => contextMissing(stack.name, context, files.join(", ") || "KUBE_CONFIG_PATH is not set"));
@@ -88,7 +85,7 @@ function missingContexts(stack: Stack, provider: Synthesised["provider"] & objec
 
 function yamlOf(file: string): unknown {
   try {
-    return parse(readFileSync(file, "utf8"));
+    return parse(readText(file));
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pipelineNotOurs, pipelineUnreadable } from "../../core/errors/pipelines";
+import { unreadableBecause } from "../../core/errors/run";
 import { version } from "../../package.json";
 
 export type Platform = "github" | "gitlab";
@@ -35,19 +36,13 @@ export function readGenerated(project: string, file: string, command: string, fo
   try {
     text = readFileSync(join(project, file), "utf8");
   } catch (error) {
-    const { code = "", message } = error as NodeJS.ErrnoException;
+    const { code, message } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") return {};
-    throw pipelineUnreadable(file, REASONS[code] ?? message);
+    throw pipelineUnreadable(file, unreadableBecause(error) ?? message);
   }
   if (!force && !text.startsWith(MARK)) throw pipelineNotOurs(file, command);
   return { text };
 }
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: "permission is denied",
-  EISDIR: "it is a folder",
-  ENOTDIR: "a file stands where a folder should be",
-};
 
 /** Whole or not at all. */
 export function writeGenerated(file: string, text: string): void {

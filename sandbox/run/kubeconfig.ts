@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { parse, stringify } from "yaml";
 import { kubeconfigUnreadable, noKubeconfig } from "../../core/errors/kubeconfig";
+import { readText } from "../../core/files";
 import { attributesInState } from "./state";
 import type { Workspace } from "./workspace";
 
@@ -42,7 +43,7 @@ export function clusterIn(
  * the file holds stays as it is, its current context included.
  */
 export function mergeKubeconfig(file: string, environment: string, kubeconfig: string): void {
-  const theirs = existsSync(file) ? read(file, readFileSync(file, "utf8")) : {};
+  const theirs = existsSync(file) ? read(file, readText(file)) : {};
   const ours = read(`${environment}'s kubeconfig`, kubeconfig);
   const [cluster, user] = [ours.clusters?.[0], ours.users?.[0]];
   if (cluster === undefined || user === undefined)

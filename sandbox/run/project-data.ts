@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { ProblemError } from "../../core/errors/problem";
+import { unreadableBecause } from "../../core/errors/run";
 import { dataUnreadable } from "../../core/errors/synth";
 
 /**
@@ -45,21 +46,17 @@ function wrongWith(file: string): string | undefined {
     // Node and the compiler take a byte order mark for nothing; the parser does not.
     text = readFileSync(file, "utf8").replace(/^\uFEFF/, "");
   } catch (error) {
-    return REASONS[(error as NodeJS.ErrnoException).code ?? ""] ?? (error as Error).message;
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return "there is no such file";
+    return unreadableBecause(error) ?? (error as Error).message;
   }
   try {
-    JSON.parse(text);
-    return undefined;
+    const content = JSON.parse(text) as unknown;
+    const needsObject = basename(file) === "package.json";
+    return needsObject && (typeof content !== "object" || content === null) ? "it holds no object" : undefined;
   } catch (error) {
     return parserSays(text, (error as Error).message.replace(/\s+/g, " "));
   }
 }
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: "it may not be read",
-  EISDIR: "it is a folder",
-  ENOENT: "there is no such file",
-};
 
 /** The parser counts characters, people count lines; where it says no place, it quotes it. */
 function parserSays(text: string, said: string): string {

@@ -48,8 +48,8 @@ function compilerOf(project: string): string {
 /** What has Node read TypeScript; the one for ES modules, which the project's package.json may ask for, takes longer to start. */
 function typescriptLoader(project: string): readonly string[] {
   const file = join(project, "package.json");
-  const { type } = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as { type?: string }) : {};
-  return type === "module"
+  const content = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as { type?: string } | null) : undefined;
+  return content?.type === "module"
     ? ["--import", pathToFileURL(require.resolve("tsx")).href]
     : ["--require", require.resolve("tsx/cjs")];
 }

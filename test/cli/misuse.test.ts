@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { slz } from "./support/in-process";
 import { SampleProject } from "./support/project";
 
@@ -93,4 +93,104 @@ describe("options that leave nothing to do, or nothing to say", () => {
 test.each([["state backup"], ["sandbox state backup"]])("slz %s says so where there is no state", async (command) => {
   const { status, out } = await slz(project, command.split(" "));
   expect([status, out]).toEqual([0, expect.stringMatching(/^There is nothing to back up: \S+ holds no state\. /)]);
+});
+
+describe("a folder in a file's place", () => {
+  const folders = ["environments", "docs", ".sandbox", ".slz", "state", "plan.md"];
+  const remove = () => folders.forEach((folder) => rmSync(project.path(folder), { recursive: true, force: true }));
+  beforeEach(remove);
+  afterAll(remove);
+
+  test.each([
+    ["network allocate", "environments/network.ledger.json", "RUN-READ"],
+    ["access break-glass --user a --on prod --reason x --approver b", "environments/break-glass.json", "RUN-READ"],
+    ["runbook", "docs/runbooks/private-cloud-dev.md", "RUN-WRITE"],
+    ["pipeline comment github plan.md", "plan.md", "RUN-READ"],
+    ["sandbox deploy", ".sandbox/deployed.json", "RUN-READ"],
+    ["sandbox deploy", ".sandbox/state/base.tfstate", "RUN-READ"],
+    ["sandbox deploy", ".sandbox/lock", "RUN-WRITE"],
+    ["plan", ".slz/lock", "RUN-WRITE"],
+    ["state backup", "state/base.tfstate", "RUN-READ"],
+    ["state versions base", "state/base.tfstate", "RUN-READ"],
+    ["state unlock base", "state/.base.tfstate.lock.info", "RUN-READ"],
+  ])("is named by slz %s: %s", async (command, file, code) => {
+    mkdirSync(project.path(file), { recursive: true });
+    const { status, err } = await slz(project, command.split(" "));
+    expect(status).toBe(1);
+    expect(err).toContain(code);
+    expect(err).toContain(project.path(file));
+  });
+});
+
+describe("files of our own that say something else than we wrote", () => {
+  const own = (file: string, text: string) => {
+    mkdirSync(project.path(".sandbox/state"), { recursive: true });
+    mkdirSync(project.path("backup"), { recursive: true });
+    project.write(file, text);
+  };
+  afterEach(() => rmSync(project.path("backup"), { recursive: true, force: true }));
+
+  test.each([["{"], ["null"], ["[]"], ['{ "stacks": [null] }']])("a list of what was deployed: %s", async (text) => {
+    own(".sandbox/deployed.json", text);
+    const { status, err } = await slz(project, ["sandbox", "destroy"]);
+    expect([status, err]).toEqual([1, expect.stringContaining("RUN-DEPLOYED-DAMAGED")]);
+  });
+
+  test("a state: null", async () => {
+    own(".sandbox/state/base.tfstate", "null");
+    const { status, err } = await slz(project, ["sandbox", "destroy"]);
+    expect([status, err]).toEqual([1, expect.stringContaining("RUN-STATE-DAMAGED")]);
+  });
+
+  test.each([["null"], ['{ "states": {} }'], ['{ "states": [null] }'], ['{ "states": [{ "key": "base.tfstate" }] }']])(
+    "the index of a backup: %s",
+    async (text) => {
+      own("backup/index.json", text);
+      const { status, err } = await slz(project, ["state", "restore", "base", "--from", "backup", "--yes"]);
+      expect([status, err]).toEqual([1, expect.stringContaining("STATE-BACKUP")]);
+    },
+  );
+});
+
+describe("output that is not what main.ts writes", () => {
+  const outdir = project.path("out");
+  const commands = ["access", "access can a see prod", "network matrix", "network reach a b"];
+  beforeEach(() => mkdirSync(outdir));
+  afterEach(() => rmSync(outdir, { recursive: true }));
+  const write = (file: string, text: string) => writeFileSync(project.path("out", file), text);
+
+  test.each([
+    ["manifest.json", "null"],
+    ["manifest.json", '{ "stacks": { "base": {} } }'],
+    ["access.json", "[]"],
+    ["access.json", '{ "grants": [], "environments": {} }'],
+    ["landing-zone.json", '{ "stacks": {}, "network": {} }'],
+  ])("is named where a file is another's: %s %s", async (file, text) => {
+    for (const name of ["access.json", "landing-zone.json"]) write(name, WHOLE[name] ?? "");
+    write(file, text);
+    for (const command of commands) {
+      const { err } = await slz(project, [...command.split(" "), "--output", "out"]);
+      expect(err).toContain("SYNTH-OUTPUT: the synthesised output cannot be used: this is not what main.ts writes\n");
+      expect(err).toContain(project.path("out", file));
+    }
+  });
+
+  test("slz check says so as well, of a main.ts that does not call runApp", async () => {
+    const { status, err } = await slz(project, ["check"]);
+    expect([status, err]).toEqual([1, expect.stringContaining("SYNTH-OUTPUT")]);
+  });
+});
+
+const WHOLE: Readonly<Record<string, string>> = {
+  "access.json": JSON.stringify({ environments: [], subjects: [], grants: [], breakGlass: [] }),
+  "landing-zone.json": JSON.stringify({
+    stacks: {},
+    network: { privateCloud: { networks: {}, machines: {} }, edge: {}, onPremise: {}, connections: [] },
+  }),
+};
+
+test("slz doctor --account says which endpoint is no address", async () => {
+  const env = { ...project.env, OVH_ACCESS_TOKEN: "token", OVH_ENDPOINT: "ovh eu" };
+  const { status, err } = await slz({ folder: project.folder, env }, ["doctor", "--account"]);
+  expect([status, err]).toEqual([3, expect.stringMatching(/ACCOUNT-UNREACHABLE[^]*ovh eu\S*: this is no address/)]);
 });

@@ -53,6 +53,11 @@ test("every file that is wrong is told at once, wherever it is imported", () => 
   ]);
 });
 
+test("package.json has to hold an object, for Node", () => {
+  write("package.json", "null");
+  expect(judged()).toEqual([["package.json", "it holds no object"]]);
+});
+
 test("what nobody imports is nobody's business, and neither is a byte order mark", () => {
   write("environments/adoption.json", "\uFEFF{}\n");
   write("environments/tsconfig.json", '{ "extends": "../tsconfig.json" } // with a comment\n');

@@ -87,12 +87,19 @@ export function readFailure(error: unknown, file: string): ProblemError | undefi
     {
       code: "RUN-READ",
       path: file,
-      message: "a file cannot be read",
+      message: "a file or a folder cannot be read",
       found: reason,
-      allowed: "a file that whoever runs this may read",
-      fix: "put the file back in its place, or make it readable",
+      allowed: "a file, or a folder, that whoever runs this may read",
+      fix: "put back what belongs there, or make it readable",
     },
   ]);
+}
+
+/** The same for whatever went wrong with a file that nobody foresaw: what was looked at was not to be written. */
+export function fileFailure(error: unknown): ProblemError | undefined {
+  const { syscall, path } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
+  const looked = syscall !== undefined && ["lstat", "scandir", "stat"].includes(syscall);
+  return (looked && path !== undefined ? readFailure(error, path) : undefined) ?? writeFailure(error);
 }
 
 /** What a failed write means, in words; `undefined` when the error is about something else. */

@@ -3,6 +3,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { ProblemError } from "../../core/errors/problem";
 import { unreadableBecause } from "../../core/errors/run";
 import { dataUnreadable } from "../../core/errors/synth";
+import { readText } from "../../core/files";
 
 /**
  * Judges the JSON files that main.ts and `environments/` import. The compiler and Node would tell of one that is damaged with lines of
@@ -23,21 +24,18 @@ const IMPORT = /^(?:import|export)\s[^;"']*?from\s*["'](\.{1,2}\/[^"'\n]+\.json)
 /** Node reads package.json before anything else, to know what kind of modules there are. */
 function dataFiles(project: string): string[] {
   const imported = sourcesOf(project).flatMap((source) =>
-    [...readFileSync(source, "utf8").matchAll(IMPORT)].map(([, path = ""]) => join(dirname(source), path)),
+    [...readText(source).matchAll(IMPORT)].map(([, path = ""]) => join(dirname(source), path)),
   );
   const own = join(project, "package.json");
   return [...new Set([...(existsSync(own) ? [own] : []), ...imported])].sort();
 }
 
 function sourcesOf(project: string): string[] {
-  const folders = [readdirSync(project, { withFileTypes: true }).filter(({ name }) => name === "main.ts")];
+  const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
   const data = join(project, "environments");
-  if (statSync(data, { throwIfNoEntry: false })?.isDirectory() === true)
-    folders.push(readdirSync(data, { withFileTypes: true, recursive: true }));
-  return folders
-    .flat()
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
-    .map(({ name, path }) => join(path, name));
+  const there = statSync(data, { throwIfNoEntry: false })?.isDirectory() === true;
+  const within = there ? readdirSync(data, { encoding: "utf8", recursive: true }).map((name) => join(data, name)) : [];
+  return [join(project, "main.ts"), ...within].filter((path) => path.endsWith(".ts") && isFile(path));
 }
 
 function wrongWith(file: string): string | undefined {

@@ -79,6 +79,13 @@ describe("options that leave nothing to do, or nothing to say", () => {
     expect(err).toContain("slz secrets --files-only logs/");
   });
 
+  test("slz secrets does not call a folder clean that holds nothing to look through", async () => {
+    mkdirSync(project.path("logs"));
+    const { status, out } = await slz(project, ["secrets", "--files-only", "logs"]);
+    rmSync(project.path("logs"), { recursive: true });
+    expect([status, out]).toEqual([0, "There was nothing to look through.\n"]);
+  });
+
   test.each([[[]], [["--admin"]]])(
     "slz kubeconfig wants --deployer with --plan and --expires, both told: %j",
     async (more) => {
@@ -120,6 +127,17 @@ describe("a folder in a file's place", () => {
     expect(err).toContain(code);
     expect(err).toContain(project.path(file));
   });
+});
+
+test.each([
+  ["secrets", "state"],
+  ["state backup", "state"],
+])("slz %s reads no file in a folder's place: %s", async (command, file) => {
+  project.write(file, "");
+  const { status, err } = await slz(project, command.split(" "));
+  rmSync(project.path(file));
+  expect(status).toBe(1);
+  expect(err).toMatch(new RegExp(`RUN-READ at \\S+/${file}: `));
 });
 
 describe("files of our own that say something else than we wrote", () => {

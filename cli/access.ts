@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { ExitCode } from "../core/errors/problem";
 import { synthesisRefused } from "../core/errors/synth";
 import { lintFacts } from "../policies/access/linter/facts";
 import type { LintFacts } from "../policies/access/linter/finding";
@@ -9,6 +10,7 @@ import { readJson } from "../sandbox/run/stacks";
 import { withSynthesised } from "../sandbox/run/synthesis";
 import { requireProject } from "../sandbox/run/workspace";
 import type { CommandContext } from "./context";
+import { readable } from "./synthesised-output";
 
 /** Who may do what, as the landing zone in this folder says now: synthesised for it, into a folder that is gone afterwards. */
 export function accessModelOf({ project, env, interruption }: CommandContext): Promise<AccessModel> {
@@ -27,7 +29,7 @@ export function lintedAccess({ project, env, interruption }: CommandContext): Pr
   requireProject(project);
   return withSynthesised(project, env, interruption.stop, (outdir, refused) => {
     if (refused !== undefined && !existsSync(join(outdir, accessFile))) throw synthesisRefused(refused);
-    const { model, synthesised } = readAccess(outdir);
+    const { model, synthesised } = readable(outdir, readAccess, ExitCode.failed);
     return lintFacts(model, synthesised);
   });
 }

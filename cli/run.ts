@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
 import { ExitCode, ProblemError } from "../core/errors/problem";
-import { writeFailure } from "../core/errors/run";
+import { fileFailure } from "../core/errors/run";
 import { Interrupted } from "../sandbox/run/interrupt";
 import type { CommandContext } from "./context";
 import { problemsDocument } from "./output/json";
@@ -22,7 +22,7 @@ export async function runCommand(argv: readonly string[], context: Omit<CommandC
       terminal.err("Interrupted: everything this run started has ended, and nothing is locked.\n");
       return stopped.exitStatus;
     }
-    const problems = error instanceof ProblemError ? error : writeFailure(error);
+    const problems = error instanceof ProblemError ? error : fileFailure(error);
     if (problems === undefined) throw error;
     const json = argv.includes("--json") && !argv.includes("exec");
     if (json) terminal.out(problemsDocument(problems));

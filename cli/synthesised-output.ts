@@ -4,6 +4,7 @@ import { ExitCode } from "../core/errors/problem";
 import { synthesisedOutputUnreadable } from "../core/errors/synth";
 import { withSynthesised } from "../sandbox/run/synthesis";
 import { requireProject } from "../sandbox/run/workspace";
+import { foreignFile } from "./output-shape";
 import type { CommandContext } from "./context";
 import { noProgress, showProgress } from "./output/progress";
 
@@ -47,13 +48,23 @@ export async function fromOutput<T>(
   }
 }
 
-function readable<T>(outdir: string, read: (outdir: string) => T, unreadable: ExitCode): T {
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "a file is missing",
+  EISDIR: "a folder stands where a file should be",
+  ENOTDIR: "a file stands where a folder should be",
+};
+
+/** What is read out of the output; output of another program, or a part of it, is a problem and no fault of ours. */
+export function readable<T>(outdir: string, read: (outdir: string) => T, unreadable: ExitCode): T {
   try {
+    const foreign = foreignFile(outdir);
+    if (foreign !== undefined)
+      throw synthesisedOutputUnreadable(foreign, "this is not what main.ts writes", unreadable);
     return read(outdir);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== "ENOENT" && !(error instanceof SyntaxError)) throw error;
-    const reason = code === "ENOENT" ? "a file is missing" : "a file is not JSON";
+    const reason =
+      error instanceof SyntaxError ? "a file is not JSON" : REASONS[(error as NodeJS.ErrnoException).code ?? ""];
+    if (reason === undefined) throw error;
     throw synthesisedOutputUnreadable(outdir, reason, unreadable);
   }
 }

@@ -69,7 +69,8 @@ function readStack(name: string, file: string, dependencies: readonly string[]):
     data?: Blocks;
     output?: Readonly<Record<string, { value?: unknown }>>;
     moved?: readonly Moved[];
-  };
+  } | null;
+  if (json === null) throw new SyntaxError(`${file} holds nothing`);
   return {
     name,
     folder: dirname(file),

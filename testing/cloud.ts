@@ -1,5 +1,5 @@
 import { faultOutOfRange, unknownObject } from "../core/errors/testing";
-import { nearest } from "../sandbox/run/selection";
+import { nearest } from "../core/nearest";
 import { ServiceError, type Attributes, type Operation, type World, type WorldObject } from "../sandbox/world/contract";
 import {
   failing,

@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { notAPlan, unknownAttribute } from "../core/errors/testing";
 import { providerModel } from "../sandbox/provider/catalogue";
 import type { Action } from "../sandbox/run/engine-report";
-import { nearest } from "../sandbox/run/selection";
+import { nearest } from "../core/nearest";
 import { describe, errorsOf, StackFailed } from "./failure";
 import { Plan, SENSITIVE, type Change } from "./plan";
 import { requireType } from "./types";

@@ -1,7 +1,7 @@
 import { attributeOfWrongType, unknownAttribute, unknownType } from "../core/errors/testing";
 import { encodeValue } from "../sandbox/protocol/codec";
 import { providerModel, providerNames } from "../sandbox/provider/catalogue";
-import { nearest } from "../sandbox/run/selection";
+import { nearest } from "../core/nearest";
 import type { Attributes, ProviderName } from "../sandbox/world/contract";
 import { providerOf } from "../sandbox/world/faults";
 

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { emergencyFile } from "../../core/errors/break-glass";
 import { ExitCode } from "../../core/errors/problem";
+import { readText } from "../../core/files";
 import type { Json } from "../../core/json";
 import { breakGlassFile, longestBreakGlassHours, moment, withEmergency } from "../../policies/access/break-glass";
 import { scopePattern } from "../../policies/access/scope";
@@ -66,7 +66,7 @@ function scopeOf(text: string): string {
 function read(file: string): { readonly text: string; readonly content: Readonly<Record<string, Json>> } {
   let text: string;
   try {
-    text = readFileSync(file, "utf8");
+    text = readText(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") throw emergencyFile(breakGlassFile, "the file is missing");
     throw error;

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { ExitCode } from "../../core/errors/problem";
+import { ExitCode, ProblemError } from "../../core/errors/problem";
+import { optionAlone } from "../../core/errors/usage";
 import { kubeconfigFile } from "../../operations/credentials/files";
 import { type KubeconfigEntry, type KubeconfigFor, kubeconfigOf } from "../../operations/credentials/kubeconfig";
 import { withStates } from "../../operations/credentials/states";
@@ -12,7 +13,7 @@ import { quietRunOptions } from "./run-options";
 interface KubeconfigFlags {
   readonly admin?: boolean;
   readonly deployer?: string;
-  readonly expires: number;
+  readonly expires?: number;
   readonly file?: string;
   readonly plan?: boolean;
 }
@@ -35,9 +36,10 @@ export function kubeconfigCommand(parent: Command, context: CommandContext, plac
       ),
     )
     .option("--plan", "with --deployer: of the account that only plans")
-    .option("--expires <minutes>", "with --deployer: how long the token is good for, 10 to 1440", minutes, 60)
+    .option("--expires <minutes>", "with --deployer: how long the token is good for, 10 to 1440 (default: 60)", minutes)
     .option("--admin", "the cluster's own administrator: for the environment's deployer, and in emergencies")
     .action(async (environment: string, flags: KubeconfigFlags) => {
+      requireDeployer(flags);
       const { project, terminal } = context;
       const target = resolve(project, flags.file ?? defaultFile(place, context));
       const { progress, ...options } = quietRunOptions(place, "kubeconfig", context);
@@ -56,7 +58,13 @@ export function kubeconfigCommand(parent: Command, context: CommandContext, plac
     });
 }
 
-const whomOf = ({ admin, deployer, expires, plan }: KubeconfigFlags): KubeconfigFor => {
+function requireDeployer({ deployer, expires, plan }: KubeconfigFlags): void {
+  if (deployer !== undefined) return;
+  const given = [...(plan ? ["--plan"] : []), ...(expires === undefined ? [] : ["--expires"])];
+  if (given.length > 0) throw new ProblemError(given.map((option) => optionAlone(option, "--deployer")));
+}
+
+const whomOf = ({ admin, deployer, expires = 60, plan }: KubeconfigFlags): KubeconfigFor => {
   if (admin) return { kind: "admin" };
   if (deployer === undefined) return { kind: "person" };
   return { kind: "deployer", team: deployer, does: plan ? "plan" : "apply", seconds: expires * 60 };

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import {
@@ -12,6 +12,7 @@ import {
 } from "../../constructs/network/ledger";
 import { ledgerDamaged } from "../../core/errors/ledger";
 import { ExitCode } from "../../core/errors/problem";
+import { readText } from "../../core/files";
 import { requireProject } from "../../sandbox/run/workspace";
 import { proposedLedgerOf } from "../../sandbox/run/synthesis";
 import { writeWhole } from "../../sandbox/tools/whole-file";
@@ -38,7 +39,7 @@ export function networkAllocate(parent: Command, context: CommandContext): void 
       const text = await proposedLedgerOf(project, env, interruption.stop);
       interruption.throwIfStopped();
       const after = readLedger(JSON.parse(text));
-      const current = existsSync(file) && readFileSync(file, "utf8") === text;
+      const current = existsSync(file) && readText(file) === text;
       if (!check && !current) writeWhole(file, text);
       const changes = ledgerChanges(before, after);
       if (json) terminal.out(document({ ledger: ledgerFile, current, written: !check && !current, changes }));
@@ -54,7 +55,7 @@ function readFile(file: string, check: boolean): Ledger {
     writeWhole(file, ledgerText(emptyLedger));
   }
   try {
-    return readLedger(JSON.parse(readFileSync(file, "utf8")));
+    return readLedger(JSON.parse(readText(file)));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw ledgerDamaged(ledgerFile, [error.message]);

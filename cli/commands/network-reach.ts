@@ -4,7 +4,7 @@ import { badPort, unknownEndpoint } from "../../core/errors/reachability";
 import { type Endpoint, endpointNamed } from "../../policies/network/endpoints";
 import { allPorts, parsePorts } from "../../policies/network/ports";
 import type { Answer, Reachability } from "../../policies/network/solver/reach";
-import { nearest } from "../../stacks/spec/nearest";
+import { nearest } from "../../core/nearest";
 import type { CommandContext } from "../context";
 import { networkOf, type NetworkFlags } from "../network";
 import { document } from "../output/json";

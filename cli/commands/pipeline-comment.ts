@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { readText } from "../../core/files";
 import { Argument, type Command } from "commander";
 import { writeComment } from "../../operations/pipelines/comment";
 import type { Platform } from "../../operations/pipelines/generated-file";
@@ -15,7 +16,7 @@ export function pipelineComment(parent: Command, context: CommandContext): void 
       const { project, env, interruption, terminal } = context;
       const path = resolve(project, file);
       // A plan that never came to write is worth a comment that says so.
-      const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+      const text = existsSync(path) ? readText(path) : "";
       const done = await writeComment(platform, text, env, interruption.stop);
       terminal.out(`comment ${done}\n`);
     });

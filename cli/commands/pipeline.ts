@@ -1,13 +1,13 @@
 import { join } from "node:path";
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { ExitCode } from "../../core/errors/problem";
-import { type Platform, writeGenerated } from "../../operations/pipelines/generated-file";
+import { type Platform, readGenerated, regenerate } from "../../operations/pipelines/generated-file";
 import { githubFile, githubPipeline } from "../../operations/pipelines/github";
 import { gitlabFile, gitlabPipeline } from "../../operations/pipelines/gitlab";
 import { pipelineSourceOf } from "../../operations/pipelines/stages";
 import { withSynthesised } from "../../sandbox/run/synthesis";
 import { requireProject } from "../../sandbox/run/workspace";
-import { isCurrent } from "../../sandbox/tools/whole-file";
+import { writeWhole } from "../../sandbox/tools/whole-file";
 import type { CommandContext } from "../context";
 import { document } from "../output/json";
 import { pipelineComment } from "./pipeline-comment";
@@ -40,21 +40,23 @@ function pipelineFile(parent: Command, context: CommandContext, platform: Platfo
     .description(`write ${file} for ${title}: check and plan, deploy by stages, look for drift at night`)
     .option("--branch <name>", "what merge requests go to and deploys come from", branchName, "main")
     .option("--check", "write nothing; exit with 2 when the file is not current")
-    .option("--force", "replace a file that was not generated")
+    .addOption(new Option("--force", "replace a file that was not generated").conflicts("check"))
     .option("--json", "one JSON document on standard output")
     .action(async ({ branch, check = false, force = false, json = false }: Flags) => {
       const { project, env, interruption, terminal } = context;
       requireProject(project);
+      const command = regenerate(platform, branch);
+      const before = readGenerated(project, file, command, force);
       // Where the states are decides which keys the jobs need.
       const settings = { SLZ_LOCAL_STATE: "" };
       const source = await withSynthesised(project, env, interruption.stop, pipelineSourceOf, settings);
       interruption.throwIfStopped();
       const text = textOf(source, { branch });
-      const current = isCurrent(join(project, file), text);
-      if (!check && !current) writeGenerated(join(project, file), text, force);
+      const current = before.text === text;
+      if (!check && !current) writeWhole(join(project, file), text);
       const stages = source.stages.map(({ name, account }) => ({ name, account }));
       if (json) terminal.out(document({ file, current, written: !check && !current, stages }));
-      else terminal.out(said(file, current, check, platform));
+      else terminal.out(said(file, { current, check, command }));
       context.exit(check && !current ? ExitCode.findings : ExitCode.done);
     });
 }
@@ -66,8 +68,11 @@ function branchName(name: string): string {
   return name;
 }
 
-function said(file: string, current: boolean, check: boolean, platform: Platform): string {
+function said(
+  file: string,
+  { current, check, command }: { readonly current: boolean; readonly check: boolean; readonly command: string },
+): string {
   if (current) return `${file} is current.\n`;
-  if (check) return `${file} is not current: run npx slz pipeline ${platform}.\n`;
+  if (check) return `${file} is not current: run ${command}.\n`;
   return `${file} written. Review it, and set up the environments it names: docs/pipelines.md.\n`;
 }

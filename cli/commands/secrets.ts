@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { ProblemError } from "../../core/errors/problem";
+import { nothingNamed } from "../../core/errors/usage";
 import { exitCodeOf, lookForSecrets, problemsOf } from "../../operations/secrets/look";
 import type { CommandContext } from "../context";
 import { document } from "../output/json";
@@ -23,6 +24,8 @@ export function secretsCommand(parent: Command, context: CommandContext, place: 
     .option("--json", "one JSON document on standard output")
     .action(async (files: string[], { filesOnly = false, json = false }: SecretsFlags) => {
       const { project, terminal } = context;
+      if (filesOnly && files.length === 0)
+        throw nothingNamed("--files-only", "one or more files or folders", "slz secrets --files-only logs/ plan.txt");
       const { progress, ...options } = quietRunOptions(place, "secrets", context, { json });
       const paths = files.map((file) => resolve(project, file));
       const outcome = await lookForSecrets(options, { paths, own: !filesOnly }).finally(progress.end);

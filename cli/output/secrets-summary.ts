@@ -21,6 +21,8 @@ export function secretsSummary({ expected, findings, read, unread }: LookOutcome
   const looked = KINDS.filter(([kind]) => read[kind] > 0).map(
     ([kind, one, many]) => `${read[kind]} ${read[kind] === 1 ? one : many}`,
   );
+  // Whoever reads of no secrets takes something for looked at.
+  if (looked.length + unread.length === 0) return "There was nothing to look through.\n";
   const through = looked.length === 0 ? "nothing" : list(looked);
   const missed = unread.length === 0 ? "" : `, ${unread.length} could not be read`;
   const found = findings.length === 1 ? "1 secret" : `${findings.length || "no"} secrets`;

@@ -63,6 +63,7 @@ export function bootstrapSummary(outcome: BootstrapOutcome, colours: Colours): s
 }
 
 export function backupSummary({ folder, store, states }: BackupOutcome): string {
+  if (folder === undefined) return `There is nothing to back up: ${store} holds no state. Nothing was written.\n`;
   const rows = states.map(({ stack, serial, keys, written, damaged, locked }) => [
     stack,
     damaged ? "damaged" : (serial?.toString() ?? ""),
@@ -72,7 +73,7 @@ export function backupSummary({ folder, store, states }: BackupOutcome): string 
   ]);
   const columns = [left("state"), right("serial"), left("encryption"), left("written"), left("")];
   const end = `${count(states.length, "state")} of ${store} copied to ${folder} (mode 600, index.json beside them)\n`;
-  return states.length === 0 ? end : `${table(columns, rows)}\n${end}`;
+  return `${table(columns, rows)}\n${end}`;
 }
 
 export function versionsSummary(found: {

@@ -1,4 +1,4 @@
-import { ExitCode, ProblemError } from "./problem";
+import { ExitCode, type Problem, ProblemError } from "./problem";
 
 /** What is to be written down of an environment is in a state that nobody has made yet. */
 export function stateMissing(stack: string, deploy: string): ProblemError {
@@ -43,19 +43,18 @@ export function stateRefused(stack: string, said: string): ProblemError {
 }
 
 /** A program has no user in any project's OpenStack. */
-export function noOpenstackUser(stack: string, account: string, known: readonly string[]): ProblemError {
-  return new ProblemError([
-    {
-      code: "CREDENTIALS-NO-USER",
-      message: `${account} has no user in the OpenStack of any project`,
-      found: `no such user in ${stack}`,
-      allowed: known.length > 0 ? known.join(", ") : "nobody has one",
-      fix:
-        known.length > 0
-          ? "name one of these with --as"
-          : `write access.deployers, or signsInTo: ["openstack"] of a service account, and apply ${stack}`,
-    },
-  ]);
+export const noOpenstackUser = (stack: string, account: string, known: readonly string[], near?: string): Problem => ({
+  code: "CREDENTIALS-NO-USER",
+  message: `${account} has no user in the OpenStack of any project`,
+  found: `no such user in ${stack}`,
+  allowed: known.length > 0 ? known.join(", ") : "nobody has one",
+  fix: fixOfUser(stack, known, near),
+});
+
+function fixOfUser(stack: string, known: readonly string[], near: string | undefined): string {
+  if (near !== undefined) return `did you mean --as ${near}?`;
+  if (known.length > 0) return "name one of these with --as";
+  return `write access.deployers, or signsInTo: ["openstack"] of a service account, and apply ${stack}`;
 }
 
 /** A file that holds credentials is not what it should be; it was left as it is. */

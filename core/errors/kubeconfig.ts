@@ -1,4 +1,4 @@
-import { ExitCode, ProblemError } from "./problem";
+import { ExitCode, type Problem, ProblemError } from "./problem";
 
 /** Nothing of the cluster is known here. */
 export function noKubeconfig(environment: string, stack: string): ProblemError {
@@ -35,15 +35,20 @@ export function noOidc(environment: string): ProblemError {
   ]);
 }
 
-export function noDeployer(account: string, namespace: string, stack: string): ProblemError {
-  return new ProblemError([
-    {
-      code: "KUBECONFIG-NO-DEPLOYER",
-      message: "the cluster has no service account of this deployer, so nobody can be given its token",
-      found: `no ${account} in the namespace ${namespace}`,
-      fix: `check the team's name, write access.deployers, and apply ${stack}`,
-    },
-  ]);
+export const noDeployer = (account: string, namespace: string, stack: string, known?: Known): Problem => ({
+  code: "KUBECONFIG-NO-DEPLOYER",
+  message: "the cluster has no service account of this deployer, so nobody can be given its token",
+  found: `no ${account} in the namespace ${namespace}`,
+  ...(known && { allowed: known.accounts.length > 0 ? known.accounts.join(", ") : "no team has a deployer here" }),
+  fix: known?.near
+    ? `did you mean --deployer ${known.near}?`
+    : `check the team's name, write access.deployers, and apply ${stack}`,
+});
+
+interface Known {
+  readonly accounts: readonly string[];
+  /** The team that was most likely meant. */
+  readonly near?: string;
 }
 
 export function clusterUnreachable(server: string, reason: string): ProblemError {

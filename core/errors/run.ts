@@ -61,18 +61,53 @@ const WRITE_FAILURES: Readonly<Record<string, string>> = {
   EACCES: "permission is denied",
   EPERM: "the operation is not permitted",
   EISDIR: "a folder is in the way",
+  ERR_FS_EISDIR: "a folder is in the way",
   ENOTDIR: "a file stands where a folder should be",
   EEXIST: "a file stands where a folder should be",
   EMFILE: "too many files are open",
   EIO: "the disk reports an error",
 };
 
+const READ_FAILURES: Readonly<Record<string, string>> = {
+  EACCES: "permission is denied",
+  EISDIR: "it is a folder",
+  ELOOP: "its links lead in a circle",
+  ENOTDIR: "a file stands where a folder should be",
+  EPERM: "the operation is not permitted",
+};
+
+/** Why a file that is there cannot be read, in words; `undefined` when the error is about something else. */
+export const unreadableBecause = (error: unknown): string | undefined =>
+  READ_FAILURES[((error ?? {}) as Partial<NodeJS.ErrnoException>).code ?? ""];
+
+export function readFailure(error: unknown, file: string): ProblemError | undefined {
+  const reason = unreadableBecause(error);
+  if (reason === undefined) return undefined;
+  return new ProblemError([
+    {
+      code: "RUN-READ",
+      path: file,
+      message: "a file or a folder cannot be read",
+      found: reason,
+      allowed: "a file, or a folder, that whoever runs this may read",
+      fix: "put back what belongs there, or make it readable",
+    },
+  ]);
+}
+
+/** The same for whatever went wrong with a file that nobody foresaw: what was looked at was not to be written. */
+export function fileFailure(error: unknown): ProblemError | undefined {
+  const { syscall, path } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
+  const looked = syscall !== undefined && ["lstat", "scandir", "stat"].includes(syscall);
+  return (looked && path !== undefined ? readFailure(error, path) : undefined) ?? writeFailure(error);
+}
+
 /** What a failed write means, in words; `undefined` when the error is about something else. */
 export function writeFailure(error: unknown): ProblemError | undefined {
   const { code, path, dest } = (error ?? {}) as Partial<NodeJS.ErrnoException & { dest: string }>;
   const reason = code === undefined ? undefined : WRITE_FAILURES[code];
   const target = dest ?? path;
-  return reason === undefined || target === undefined ? undefined : writeFailed(target, reason);
+  return reason === undefined || target === undefined ? undefined : cannotWrite(target, reason);
 }
 
 /** The same for a write that failed in another process, which left us its text only. */
@@ -81,10 +116,10 @@ export function writeFailureInText(text: string): ProblemError | undefined {
   const [, code = "", path, dest] = /\b(E[A-Z]+): [^\n]*?'([^'\n]+)'(?: -> '([^'\n]+)')?/.exec(text) ?? [];
   const target = dest ?? path;
   const reason = WRITE_FAILURES[code];
-  return target === undefined || reason === undefined ? undefined : writeFailed(target, reason);
+  return target === undefined || reason === undefined ? undefined : cannotWrite(target, reason);
 }
 
-function writeFailed(path: string, reason: string): ProblemError {
+export function cannotWrite(path: string, reason: string): ProblemError {
   return new ProblemError([
     {
       code: "RUN-WRITE",
@@ -141,6 +176,21 @@ export function otherEngine(engine: string, deployedWith: string): ProblemError 
       found: engine,
       allowed: deployedWith,
       fix: `name that engine in TERRAFORM_BINARY_NAME, or delete the .sandbox folder to begin anew: nothing real is lost`,
+    },
+  ]);
+}
+
+/** What was deployed is written down in a file that nobody understands. */
+export function deployedDamaged(file: string): ProblemError {
+  return new ProblemError([
+    {
+      code: "RUN-DEPLOYED-DAMAGED",
+      path: file,
+      message:
+        "the list of what was deployed here cannot be understood, so nobody knows what there is to destroy, nor in which order",
+      found: "no list of stacks",
+      allowed: "what a deploy wrote",
+      fix: "restore the file, or delete the .sandbox folder to begin anew: nothing real is lost",
     },
   ]);
 }

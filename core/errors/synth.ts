@@ -44,6 +44,18 @@ export function synthesisRefused(output: string): SynthesisError {
   );
 }
 
+/** A file of data that main.ts imports. @param found what the parser, or the system, says of it */
+export function dataUnreadable(file: string, found: string): Problem {
+  return {
+    code: "SYNTH-DATA",
+    path: file,
+    message: "a file of data cannot be read, so nothing was synthesised",
+    found,
+    allowed: "a JSON document, {} where there is nothing to say",
+    fix: "correct the file, or restore it from the history",
+  };
+}
+
 export function synthesisedOutputUnreadable(
   file: string,
   reason: string,

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { parse } from "yaml";
 import { cloudsFileUnreadable, couldNotFindOut, noCloudsFile, unknownCloud } from "../../core/errors/lab-openstack";
 import type { Problem } from "../../core/errors/problem";
-import { nearest } from "../../sandbox/run/selection";
+import { nearest } from "../../core/nearest";
 
 /** One entry of `clouds.yaml`, every value as it is written. */
 export interface CloudEntry {

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { stateUnread } from "../../core/errors/adoption";
+import { readText } from "../../core/files";
 import { isRecord } from "../../core/json";
 import { parseState, pullState } from "../../sandbox/run/pull-state";
 import type { StackContext } from "../../sandbox/run/stack-run";
@@ -16,7 +17,7 @@ export async function stateOf({ stack, backend }: StackConfiguration, context: S
   const local = isRecord(backend.local) && typeof backend.local.path === "string" ? backend.local.path : undefined;
   if (local === undefined) return contentOf(await pullState(stack, context, (said) => stateUnread(stack.name, said)));
   const file = join(stack.folder, local);
-  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+  const text = existsSync(file) ? readText(file) : "";
   return contentOf(parseState(text, () => stateUnread(stack.name, `${file}: no JSON`)));
 }
 

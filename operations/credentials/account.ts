@@ -123,6 +123,7 @@ function signed(env: NodeJS.ProcessEnv, url: string, seconds: number): Record<st
 const ANSWER_MS = 30_000;
 
 async function ask(url: string, request: RequestInit): Promise<unknown> {
+  if (!URL.canParse(url)) throw accountUnreachable(url, "this is no address");
   const { host } = new URL(url);
   let response: Response;
   try {

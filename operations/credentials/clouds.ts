@@ -1,9 +1,12 @@
 import { isMap, type Document } from "yaml";
 import { deployerName } from "../../core/deployers";
 import { credentialsFileUnreadable, noOpenstackUser, stateMissing } from "../../core/errors/credentials";
+import { type Problem, ProblemError } from "../../core/errors/problem";
 import { isRecord } from "../../core/json";
+import { nearest } from "../../core/nearest";
 import type { StateFile } from "../../sandbox/run/state";
 import { editPrivateYaml } from "../../sandbox/tools/private-yaml";
+import { declaredUsers } from "./declared";
 import { environmentsOf, type NamedEnvironment, type States } from "./states";
 
 /** What is put into `clouds.yaml` for one project. */
@@ -44,18 +47,38 @@ export interface CloudsRequest {
  * @throws ProblemError `CREDENTIALS-NOT-APPLIED`, `CREDENTIALS-NO-USER`, `CREDENTIALS-STATE*`, `RUN-UNKNOWN-ENVIRONMENT`
  */
 export async function cloudsOf(states: States, request: CloudsRequest): Promise<NamedCloud[]> {
+  const { environments, problems } = environmentsOf(states, request.environments);
+  const unknown = environments.flatMap((environment) => unknownUser(states, environment, request.as));
+  if (problems.length + unknown.length > 0) throw new ProblemError([...problems, ...unknown]);
   const clouds: NamedCloud[] = [];
-  for (const environment of environmentsOf(states, request.environments)) {
+  for (const environment of environments) {
     const stack = `${environment.first}-identities`;
     const state = await states.read(stack);
     if (state === undefined) throw stateMissing(stack, request.deployCommand(stack));
     const found = cloudsIn(state, environment, request.as ?? "apply");
     if (found.length === 0)
-      throw noOpenstackUser(stack, request.as ?? deployerName("apply", environment.name), accountsIn(state));
+      throw new ProblemError([
+        noOpenstackUser(stack, request.as ?? deployerName("apply", environment.name), accountsIn(state)),
+      ]);
     clouds.push(...found);
   }
   return clouds;
 }
+
+/** Nobody reads a state, nor signs in to where states are, to learn that a name was mistyped. */
+function unknownUser(states: States, environment: NamedEnvironment, as: string | undefined): Problem[] {
+  const declared = declaredUsers(states, environment);
+  if (as === undefined || declared === undefined || namesOf(as, environment).some((name) => declared.includes(name)))
+    return [];
+  const short = declared
+    .filter((name) => name.startsWith(`${environment.name}-`))
+    .map((name) => name.slice(environment.name.length + 1));
+  const near = nearest(as, [...declared, ...short]);
+  return [noOpenstackUser(`${environment.first}-identities`, as, declared, near)];
+}
+
+/** A program's name, or what follows the environment in it; a state that is older than the environment's name has the first one. */
+const namesOf = (as: string, { name, first }: NamedEnvironment): string[] => [as, `${name}-${as}`, `${first}-${as}`];
 
 /** Puts the entries into the file; others stay as they are. Returns whether anything changed. */
 export function writeClouds(file: string, clouds: readonly NamedCloud[]): boolean {
@@ -81,15 +104,14 @@ function usersIn({ outputs = {} }: StateFile): [string, Users][] {
 const accountsIn = (state: StateFile): string[] =>
   [...new Set(usersIn(state).flatMap(([, { users }]) => Object.keys(users)))].sort();
 
-function cloudsIn(state: StateFile, { name: environment, first }: NamedEnvironment, as: string): NamedCloud[] {
+function cloudsIn(state: StateFile, environment: NamedEnvironment, as: string): NamedCloud[] {
   const attributes = new Map(
     (state.resources ?? [])
       .filter(({ mode, type }) => mode === "managed" && type === "ovh_cloud_project_user")
       .flatMap(({ instances }) => instances.map(({ attributes = {} }) => [String(attributes.id), attributes] as const)),
   );
   return usersIn(state).flatMap(([name, { region, users }]): NamedCloud[] => {
-    // A state that was not applied since the environment got another name has the accounts of before.
-    const account = [as, `${environment}-${as}`, `${first}-${as}`].find((each) => users[each] !== undefined);
+    const account = namesOf(as, environment).find((each) => users[each] !== undefined);
     const user = account === undefined ? undefined : attributes.get(String(users[account]));
     if (account === undefined || user === undefined) return [];
     const { openstack_rc: rc = {} } = user as { openstack_rc?: Readonly<Record<string, string>> };

@@ -17,22 +17,43 @@ export interface Answer {
 }
 
 interface Kubeconfig {
-  readonly contexts?: readonly {
+  readonly contexts: readonly {
     readonly name: string;
-    readonly context: { readonly cluster: string; readonly user: string };
+    readonly context?: { readonly cluster: string; readonly user: string };
   }[];
-  readonly clusters?: readonly { readonly name: string; readonly cluster: Readonly<Record<string, string>> }[];
-  readonly users?: readonly { readonly name: string; readonly user: Readonly<Record<string, string>> }[];
+  readonly clusters: readonly { readonly name: string; readonly cluster?: Readonly<Record<string, string>> }[];
+  readonly users: readonly { readonly name: string; readonly user?: Readonly<Record<string, string>> }[];
 }
 
 const ANSWER_MS = 30_000;
 
+/** What is no kubeconfig holds nothing: whoever needs something of it says that it is missing. */
+function kubeconfigOf(text: string): Kubeconfig {
+  const document = yamlOf(text) as Readonly<Record<string, unknown>> | null | undefined;
+  const listOf = <T>(key: string): T[] => {
+    const list: unknown = document?.[key];
+    return Array.isArray(list) ? list.filter((entry) => typeof entry === "object" && entry !== null) : [];
+  };
+  return { contexts: listOf("contexts"), clusters: listOf("clusters"), users: listOf("users") };
+}
+
+function yamlOf(text: string): unknown {
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The names of a kubeconfig's contexts. */
+export const contextsOf = (text: string): string[] => kubeconfigOf(text).contexts.map(({ name }) => name);
+
 /** What a kubeconfig's context says; undefined when there is no such context, or it signs in through a program. */
 export function accessOfContext(text: string, context?: string): ClusterAccess | undefined {
-  const { contexts = [], clusters = [], users = [] } = (parse(text) ?? {}) as Kubeconfig;
+  const { contexts, clusters, users } = kubeconfigOf(text);
   const chosen = context === undefined ? contexts[0] : contexts.find(({ name }) => name === context);
-  const cluster = clusters.find(({ name }) => name === chosen?.context.cluster)?.cluster;
-  const user = users.find(({ name }) => name === chosen?.context.user)?.user;
+  const cluster = clusters.find(({ name }) => name === chosen?.context?.cluster)?.cluster;
+  const user = users.find(({ name }) => name === chosen?.context?.user)?.user;
   if (cluster?.server === undefined || user === undefined) return undefined;
   const decoded = (base64?: string) => base64 && Buffer.from(base64, "base64").toString("utf8");
   const access = {

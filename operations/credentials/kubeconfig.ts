@@ -1,8 +1,11 @@
 import { deployerName, deployersNamespace } from "../../core/deployers";
 import { clusterRefused, noDeployer, noKubeconfig, noOidc } from "../../core/errors/kubeconfig";
+import { type Problem, ProblemError } from "../../core/errors/problem";
+import { nearest } from "../../core/nearest";
 import { type ClusterContext, clusterIn } from "../../sandbox/run/kubeconfig";
 import type { StateFile } from "../../sandbox/run/state";
 import { accessOfContext, askCluster, type ClusterAccess } from "./cluster-api";
+import { declaredDeployers } from "./declared";
 import { environmentsOf, type NamedEnvironment, namespaceOf, type States } from "./states";
 
 /** Who is to use the kubeconfig. */
@@ -34,7 +37,10 @@ export interface KubeconfigEntry extends ClusterContext {
  * @throws ProblemError `KUBECONFIG-*`, `CREDENTIALS-STATE*`, `RUN-UNKNOWN-ENVIRONMENT`
  */
 export async function kubeconfigOf(states: States, request: KubeconfigRequest): Promise<KubeconfigEntry> {
-  const [named = { name: "", first: "" }] = environmentsOf(states, [request.environment]);
+  const { environments, problems } = environmentsOf(states, [request.environment]);
+  const [named] = environments;
+  const unknown = named === undefined ? problems : unknownDeployer(states, named, request.for);
+  if (named === undefined || unknown.length > 0) throw new ProblemError(unknown);
   const { name: environment, first: context } = named;
   const stack = `${context}-cluster`;
   const state = await states.read(stack);
@@ -96,12 +102,26 @@ type ForDeployer = Extract<KubeconfigFor, { kind: "deployer" }>;
 
 const accountOf = (environment: string, { team, does }: ForDeployer): string => deployerName(does, environment, team);
 
+/** Known before the cluster's state is read, which only its administrators may. */
+function unknownDeployer(states: States, environment: NamedEnvironment, whom: KubeconfigFor): Problem[] {
+  const accounts = declaredDeployers(states, environment);
+  if (whom.kind !== "deployer" || accounts === undefined) return [];
+  const account = accountOf(environment.name, whom);
+  if (accounts.includes(account)) return [];
+  const [begin, end] = [`${environment.name}-`, `-${whom.does}`];
+  const teams = accounts
+    .filter((name) => name.startsWith(begin) && name.endsWith(end))
+    .map((name) => name.slice(begin.length, -end.length));
+  const known = { accounts, near: nearest(whom.team, teams) };
+  return [noDeployer(account, deployersNamespace, `${environment.first}-platform`, known)];
+}
+
 async function requireAccount(states: States, { name, first }: NamedEnvironment, whom: ForDeployer): Promise<void> {
   const [account, stack] = [accountOf(name, whom), `${first}-platform`];
   const state = await states.read(stack);
   const accounts = state === undefined ? [] : managedOf(state, "kubernetes_service_account_v1");
   if (!accounts.some(({ id }) => id === `${deployersNamespace}/${account}`))
-    throw noDeployer(account, deployersNamespace, stack);
+    throw new ProblemError([noDeployer(account, deployersNamespace, stack)]);
 }
 
 async function requestToken(
@@ -116,7 +136,7 @@ async function requestToken(
     kind: "TokenRequest",
     spec: { expirationSeconds: whom.seconds },
   });
-  if (status === 404) throw noDeployer(account, deployersNamespace, `${first}-platform`);
+  if (status === 404) throw new ProblemError([noDeployer(account, deployersNamespace, `${first}-platform`)]);
   const { token, expirationTimestamp } = ((body ?? {}) as { status?: Record<string, string> }).status ?? {};
   if (status >= 400 || token === undefined || expirationTimestamp === undefined) throw clusterRefused(access.server);
   return { token, expires: expirationTimestamp };

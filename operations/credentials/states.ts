@@ -1,11 +1,11 @@
 import { stateRefused, stateUnreadable } from "../../core/errors/credentials";
-import { ExitCode, ProblemError } from "../../core/errors/problem";
+import { ExitCode, type Problem, ProblemError } from "../../core/errors/problem";
 import { unknownEnvironment } from "../../core/errors/run";
 import { deployedLandingZone } from "../../sandbox/run/deployed";
 import type { RunOptions } from "../../sandbox/run/options";
 import { type PlanRun, withPlanRun } from "../../sandbox/run/plan-run";
 import { pullState } from "../../sandbox/run/pull-state";
-import { nearest } from "../../sandbox/run/selection";
+import { nearest } from "../../core/nearest";
 import type { StackContext } from "../../sandbox/run/stack-run";
 import type { Stack } from "../../sandbox/run/stacks";
 import { stateOf, type StateFile } from "../../sandbox/run/state";
@@ -55,13 +55,20 @@ export interface NamedEnvironment {
   readonly first: string;
 }
 
-/** Sorted by name. @throws ProblemError `RUN-UNKNOWN-ENVIRONMENT` for a name that none of the environments has */
-export function environmentsOf({ stacks }: Pick<States, "stacks">, names: readonly string[] = []): NamedEnvironment[] {
+/** Environments that are meant, sorted by name, and a problem for each name that none of them has. */
+export function environmentsOf(
+  { stacks }: Pick<States, "stacks">,
+  names: readonly string[] = [],
+): { readonly environments: readonly NamedEnvironment[]; readonly problems: readonly Problem[] } {
   const known = [...new Set(stacks.flatMap(({ environment }) => environment ?? []))].sort();
-  const unknown = names.find((name) => !known.includes(name));
-  if (unknown !== undefined) throw unknownEnvironment(unknown, known, nearest(unknown, known));
-  const wanted = names.length === 0 ? known : [...new Set(names)].sort();
-  return wanted.map((name) => ({ name, first: firstNameIn(stacks, name) }));
+  const asked = names.length === 0 ? known : [...new Set(names)].sort();
+  const unknown = asked.filter((name) => !known.includes(name));
+  return {
+    environments: asked
+      .filter((name) => known.includes(name))
+      .map((name) => ({ name, first: firstNameIn(stacks, name) })),
+    problems: unknown.flatMap((name) => unknownEnvironment(name, known, nearest(name, known)).problems),
+  };
 }
 
 const firstNameIn = (stacks: readonly Stack[], environment: string): string =>

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { delimiter } from "node:path";
 import { secretMissing } from "../../core/errors/deploy";
 import { type Problem, ProblemError } from "../../core/errors/problem";
+import { readText } from "../../core/files";
 import { putContext } from "../../sandbox/run/kubeconfig";
 import type { Stack } from "../../sandbox/run/stacks";
 import { cloudsOf, writeClouds } from "../credentials/clouds";
@@ -35,7 +36,7 @@ export const writeCredentials: WriteCredentials = async (step, stage, run, env) 
   const file = kubeconfigFile(env);
   const entry = await kubeconfigOf(states, { environment, for: userOf(step, stage) }).catch((error: unknown) => {
     // A team's account may not read the cluster's state; somebody who may has given it a kubeconfig, or it signs in by itself.
-    const context = environmentsOf(states, [environment])[0]?.first ?? environment;
+    const context = environmentsOf(states, [environment]).environments[0]?.first ?? environment;
     if (stage.name === environment || !contextsIn(file).includes(context)) throw error;
     return given(file, [context], error);
   });
@@ -86,7 +87,7 @@ function accessTo({ context, environment }: Stack, env: NodeJS.ProcessEnv) {
   const files = [...(env.KUBE_CONFIG_PATHS ?? "").split(delimiter), env.KUBE_CONFIG_PATH ?? ""];
   for (const file of files) {
     if (file === "" || !existsSync(file)) continue;
-    const access = accessOfContext(readFileSync(file, "utf8"), context ?? environment ?? "");
+    const access = accessOfContext(readText(file), context ?? environment ?? "");
     if (access !== undefined) return access;
   }
   return undefined;

@@ -1,11 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { parse } from "yaml";
 import { cloudEntriesMissing, contextMissing, variableNotSet } from "../../core/errors/deploy";
 import type { Problem } from "../../core/errors/problem";
+import { readText } from "../../core/files";
 import { isRecord, type Json } from "../../core/json";
 import { readJson, type Stack } from "../../sandbox/run/stacks";
 import { accountCredentials } from "../credentials/account";
+import { contextsOf } from "../credentials/cluster-api";
 import { cloudsFile } from "../credentials/files";
 import type { Needs } from "./stages";
 
@@ -97,24 +99,14 @@ function missingContexts(stack: Stack, provider: Synthesised["provider"] & objec
 }
 
 /** The contexts of a kubeconfig, by name; none where there is no such file, or it is something else. */
-export function contextsIn(file: string): string[] {
-  const contexts = partOf(file, "contexts");
-  return Array.isArray(contexts)
-    ? contexts.flatMap((each) => (isRecord(each) && typeof each.name === "string" ? each.name : []))
-    : [];
-}
-
-function cloudsIn(file: string): string[] {
-  const clouds = partOf(file, "clouds");
-  return isRecord(clouds) ? Object.keys(clouds) : [];
-}
+export const contextsIn = (file: string): string[] => (existsSync(file) ? contextsOf(readText(file)) : []);
 
 /** What is damaged names nothing: whoever is to write there says what is wrong with it. */
-function partOf(file: string, part: string): Json | undefined {
+function cloudsIn(file: string): string[] {
   try {
-    const content = parse(readFileSync(file, "utf8")) as Json;
-    return isRecord(content) ? content[part] : undefined;
+    const content = parse(readText(file)) as Json;
+    return isRecord(content) && isRecord(content.clouds) ? Object.keys(content.clouds) : [];
   } catch {
-    return undefined;
+    return [];
   }
 }

@@ -1,5 +1,5 @@
 import { deployerName } from "../../core/deployers";
-import { nearest } from "../../sandbox/run/selection";
+import { nearest } from "../../core/nearest";
 import type { LandingZone, Stack } from "../../sandbox/run/stacks";
 import { unknownStage } from "../../core/errors/deploy";
 

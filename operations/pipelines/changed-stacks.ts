@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { changedSinceUnknown } from "../../core/errors/pipelines";
+import { readText } from "../../core/files";
 import { readJson } from "../../sandbox/run/stacks";
 import { withSynthesised } from "../../sandbox/run/synthesis";
 import { inTemporaryFolder } from "../../sandbox/tools/temporary-folder";
@@ -63,7 +64,7 @@ export async function changedStacks(
 /** The packages are shared by both sides: others would be an unseen change. */
 function samePackages(project: string, before: string): boolean {
   const lock = (folder: string): string | undefined =>
-    existsSync(join(folder, "package-lock.json")) ? readFileSync(join(folder, "package-lock.json"), "utf8") : undefined;
+    existsSync(join(folder, "package-lock.json")) ? readText(join(folder, "package-lock.json")) : undefined;
   return lock(project) === lock(before);
 }
 

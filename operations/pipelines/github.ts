@@ -50,7 +50,7 @@ export function githubPipeline(source: PipelineSource, options: PipelineOptions)
       },
     },
     permissions: {},
-    env: { OVH_ENDPOINT: "ovh-eu", CHECKPOINT_DISABLE: "1" },
+    env: { CHECKPOINT_DISABLE: "1" },
     jobs: {
       check: {
         if: "github.event_name != 'schedule'",

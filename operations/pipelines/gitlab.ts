@@ -27,7 +27,6 @@ export function gitlabPipeline(source: PipelineSource, options: PipelineOptions)
     stages: ["check", "plan", "deploy"],
     variables: {
       CHECKPOINT_DISABLE: "1",
-      OVH_ENDPOINT: "ovh-eu",
       DESTROY: { value: "false", options: ["false", "true"], description: "allow deletions and replacements" },
       ACCEPT_ORDERS: { value: "false", options: ["false", "true"], description: "allow orders, which cost money" },
     },

@@ -46,21 +46,22 @@ export interface BackupOptions {
 }
 
 export interface BackupOutcome extends BackupIndex {
-  readonly folder: string;
+  /** Undefined where there is no state, and so nothing to keep. */
+  readonly folder?: string;
 }
 
 /** `20261124T120000Z`: sorts by time, and every file system takes it. */
 export const stamp = (now: Date): string => now.toISOString().replace(/[-:]|\.\d+/g, "");
 
-/** Copies all states as they are, encrypted where they are: the folder appears when everything is in it, or not at all. */
+/** Copies all states as they are, encrypted where they are: the folder appears when everything is in it, or not at all; without a state there is none. */
 export async function backup(options: BackupOptions): Promise<BackupOutcome> {
   const { place, store, folder, now, signal, report } = options;
   const target = join(folder, stamp(now));
+  const keys = await store.keys();
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const draft = mkdtempSync(join(folder, ".unfinished-"));
   try {
     chmodSync(draft, 0o700);
-    const keys = await store.keys();
     const states: BackedUpState[] = [];
     for (const key of keys) {
       signal.throwIfAborted();
@@ -69,6 +70,10 @@ export async function backup(options: BackupOptions): Promise<BackupOutcome> {
       report(`copied ${key} (${states.length} of ${keys.length})`);
     }
     const index = { organisation: place.organisation, store: store.title, taken: now.toISOString(), states };
+    if (states.length === 0) {
+      rmSync(draft, { recursive: true });
+      return index;
+    }
     write(join(draft, INDEX), `${JSON.stringify(index, undefined, 2)}\n`);
     renameSync(draft, target);
     return { ...index, folder: target };

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, renameSync } from "node:fs";
+import { existsSync, readdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { ProblemError } from "../../core/errors/problem";
 import { noSharedState, stateChanged, stateConflict, stateLocked } from "../../core/errors/state";
+import { readBytes } from "../../core/files";
 import { stamp } from "./backup";
 import { type BucketReport, examineBucket, makeBucket, markBucket, requireOurs, unmakeBucket, wanted } from "./bucket";
 import { bucketStore } from "./bucket-store";
@@ -169,7 +170,7 @@ async function moveStates(options: BootstrapOptions, bucketExists: boolean): Pro
   for (const { stack, key } of place.stacks) {
     const remote = there.has(key) ? await store.read(key) : undefined;
     const file = localFile(place.folder, stack);
-    const local = here.has(stack) ? readFileSync(file) : undefined;
+    const local = here.has(stack) ? readBytes(file) : undefined;
     both.push({
       stack,
       places: { here: file, there: `${connection.bucket}/${key}` },

@@ -1,5 +1,5 @@
 import { unknownStack } from "../../core/errors/run";
-import { nearest } from "../../sandbox/run/selection";
+import { nearest } from "../../core/nearest";
 import type { StackState, StatePlace } from "./contract";
 
 /** @throws ProblemError `RUN-UNKNOWN-STACK` */

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { readBytes, readText } from "../../core/files";
 import { writePrivate } from "../../sandbox/tools/whole-file";
 import type { StateStore, StateVersion, StoredState } from "./contract";
 import { lockText, readLock } from "./lock-info";
@@ -13,14 +14,14 @@ export function folderStore(folder: string): StateStore {
   const lockFile = (key: string) => join(folder, `.${key}.lock.info`);
   const read = (file: string, version?: string): StoredState | undefined => {
     if (!existsSync(file)) return undefined;
-    const bytes = readFileSync(file);
+    const bytes = readBytes(file);
     // An engine that was killed before its first write leaves an empty file.
     if (bytes.toString().trim() === "") return undefined;
     return { bytes, written: statSync(file).mtime.toISOString(), ...(version !== undefined && { version }) };
   };
   const holder = (key: string) => {
     const file = lockFile(key);
-    return existsSync(file) ? readLock(readFileSync(file, "utf8")) : undefined;
+    return existsSync(file) ? readLock(readText(file)) : undefined;
   };
   return {
     title: folder,

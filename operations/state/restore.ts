@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ProblemError } from "../../core/errors/problem";
 import {
@@ -9,7 +9,8 @@ import {
   stateOfAnother,
   stateUnreadable,
 } from "../../core/errors/state";
-import { type BackupIndex, INDEX, sha256, stamp } from "./backup";
+import { readBytes, readText } from "../../core/files";
+import { type BackedUpState, type BackupIndex, INDEX, sha256, stamp } from "./backup";
 import type { StackState, StateStore } from "./contract";
 import { headerOf, type StateHeader, withSerial } from "./header";
 import { underLock } from "./locked";
@@ -107,7 +108,7 @@ async function fromVersion(store: StateStore, { stack, key }: StackState, versio
 function fromFile(state: StackState, path: string): Chosen {
   if (!existsSync(path)) throw backupUnusable(path, "there is no such file or folder");
   const where = statSync(path).isDirectory() ? fileInBackup(state, path) : path;
-  const bytes = readFileSync(where);
+  const bytes = readBytes(where);
   const header = headerOf(bytes);
   if (header === undefined) throw backupUnusable(where, "it is no state, or cut short");
   return { bytes, header, where };
@@ -116,20 +117,29 @@ function fromFile(state: StackState, path: string): Chosen {
 function fileInBackup({ stack, key }: StackState, folder: string): string {
   const file = join(folder, INDEX);
   if (!existsSync(file)) throw backupUnusable(folder, `it has no ${INDEX}`);
-  const found = readIndex(file).states?.find((each) => each.key === key);
+  const found = readIndex(file).find((each) => each.key === key);
   if (found === undefined) throw backupUnusable(folder, `it has no state of ${stack}`);
   const path = join(folder, found.file);
   if (!existsSync(path)) throw backupUnusable(path, "the file is missing");
-  if (sha256(readFileSync(path)) !== found.sha256) throw backupUnusable(path, "it was changed since it was made");
+  if (sha256(readBytes(path)) !== found.sha256) throw backupUnusable(path, "it was changed since it was made");
   return path;
 }
 
-function readIndex(file: string): Partial<BackupIndex> {
+function readIndex(file: string): readonly Pick<BackedUpState, "key" | "file" | "sha256">[] {
+  let index: Partial<BackupIndex> | null;
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as Partial<BackupIndex>;
-  } catch {
+    index = JSON.parse(readText(file)) as Partial<BackupIndex> | null;
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
     throw backupUnusable(file, "it is not JSON");
   }
+  const states: readonly Partial<BackedUpState>[] = Array.isArray(index?.states) ? index.states : [];
+  const whole = states.filter((state) =>
+    [state?.key, state?.file, state?.sha256].every((part) => typeof part === "string"),
+  );
+  if (!Array.isArray(index?.states) || whole.length < states.length)
+    throw backupUnusable(file, "it does not say what the backup holds");
+  return whole as readonly BackedUpState[];
 }
 
 /** Of a state that is lost or damaged: what the last whole version of it said. */

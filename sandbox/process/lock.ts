@@ -1,6 +1,6 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { alreadyRunning } from "../../core/errors/run";
+import { alreadyRunning, cannotWrite } from "../../core/errors/run";
 import { isAlive, processIdentity } from "./identity";
 
 export interface Holder {
@@ -26,6 +26,8 @@ export function takeLock(file: string, command: string, now: Date): () => void {
     while (!placed(draft, file)) {
       const current = readHolder(file);
       if (current && holds(current)) throw alreadyRunning(current);
+      if (lstatSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
+        throw cannotWrite(file, "a folder is in the way");
       removeStale(file);
     }
   } finally {

@@ -1,5 +1,7 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
+import { deployedDamaged } from "../../core/errors/run";
+import { readText } from "../../core/files";
 import { writeWhole } from "../tools/whole-file";
 import { isDeployed } from "./state";
 import type { LandingZone, Stack } from "./stacks";
@@ -11,9 +13,21 @@ import type { Workspace } from "./workspace";
  */
 export function readLedger(workspace: Workspace): LandingZone | undefined {
   if (!existsSync(workspace.ledger)) return undefined;
-  const ledger = JSON.parse(readFileSync(workspace.ledger, "utf8")) as LandingZone;
+  const ledger = parsed(readText(workspace.ledger));
+  if (ledger === undefined) throw deployedDamaged(workspace.ledger);
   const stacks = ledger.stacks.map((stack) => ({ ...stack, folder: join(workspace.project, stack.folder) }));
   return { ...ledger, stacks: stacks.filter(({ name }) => isDeployed(workspace, name)) };
+}
+
+function parsed(text: string): LandingZone | undefined {
+  try {
+    const ledger = JSON.parse(text) as LandingZone | null;
+    const whole = ({ name, folder, dependencies }: Stack) =>
+      typeof name === "string" && typeof folder === "string" && Array.isArray(dependencies);
+    return ledger?.stacks.every(whole) === true ? ledger : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Adds what is about to be deployed; called before the first apply, so that an interrupted run is covered. */

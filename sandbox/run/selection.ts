@@ -1,5 +1,5 @@
-import { closest, distance } from "fastest-levenshtein";
 import { unknownEnvironment, unknownStack } from "../../core/errors/run";
+import { nearest } from "../../core/nearest";
 import type { Stack } from "./stacks";
 
 export interface Selection {
@@ -50,11 +50,4 @@ export function withDependants<S extends Stack>(all: readonly S[], chosen: reado
 function pattern(name: string): RegExp {
   const escaped = name.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*");
   return new RegExp(`^${escaped}$`);
-}
-
-/** A suggestion only where it is likely meant: a third of the letters may be wrong. */
-export function nearest(name: string, known: readonly string[]): string | undefined {
-  if (known.length === 0) return undefined;
-  const candidate = closest(name, [...known]);
-  return distance(name, candidate) <= Math.max(2, candidate.length / 3) ? candidate : undefined;
 }

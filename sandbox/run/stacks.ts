@@ -48,11 +48,11 @@ interface Summary {
 
 /** What main.ts left in the output folder; stacks sorted by name. */
 export function readLandingZone(workspace: Pick<Workspace, "outdir" | "manifest" | "landingZone">): LandingZone {
-  const manifest = readJson<Manifest>(workspace.manifest);
-  const summary = readJson<Summary>(workspace.landingZone);
-  if (typeof manifest.stacks !== "object" || manifest.stacks === null)
+  const manifest = readJson<Manifest | null>(workspace.manifest);
+  const summary = readJson<Summary | null>(workspace.landingZone);
+  if (typeof manifest?.stacks !== "object" || manifest.stacks === null)
     throw synthesisedOutputUnreadable(workspace.manifest, "it lists no stacks");
-  if (typeof summary.organisation !== "string")
+  if (typeof summary?.organisation !== "string")
     throw synthesisedOutputUnreadable(workspace.landingZone, "it does not name the organisation");
 
   const stacks = Object.entries(manifest.stacks)

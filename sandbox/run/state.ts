@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { basename } from "node:path";
 import { stateDamaged } from "../../core/errors/run";
+import { readText } from "../../core/files";
 import type { Json } from "../../core/json";
 import type { Protected } from "./deletion-protection";
 import { stateFile, type Workspace } from "./workspace";
@@ -147,7 +148,7 @@ function managed({ resources = [] }: StateFile): StateResource[] {
 function readState(workspace: Workspace, stack: string): StateFile {
   let text: string;
   try {
-    text = readFileSync(stateFile(workspace, stack), "utf8");
+    text = readText(stateFile(workspace, stack));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
     throw error;
@@ -155,8 +156,10 @@ function readState(workspace: Workspace, stack: string): StateFile {
   // An engine that was killed before its first write leaves an empty file.
   if (text.trim() === "") return {};
   try {
-    return JSON.parse(text) as StateFile;
+    const state = JSON.parse(text) as StateFile | null;
+    if (state !== null) return state;
   } catch {
-    throw stateDamaged(stack, stateFile(workspace, stack));
+    // What is no JSON is no more a state than null is.
   }
+  throw stateDamaged(stack, stateFile(workspace, stack));
 }

@@ -6,11 +6,13 @@ import { writeFailure, writeFailureInText } from "../../core/errors/run";
 import { bindingsMissing, synthesisRefused, typesDoNotCheck } from "../../core/errors/synth";
 import { inTemporaryFolder } from "../tools/temporary-folder";
 import { runNode } from "./child";
+import { requireProjectData } from "./project-data";
 import { typeCheckMemory } from "./type-check-memory";
 import type { Workspace } from "./workspace";
 
 /** tsx does not look at types and the bindings drop what they do not know: only the compiler catches a misspelt prop. */
 export async function checkTypes(project: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
+  requireProjectData(project);
   const compiler = compilerOf(project);
   const cache = compilerCache(project);
   const memory = cache === undefined ? undefined : typeCheckMemory(project, cache, compiler);
@@ -48,20 +50,21 @@ function compilerOf(project: string): string {
 /** What has Node read TypeScript; the one for ES modules, which the project's package.json may ask for, takes longer to start. */
 function typescriptLoader(project: string): readonly string[] {
   const file = join(project, "package.json");
-  const { type } = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as { type?: string }) : {};
-  return type === "module"
+  const content = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as { type?: string } | null) : undefined;
+  return content?.type === "module"
     ? ["--import", pathToFileURL(require.resolve("tsx")).href]
     : ["--require", require.resolve("tsx/cjs")];
 }
 
 /** @param settings what main.ts is told besides: it is the one that may import what users write */
-function runMain(
+async function runMain(
   project: string,
   outdir: string,
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
   settings: NodeJS.ProcessEnv = {},
 ) {
+  requireProjectData(project);
   return runNode([...typescriptLoader(project), "main.ts"], {
     cwd: project,
     env: {

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { readText } from "../../core/files";
 
 const PRIVATE = 0o600;
 const PRIVATE_FOLDER = 0o700;
@@ -46,5 +47,4 @@ export function makeWhole(file: string, make: (draft: string) => void): void {
 }
 
 /** Whether the file has this content to the letter, so that nothing would change if it were written. */
-export const isCurrent = (file: string, text: string): boolean =>
-  existsSync(file) && readFileSync(file, "utf8") === text;
+export const isCurrent = (file: string, text: string): boolean => existsSync(file) && readText(file) === text;

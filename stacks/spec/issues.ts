@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Problem } from "../../core/errors/problem";
 import { missing, notData, unknownKey, wrongType, wrongValue } from "../../core/errors/spec";
 import { namesAllowedAt } from "./fields";
-import { nearest } from "./nearest";
+import { nearest } from "../../core/nearest";
 import { pathText, type Segment, valueAt } from "./path";
 import { showValue } from "./show";
 

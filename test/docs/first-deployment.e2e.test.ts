@@ -53,7 +53,7 @@ class Reader {
     mkdirSync(this.checkout.env.HOME ?? "", { recursive: true });
     writeFileSync(this.variables, "");
     // What a person types: nothing of it is a secret.
-    writeFileSync(this.answers, "typed-by-a-person typed-by-a-person\n");
+    writeFileSync(this.answers, "typed-by-a-person\n");
   }
 
   async run(command: string): Promise<Ran> {
@@ -108,6 +108,12 @@ describe("docs/first-deployment.md", () => {
   test("has its commands, and each expectation is of one of them", () => {
     expect(commands.length).toBeGreaterThan(20);
     expect(Object.keys(EXPECTED).filter((command) => !commands.includes(command))).toEqual([]);
+  });
+
+  test("asks for one value on a line, so that what is pasted at a prompt goes where it belongs", () => {
+    const asking = commands.filter((command) => command.startsWith("read "));
+    expect(asking.length).toBeGreaterThan(0);
+    expect(asking.filter((command) => !/^read -rs (\w+) && export \1$/.test(command))).toEqual([]);
   });
 
   test("every command does what the page says, in this order, against the sandbox", async () => {

@@ -2,7 +2,7 @@ import type { Ledger } from "../../../constructs/network/ledger";
 import type { Problem } from "../../../core/errors/problem";
 import { unknownName } from "../../../core/errors/spec";
 import type { Draft, LandingZoneDraft } from "../draft";
-import { nearest } from "../nearest";
+import { nearest } from "../../../core/nearest";
 import type { EnvironmentData } from "../schema/landing-zone";
 
 /**

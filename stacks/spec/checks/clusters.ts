@@ -12,7 +12,7 @@ import {
 import { sizeOf } from "../../../core/network";
 import { clusterPlans, flavours, supportedVersions } from "../catalogue/kubernetes";
 import type { Draft } from "../draft";
-import { nearest } from "../nearest";
+import { nearest } from "../../../core/nearest";
 import { pathText, type Segment } from "../path";
 import type { NodePoolData } from "../schema/landing-zone";
 import { type Check, entries, inEachEnvironment, items, lacksProject, namesOf, resolve } from "./check";

@@ -2,7 +2,7 @@ import type { Problem } from "../../../core/errors/problem";
 import { planRefused, regionRefused, zonesMissing, zonesRefused } from "../../../core/errors/spec";
 import { regions, siteCountries } from "../catalogue/regions";
 import type { LandingZoneDraft } from "../draft";
-import { nearest } from "../nearest";
+import { nearest } from "../../../core/nearest";
 import { pathText } from "../path";
 import { showValue } from "../show";
 import { type Check, entries, inEachEnvironment, lookUp } from "./check";

@@ -1,4 +1,4 @@
-import { writeFailure, writeFailureInText } from "../../../core/errors/run";
+import { fileFailure, writeFailure, writeFailureInText } from "../../../core/errors/run";
 
 describe("a failed write, in words", () => {
   test.each([
@@ -22,4 +22,12 @@ describe("a failed write, in words", () => {
     expect(writeFailure(undefined)).toBeUndefined();
     expect(writeFailureInText("Error: ENOENT: no such file, open '/a'")).toBeUndefined();
   });
+});
+
+test("what was looked at was not to be written, and a full table of files is neither's fault", () => {
+  const codeOf = (syscall: string, code: string) => fileFailure({ syscall, code, path: "/data" })?.problems[0]?.code;
+  expect(codeOf("scandir", "ENOTDIR")).toBe("RUN-READ");
+  expect(codeOf("open", "ENOTDIR")).toBe("RUN-WRITE");
+  expect(codeOf("scandir", "EMFILE")).toBe("RUN-WRITE");
+  expect(codeOf("scandir", "ENOENT")).toBeUndefined();
 });

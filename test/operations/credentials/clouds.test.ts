@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
@@ -82,6 +82,46 @@ describe("the entries of clouds.yaml", () => {
       /CREDENTIALS-NO-USER: nobody [^]*allowed: dev-apply, dev-plan, frame-mover/,
     );
     await expect(of({ environments: ["pord"] })).rejects.toThrow(/RUN-UNKNOWN-ENVIRONMENT[^]*did you mean "prod"/);
+  });
+
+  test("are asked for by a name that was synthesised, or no state is read; every mistake is told", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "slz-clouds-"));
+    const users = (...names: string[]) =>
+      Object.fromEntries(names.map((name) => [name, `\${ovh_cloud_project_user.${name}.id}`]));
+    const synthesised = (environment: string, ...names: string[]) => {
+      const output = {
+        clouds: { value: { [`meridian-${environment}-platform`]: { region: "GRA11", users: users(...names) } } },
+      };
+      mkdirSync(join(folder, environment));
+      writeFileSync(join(folder, environment, "cdk.tf.json"), JSON.stringify({ output }));
+      return { name: `${environment}-identities`, folder: join(folder, environment), dependencies: [], environment };
+    };
+    const read: string[] = [];
+    const known: States = {
+      stacks: [synthesised("dev", "dev-apply", "dev-plan"), synthesised("prod", "prod-apply", "frame-mover")],
+      read: (stack) => Promise.resolve(void read.push(stack)),
+    };
+    const asked = (environments: string[], as: string) => cloudsOf(known, { environments, as, deployCommand });
+    try {
+      await expect(asked(["dev", "prod", "pord"], "frame-move")).rejects.toMatchObject({
+        problems: [
+          { code: "RUN-UNKNOWN-ENVIRONMENT", found: "pord" },
+          { code: "CREDENTIALS-NO-USER", found: "no such user in dev-identities", allowed: "dev-apply, dev-plan" },
+          {
+            code: "CREDENTIALS-NO-USER",
+            found: "no such user in prod-identities",
+            fix: "did you mean --as frame-mover?",
+          },
+        ],
+      });
+      await expect(asked(["dev"], "plam")).rejects.toMatchObject({ problems: [{ fix: "did you mean --as plan?" }] });
+      expect(read).toEqual([]);
+      for (const as of ["plan", "dev-plan"])
+        await expect(asked(["dev"], as)).rejects.toThrow("CREDENTIALS-NOT-APPLIED");
+      expect(read).toEqual(["dev-identities", "dev-identities"]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test("go into the file beside those of others, and a second time nothing changes", async () => {

@@ -168,6 +168,34 @@ describe("no kubeconfig comes", () => {
     await expect(of(deployer("telemetri"))).rejects.toThrow("KUBECONFIG-NO-DEPLOYER");
   });
 
+  test("for a deployer that is not synthesised, and no state is read for it", async () => {
+    const resource = {
+      kubernetes_service_account_v1: {
+        a: { metadata: { name: "dev-telemetry-apply" } },
+        b: { metadata: { name: "dev-telemetry-plan" } },
+      },
+    };
+    writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify({ resource }));
+    const read: string[] = [];
+    const known: States = {
+      stacks: [{ name: "dev-platform", folder, dependencies: [], environment: "dev" }],
+      read: (stack) => Promise.resolve(void read.push(stack)),
+    };
+    const asked = (team: string) => kubeconfigOf(known, { environment: "dev", for: deployer(team) });
+    await expect(asked("telemetri")).rejects.toMatchObject({
+      problems: [
+        {
+          code: "KUBECONFIG-NO-DEPLOYER",
+          allowed: "dev-telemetry-apply, dev-telemetry-plan",
+          fix: "did you mean --deployer telemetry?",
+        },
+      ],
+    });
+    expect(read).toEqual([]);
+    await expect(asked("telemetry")).rejects.toThrow("KUBECONFIG-NONE");
+    expect(read).toEqual(["dev-cluster"]);
+  });
+
   test("when the server does not take the administrator, and nothing of the answer is shown", async () => {
     for (status of [401, 403])
       await expect(of(deployer("telemetry"))).rejects.toMatchObject({

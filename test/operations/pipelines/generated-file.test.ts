@@ -1,29 +1,37 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { header, writeGenerated } from "../../../operations/pipelines/generated-file";
-import { isCurrent } from "../../../sandbox/tools/whole-file";
+import { header, readGenerated } from "../../../operations/pipelines/generated-file";
+import { writeWhole } from "../../../sandbox/tools/whole-file";
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "slz-generated-"))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const text = `${header("gitlab", "main")}check: {}\n`;
+const command = "npx slz pipeline gitlab --branch trunk";
+const text = `${header("gitlab", "trunk")}check: {}\n`;
+const read = (file: string, force = false) => readGenerated(folder, file, command, force);
 
-test("writes whole files, also over its own, and knows what is current", () => {
-  const file = join(folder, "deep", "ci.yml");
-  expect(isCurrent(file, text)).toBe(false);
-  writeGenerated(file, `${text}# old\n`, false);
-  writeGenerated(file, text, false);
-  expect(isCurrent(file, text)).toBe(true);
+test("writes whole files, also over its own, and knows what they say", () => {
+  const file = join("deep", "ci.yml");
+  expect(read(file)).toEqual({});
+  writeWhole(join(folder, file), `${text}# old\n`);
+  writeWhole(join(folder, file), text);
+  expect(read(file)).toEqual({ text });
   expect(readdirSync(join(folder, "deep"))).toEqual(["ci.yml"]);
 });
 
-test("leaves alone what somebody wrote, unless forced", () => {
-  const file = join(folder, "ci.yml");
-  writeFileSync(file, "ours: {}\n");
-  expect(() => writeGenerated(file, text, false)).toThrow("PIPELINE-NOT-OURS");
-  expect(readFileSync(file, "utf8")).toBe("ours: {}\n");
-  writeGenerated(file, text, true);
-  expect(isCurrent(file, text)).toBe(true);
+test("does not take for its own what somebody wrote, unless forced", () => {
+  writeFileSync(join(folder, "ci.yml"), "ours: {}\n");
+  expect(() => read("ci.yml")).toThrow(/PIPELINE-NOT-OURS at ci\.yml(.|\n)* pipeline gitlab --branch trunk --force$/);
+  expect(read("ci.yml", true)).toEqual({ text: "ours: {}\n" });
+});
+
+test("says what stands in its place where that is no file, forced or not", () => {
+  mkdirSync(join(folder, "ci.yml"));
+  writeFileSync(join(folder, "deep"), "");
+  for (const force of [false, true]) {
+    expect(() => read("ci.yml", force)).toThrow(/PIPELINE-UNREADABLE at ci\.yml: (.|\n)*it is a folder/);
+    expect(() => read("deep/ci.yml", force)).toThrow(/PIPELINE-UNREADABLE at deep\/ci\.yml: (.|\n)*a file stands/);
+  }
 });

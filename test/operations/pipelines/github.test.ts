@@ -30,6 +30,10 @@ test("the platform's linter finds nothing, and would", async () => {
   expect(lint(text.replace("runs-on:", "run-on:"), ".github/workflows/landing-zone.yml")).not.toEqual([]);
 });
 
+test("no job is told the API's endpoint: the stacks state it", () => {
+  expect(text).not.toContain("OVH_ENDPOINT");
+});
+
 test("every stage is one job, after the one before it, as its own account", () => {
   expect(Object.keys(jobs)).toEqual(["check", "plan", "drift", ...names.map((name) => `deploy-${name}`)]);
   source.stages.forEach(({ account, name }, at) => {

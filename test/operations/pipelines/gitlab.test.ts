@@ -41,6 +41,10 @@ function lint(content: string): { status: number | null; said: string } {
   }
 }
 
+test("no job is told the API's endpoint: the stacks state it", () => {
+  expect(text).not.toContain("OVH_ENDPOINT");
+});
+
 test("GitLab's schema finds nothing, and would", () => {
   expect(lint(text)).toMatchObject({ status: 0 });
   expect(lint(text.replace("resource_group:", "resource_grup:")).status).not.toBe(0);

@@ -99,7 +99,7 @@ describe.each(["a folder", "a bucket with versions"])("states in %s", (kind) => 
     await write(stateText({ serial: 4 }));
     await store.write("broken.tfstate", Buffer.from('{"version": 4, "ser'));
     await store.lock(state.key, engine);
-    const { folder: made, states } = await takeBackup();
+    const { folder: made = "", states } = await takeBackup();
     expect(states).toMatchObject([
       { stack: "broken", damaged: true },
       { stack: "network", serial: 4, keys: [], locked: { who: "ci@runner" } },
@@ -108,6 +108,16 @@ describe.each(["a folder", "a bucket with versions"])("states in %s", (kind) => 
     expect(JSON.parse(readFileSync(join(made, "index.json"), "utf8"))).toMatchObject({ organisation: "meridian" });
     for (const file of readdirSync(made)) expect(statSync(join(made, file)).mode & 0o777).toBe(0o600);
     expect(readdirSync(backups())).toEqual(["20261124T120000Z"]);
+  });
+
+  test("a backup of nothing is none", async () => {
+    expect(await takeBackup()).toEqual({
+      organisation: "meridian",
+      store: store.title,
+      taken: NOW.toISOString(),
+      states: [],
+    });
+    expect(readdirSync(backups())).toEqual([]);
   });
 
   test("a backup that cannot be finished leaves nothing", async () => {
@@ -167,7 +177,7 @@ describe.each(["a folder", "a bucket with versions"])("states in %s", (kind) => 
 
   test("another stack's state, a changed backup and an unknown version are refused", async () => {
     await write(stateText());
-    const { folder: made } = await takeBackup();
+    const { folder: made = "" } = await takeBackup();
     const other = join(folder, "other.json");
     writeFileSync(other, stateText({ lineage: "another" }));
     expect(await codesOf(putBack({ source: { from: other } }))).toEqual(["STATE-LINEAGE"]);

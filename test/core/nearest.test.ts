@@ -1,4 +1,4 @@
-import { nearest } from "../../../stacks/spec/nearest";
+import { nearest } from "../../core/nearest";
 
 test.each([
   ["telemtry", "telemetry"],

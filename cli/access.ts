@@ -29,7 +29,7 @@ export function lintedAccess({ project, env, interruption }: CommandContext): Pr
   requireProject(project);
   return withSynthesised(project, env, interruption.stop, (outdir, refused) => {
     if (refused !== undefined && !existsSync(join(outdir, accessFile))) throw synthesisRefused(refused);
-    const { model, synthesised } = readable(outdir, readAccess, ExitCode.failed);
+    const { model, synthesised } = readable(outdir, "access", readAccess, ExitCode.failed);
     return lintFacts(model, synthesised);
   });
 }

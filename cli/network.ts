@@ -1,4 +1,3 @@
-import { summaryFile } from "../policies/network/model/model";
 import { readNetwork } from "../policies/network/read";
 import type { Reachability } from "../policies/network/solver/reach";
 import type { CommandContext } from "./context";
@@ -8,4 +7,4 @@ export type NetworkFlags = OutputFlags;
 
 /** The network of the landing zone here, or of output that is there already. */
 export const networkOf = (context: CommandContext, flags: NetworkFlags): Promise<Reachability> =>
-  fromOutput(context, flags, summaryFile, readNetwork);
+  fromOutput(context, flags, "network", readNetwork);

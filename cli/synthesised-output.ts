@@ -4,7 +4,7 @@ import { ExitCode } from "../core/errors/problem";
 import { synthesisedOutputUnreadable } from "../core/errors/synth";
 import { withSynthesised } from "../sandbox/run/synthesis";
 import { requireProject } from "../sandbox/run/workspace";
-import { foreignFile } from "./output-shape";
+import { foreignFile, neededFile, type OutputKind } from "./output-shape";
 import type { CommandContext } from "./context";
 import { noProgress, showProgress } from "./output/progress";
 
@@ -16,22 +16,22 @@ export interface OutputFlags {
 
 /**
  * What is to be read out of the landing zone here, synthesised for the purpose, or of output that is there already.
- * @param needed file that output has to have
+ * @param kind of what is read
  * @param unreadable what the command ends with when output cannot be read
  */
 export async function fromOutput<T>(
   context: CommandContext,
   flags: OutputFlags,
-  needed: string,
+  kind: OutputKind,
   read: (outdir: string) => T,
   unreadable: ExitCode = ExitCode.failed,
 ): Promise<T> {
   const { clock, env, interruption, project, terminal } = context;
   if (flags.output !== undefined) {
     const outdir = resolve(project, flags.output);
-    const file = join(outdir, needed);
+    const file = join(outdir, neededFile[kind]);
     if (!existsSync(file)) throw synthesisedOutputUnreadable(file, "the file is missing", unreadable);
-    return readable(outdir, read, unreadable);
+    return readable(outdir, kind, read, unreadable);
   }
   requireProject(project);
   const progress = flags.json ? noProgress : showProgress(terminal, clock);
@@ -41,7 +41,7 @@ export async function fromOutput<T>(
       if (refused !== undefined) {
         terminal.err(`${refused}\n\nmain.ts refuses this output; what follows is about it all the same.\n\n`);
       }
-      return readable(outdir, read, unreadable);
+      return readable(outdir, kind, read, unreadable);
     });
   } finally {
     progress.end();
@@ -55,9 +55,9 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** What is read out of the output; output of another program, or a part of it, is a problem and no fault of ours. */
-export function readable<T>(outdir: string, read: (outdir: string) => T, unreadable: ExitCode): T {
+export function readable<T>(outdir: string, kind: OutputKind, read: (outdir: string) => T, unreadable: ExitCode): T {
   try {
-    const foreign = foreignFile(outdir);
+    const foreign = foreignFile(outdir, kind);
     if (foreign !== undefined)
       throw synthesisedOutputUnreadable(foreign, "this is not what main.ts writes", unreadable);
     return read(outdir);

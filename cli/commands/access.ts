@@ -7,7 +7,6 @@ import { matrixOf } from "../../policies/access/solver/matrix";
 import { parseQuestion } from "../../policies/access/solver/question";
 import { accessOf } from "../../policies/access/solver/read";
 import type { Truth } from "../../policies/access/solver/truth";
-import { accessFile } from "../../policies/access/synthesised/read";
 import type { CommandContext } from "../context";
 import { accessText } from "../output/access-matrix";
 import { answerDocument, answerText } from "../output/access-answer";
@@ -85,4 +84,4 @@ function accessCan(parent: Command, context: CommandContext): void {
 }
 
 const accessIn = (context: CommandContext, flags: OutputFlags): Promise<Access> =>
-  fromOutput(context, flags, accessFile, accessOf, ExitCode.unknown);
+  fromOutput(context, flags, "access", accessOf, ExitCode.unknown);

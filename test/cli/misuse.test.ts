@@ -172,18 +172,20 @@ describe("files of our own that say something else than we wrote", () => {
 
 describe("output that is not what main.ts writes", () => {
   const outdir = project.path("out");
-  const commands = ["access", "access can a see prod", "network matrix", "network reach a b"];
+  const access = ["access", "access can a see prod"];
+  const network = ["network matrix", "network reach a b"];
   beforeEach(() => mkdirSync(outdir));
   afterEach(() => rmSync(outdir, { recursive: true }));
   const write = (file: string, text: string) => writeFileSync(project.path("out", file), text);
 
   test.each([
-    ["manifest.json", "null"],
-    ["manifest.json", '{ "stacks": { "base": {} } }'],
-    ["access.json", "[]"],
-    ["access.json", '{ "grants": [], "environments": {} }'],
-    ["landing-zone.json", '{ "stacks": {}, "network": {} }'],
-  ])("is named where a file is another's: %s %s", async (file, text) => {
+    ["manifest.json", "null", [...access, ...network]],
+    ["manifest.json", '{ "stacks": { "base": {} } }', [...access, ...network]],
+    ["access.json", "[]", access],
+    ["access.json", '{ "grants": [], "environments": {} }', access],
+    ["landing-zone.json", "{}", [...access, ...network]],
+    ["landing-zone.json", '{ "stacks": {}, "network": {} }', network],
+  ])("is named where a file is another's: %s %s", async (file, text, commands) => {
     for (const name of ["access.json", "landing-zone.json"]) write(name, WHOLE[name] ?? "");
     write(file, text);
     for (const command of commands) {

@@ -3,8 +3,9 @@ import { findLabTools } from "../../lab/tools/find";
 import { labTools } from "../../lab/tools/recipes";
 import { getTools } from "../../testing/get-tools";
 import findEngineAndHelm from "./global-setup";
+import { openTofu } from "./open-tofu";
 
-/** Beside the engine and Helm, the lab's programs: on a machine that has none of them this takes about twenty minutes. */
+/** Beside the engine and Helm, the lab's programs, and an engine that encrypts states: on a machine that has none of them this takes about twenty minutes. */
 export default async function labGlobalSetup(): Promise<void> {
   const { OS_CLOUD: cloud = "" } = process.env;
   process.stderr.write(
@@ -16,5 +17,6 @@ export default async function labGlobalSetup(): Promise<void> {
   await getTools(async (options) => {
     await findLabTools(labTools, options);
     await findDefinitions(options);
+    await openTofu(options);
   });
 }

@@ -3,7 +3,7 @@ import { stateProblem } from "../../../operations/state/engine-says";
 import { headerOf } from "../../../operations/state/header";
 import type { Engine } from "../../../sandbox/engine/find";
 import { type Gateway, startGateway } from "./support/gateway";
-import { openTofu } from "./support/open-tofu";
+import { openTofu } from "../../support/open-tofu";
 import { StateProject } from "./support/state-project";
 
 jest.setTimeout(120_000);

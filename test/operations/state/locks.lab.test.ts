@@ -7,7 +7,7 @@ import { newHolder } from "../../../operations/state/lock-info";
 import type { Engine } from "../../../sandbox/engine/find";
 import { until } from "../../support/until";
 import { type Gateway, startGateway } from "./support/gateway";
-import { openTofu } from "./support/open-tofu";
+import { openTofu } from "../../support/open-tofu";
 import { Relay } from "./support/relay";
 import { StateProject } from "./support/state-project";
 

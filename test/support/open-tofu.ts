@@ -1,0 +1,18 @@
+import { type Engine, engineSearch, type FindOptions } from "../../sandbox/engine/find";
+import { goBuild } from "../../sandbox/tools/go-build";
+import { obtain, userCacheDir } from "../../sandbox/tools/obtain";
+import { releaseDownload } from "../../sandbox/tools/release";
+import { testEngine } from "./engine";
+
+/** Whatever engine is on PATH: only OpenTofu encrypts states. The lab's tests have it got before they begin. */
+export async function openTofu(options?: FindOptions): Promise<Engine> {
+  const engine = await testEngine();
+  if (engine.product === "opentofu") return engine;
+  const { env } = process;
+  return obtain(engineSearch.recipe, [releaseDownload, goBuild], {
+    report: (line) => process.stderr.write(`${line}\n`),
+    ...options,
+    env: engineSearch.probeEnvironment(env),
+    cacheDir: userCacheDir(env),
+  });
+}

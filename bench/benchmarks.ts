@@ -6,7 +6,8 @@ import { bend, median, type Figure } from "./figures";
 import { controlPlane } from "./lab";
 import { applyStack, planStack } from "../testing/with-sandbox";
 import { manyEnvironments } from "./many-environments";
-import { inTemporaryFolder, MeasurementError, repeat, root, run, runNode } from "./run";
+import { inTemporaryFolder } from "../sandbox/tools/temporary-folder";
+import { MeasurementError, repeat, root, run, runNode } from "./run";
 import { smallStack } from "./small-stack";
 
 type Benchmark = (runs: number) => Promise<Figure[]>;
@@ -76,7 +77,7 @@ const allocation: Benchmark = async (runs) => {
 
 /** Who reaches whom: what was synthesised is read and every pair answered, in a process that has not done so before. */
 const network: Benchmark = async (runs) =>
-  inTemporaryFolder(async (folder) => {
+  inTemporaryFolder("bench", async (folder) => {
     const reference = join(folder, "reference");
     await run({
       program: process.execPath,
@@ -100,7 +101,7 @@ async function matrixSeconds(output: string, result: string): Promise<number> {
 
 /** Who may do what: what was synthesised is read and every cell of the matrix answered, in a process of its own each time. */
 const access: Benchmark = async (runs) =>
-  inTemporaryFolder(async (folder) => {
+  inTemporaryFolder("bench", async (folder) => {
     const [output, result] = [join(folder, "output"), join(folder, "seconds")];
     const script = (name: string, ...args: readonly string[]) =>
       run({
@@ -128,7 +129,7 @@ const local = [...installed, ".git", ".sandbox", "cdktf.out", "state", "coverage
 
 /** `npm start` in a fresh copy, the engine cached by the uncounted first run. */
 const start: Benchmark = async (runs) => {
-  const seconds = await inTemporaryFolder((folder) => repeat(runs, () => startIn(join(folder, "clone"))));
+  const seconds = await inTemporaryFolder("bench", (folder) => repeat(runs, () => startIn(join(folder, "clone"))));
   return [{ name: "npm start, engine cached", unit: "s", runs: seconds, budget: 45 }];
 };
 

@@ -4,7 +4,8 @@ import type { Cluster, Pool } from "../lab/cluster/contract";
 import { findDefinitions } from "../lab/tools/definitions";
 import { findLabTools } from "../lab/tools/find";
 import { controlPlaneTools } from "../lab/tools/recipes";
-import { type Run, inTemporaryFolder } from "./run";
+import { inTemporaryFolder } from "../sandbox/tools/temporary-folder";
+import type { Run } from "./run";
 
 /** As many nodes, and as large, as the reference's dev has. */
 const pools = [pool("system", "b3-8", 2), pool("compute", "c3-16", 4), pool("data", "r3-16", 1)];
@@ -19,7 +20,7 @@ export async function controlPlane(): Promise<Run> {
   const tools = await findLabTools(controlPlaneTools, options);
   const programs = Object.fromEntries(controlPlaneTools.map((name) => [name, tools[name].path])) as Cluster["programs"];
   const definitions = await findDefinitions(options);
-  return inTemporaryFolder(async (folder) => {
+  return inTemporaryFolder("bench", async (folder) => {
     const begun = performance.now();
     const cluster = await startCluster({ name: "bench", folder, programs, definitions, report: options.report });
     try {

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { inTemporaryFolder } from "../sandbox/tools/temporary-folder";
 
 export const root = join(__dirname, "..");
 
@@ -48,7 +48,7 @@ export async function run({ program, args, cwd = root, env = {}, limit }: Comman
 
 /** Runs a TypeScript program in one node process, as `cdktf.json` does, and measures that process. */
 export async function runNode(args: readonly string[], env: Readonly<Record<string, string>>, limit: number) {
-  return inTemporaryFolder(async (folder): Promise<Run> => {
+  return inTemporaryFolder("bench", async (folder): Promise<Run> => {
     const memoryFile = join(folder, "memory");
     const preload = ["--require", join(__dirname, "peak-memory.cjs"), "--require", "tsx/cjs"];
     const seconds = await run({
@@ -59,15 +59,6 @@ export async function runNode(args: readonly string[], env: Readonly<Record<stri
     });
     return { seconds, megabytes: Number(readFileSync(memoryFile, "utf8")) / 1e6 };
   });
-}
-
-export async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), "slz-bench-"));
-  try {
-    return await work(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 /** One run that is not counted, for caches to fill, then as many as asked for, one after another. */

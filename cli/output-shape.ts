@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { readText } from "../core/files";
 import { isRecord, type Json } from "../core/json";
 import { accessFile, landingZoneFile } from "../policies/access/synthesised/read";
 
@@ -52,7 +53,7 @@ export function foreignFile(outdir: string, kind: OutputKind): string | undefine
     .map(([name, mark]) => [join(outdir, name), mark] as const)
     .filter(([file]) => existsSync(file))
     .find(([file, mark]) => {
-      const content = JSON.parse(readFileSync(file, "utf8")) as Json;
+      const content = JSON.parse(readText(file)) as Json;
       return !isRecord(content) || !mark(content);
     });
   return found?.[0];

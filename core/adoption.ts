@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { unreadableAdoption } from "./errors/adoption";
+import { readText } from "./files";
 import { isRecord, type Json } from "./json";
 
 /** An object that exists already and is taken into a stack's state by the next apply. */
@@ -44,9 +45,10 @@ export function parseAdoption(content: unknown, name: string = adoptionFile): Ad
  */
 export function readAdoption(file: string): Adoption {
   if (!existsSync(file)) return {};
+  const text = readText(file);
   let content: unknown;
   try {
-    content = JSON.parse(readFileSync(file, "utf8"));
+    content = JSON.parse(text);
   } catch {
     throw unreadableAdoption(file, [{ at: "", found: "no JSON" }]);
   }

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { deployerName } from "../../core/deployers";
 import { ExitCode, ProblemError } from "../../core/errors/problem";
 import { optionAlone } from "../../core/errors/usage";
 import { kubeconfigFile } from "../../operations/credentials/files";
@@ -75,7 +76,7 @@ function meaning(whom: KubeconfigFor, { environment, expires, namespace }: Kubec
     case "admin":
       return "It opens the whole cluster, and stays good until the cluster's kubeconfig is reset: delete it when you are done.";
     case "deployer":
-      return `A token of ${environment}-${whom.team}-${whom.does}, for the namespace ${namespace ?? whom.team} alone, ${expires === undefined ? "simulated: no server knows it" : `good until ${expires}`}.`;
+      return `A token of ${deployerName(whom.does, environment, whom.team)}, for the namespace ${namespace ?? whom.team} alone, ${expires === undefined ? "simulated: no server knows it" : `good until ${expires}`}.`;
     case "person":
       return "It holds no secret: whoever uses it signs in with a browser, by kubectl oidc-login (kubelogin).";
   }

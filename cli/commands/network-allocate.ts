@@ -15,7 +15,7 @@ import { ExitCode } from "../../core/errors/problem";
 import { readText } from "../../core/files";
 import { requireProject } from "../../sandbox/run/workspace";
 import { proposedLedgerOf } from "../../sandbox/run/synthesis";
-import { writeWhole } from "../../sandbox/tools/whole-file";
+import { isCurrent, writeWhole } from "../../sandbox/tools/whole-file";
 import type { CommandContext } from "../context";
 import { document } from "../output/json";
 import { ledgerDiff } from "../output/ledger-diff";
@@ -39,7 +39,7 @@ export function networkAllocate(parent: Command, context: CommandContext): void 
       const text = await proposedLedgerOf(project, env, interruption.stop);
       interruption.throwIfStopped();
       const after = readLedger(JSON.parse(text));
-      const current = existsSync(file) && readText(file) === text;
+      const current = isCurrent(file, text);
       if (!check && !current) writeWhole(file, text);
       const changes = ledgerChanges(before, after);
       if (json) terminal.out(document({ ledger: ledgerFile, current, written: !check && !current, changes }));

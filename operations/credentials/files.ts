@@ -21,7 +21,14 @@ export function kubeconfigFile(env: NodeJS.ProcessEnv): string {
   return first ?? join(HOME || homedir(), ".kube", "config");
 }
 
-/** The providers read `KUBE_CONFIG_PATH` alone, and no place that kubectl knows: there credentials are written where it is not set. */
+/** The files in which the stacks' providers look for a context: `KUBE_CONFIG_PATH` alone where that is set, and no place that kubectl knows. */
+export const kubeconfigsOfProviders = ({
+  KUBE_CONFIG_PATH = "",
+  KUBE_CONFIG_PATHS = "",
+}: NodeJS.ProcessEnv): string[] =>
+  (KUBE_CONFIG_PATH === "" ? KUBE_CONFIG_PATHS.split(delimiter) : [KUBE_CONFIG_PATH]).filter((file) => file !== "");
+
+/** Has the providers read the file in which credentials are written, where they are told of none. */
 export const withKubeconfig = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   env.KUBE_CONFIG_PATH || env.KUBE_CONFIG_PATHS ? env : { ...env, KUBE_CONFIG_PATH: kubeconfigFile(env) };
 

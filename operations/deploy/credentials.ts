@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { delimiter } from "node:path";
 import { secretMissing } from "../../core/errors/deploy";
 import { type Problem, ProblemError } from "../../core/errors/problem";
 import { readText } from "../../core/files";
@@ -7,7 +6,7 @@ import { putContext } from "../../sandbox/run/kubeconfig";
 import type { Stack } from "../../sandbox/run/stacks";
 import { cloudsOf, writeClouds } from "../credentials/clouds";
 import { accessOfContext, secretHasKeys } from "../credentials/cluster-api";
-import { cloudsFile, kubeconfigFile } from "../credentials/files";
+import { cloudsFile, kubeconfigFile, kubeconfigsOfProviders } from "../credentials/files";
 import { kubeconfigOf, type KubeconfigFor } from "../credentials/kubeconfig";
 import { environmentsOf, statesInCloud } from "../credentials/states";
 import type { WriteCredentials } from "./deploy";
@@ -24,9 +23,10 @@ export const writeCredentials: WriteCredentials = async (step, stage, run, env) 
   if (step.kind === "clouds") {
     if (providersOfSandbox(env).has("openstack"))
       return `${environment}: openstack is simulated, and reads no clouds.yaml`;
-    const found = await cloudsOf(states, { environments: [environment], deployCommand }).catch((error: unknown) =>
-      givenClouds(stage, env, error),
-    );
+    // A team's stage signs in as the team's own account.
+    const as = stage.name === environment ? {} : { as: stage.account };
+    const request = { environments: [environment], deployCommand, ...as };
+    const found = await cloudsOf(states, request).catch((error: unknown) => givenClouds(stage, env, error));
     if (typeof found === "string") return found;
     const file = cloudsFile(env);
     return said(file, writeClouds(file, found), found.map(({ name }) => name).join(", "));
@@ -84,9 +84,8 @@ export async function missingInCluster(stack: Stack, env: NodeJS.ProcessEnv): Pr
 }
 
 function accessTo({ context, environment }: Stack, env: NodeJS.ProcessEnv) {
-  const files = [...(env.KUBE_CONFIG_PATHS ?? "").split(delimiter), env.KUBE_CONFIG_PATH ?? ""];
-  for (const file of files) {
-    if (file === "" || !existsSync(file)) continue;
+  for (const file of kubeconfigsOfProviders(env)) {
+    if (!existsSync(file)) continue;
     const access = accessOfContext(readText(file), context ?? environment ?? "");
     if (access !== undefined) return access;
   }

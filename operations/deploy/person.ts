@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { parse } from "yaml";
 import { cloudEntriesMissing, contextMissing, variableNotSet } from "../../core/errors/deploy";
 import type { Problem } from "../../core/errors/problem";
@@ -8,7 +8,7 @@ import { isRecord, type Json } from "../../core/json";
 import { readJson, type Stack } from "../../sandbox/run/stacks";
 import { accountCredentials } from "../credentials/account";
 import { contextsOf } from "../credentials/cluster-api";
-import { cloudsFile } from "../credentials/files";
+import { cloudsFile, kubeconfigsOfProviders } from "../credentials/files";
 import type { Needs } from "./stages";
 
 interface Synthesised {
@@ -85,10 +85,7 @@ function missingContexts(stack: Stack, provider: Synthesised["provider"] & objec
   const wanted = [
     ...new Set(blocks.flatMap((block) => block.config_context ?? block.kubernetes?.config_context ?? [])),
   ];
-  const files = (env.KUBE_CONFIG_PATHS ?? "")
-    .split(delimiter)
-    .concat(env.KUBE_CONFIG_PATH ?? [])
-    .filter((file) => file !== "");
+  const files = kubeconfigsOfProviders(env);
   const known = files.flatMap(contextsIn);
   return wanted
     .filter((context) => !known.includes(context))

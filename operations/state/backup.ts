@@ -58,6 +58,8 @@ export async function backup(options: BackupOptions): Promise<BackupOutcome> {
   const { place, store, folder, now, signal, report } = options;
   const target = join(folder, stamp(now));
   const keys = await store.keys();
+  const about = { organisation: place.organisation, store: store.title, taken: now.toISOString() };
+  if (keys.length === 0) return { ...about, states: [] };
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const draft = mkdtempSync(join(folder, ".unfinished-"));
   try {
@@ -69,7 +71,7 @@ export async function backup(options: BackupOptions): Promise<BackupOutcome> {
       if (state !== undefined) states.push(state);
       report(`copied ${key} (${states.length} of ${keys.length})`);
     }
-    const index = { organisation: place.organisation, store: store.title, taken: now.toISOString(), states };
+    const index = { ...about, states };
     if (states.length === 0) {
       rmSync(draft, { recursive: true });
       return index;

@@ -37,6 +37,9 @@ export function withStateProblems(stack: Stack, diagnostics: readonly Diagnostic
 
 /** A plan or a look for drift, with the states that could not be used by their problems. */
 export function withStateProblemsIn(outcome: PlanOutcome, workspace: Workspace): PlanOutcome {
+  // The run is over, and another one may be synthesising: nothing is read where nothing is wrong.
+  if (!outcome.plans.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === "error")))
+    return outcome;
   const { stacks } = readLandingZone(workspace);
   const plans = outcome.plans.map((plan) => {
     const stack = stacks.find(({ name }) => name === plan.stack);

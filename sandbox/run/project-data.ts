@@ -1,12 +1,12 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { ProblemError } from "../../core/errors/problem";
 import { unreadableBecause } from "../../core/errors/run";
 import { dataUnreadable } from "../../core/errors/synth";
 import { readText } from "../../core/files";
 
 /**
- * Judges the JSON files that main.ts and `environments/` import. The compiler and Node would tell of one that is damaged with lines of
+ * Judges the JSON files that main.ts and what it reaches in `environments/` import. The compiler and Node would tell of one that is damaged with lines of
  * their own, about something that is no code.
  *
  * @throws ProblemError `SYNTH-DATA` for each of them that is missing or no JSON
@@ -19,24 +19,32 @@ export function requireProjectData(project: string): void {
   if (problems.length > 0) throw new ProblemError(problems);
 }
 
-const IMPORT = /^(?:import|export)\s[^;"']*?from\s*["'](\.{1,2}\/[^"'\n]+\.json)["']/gm;
+const IMPORT = /^(?:import|export)\s[^;"']*?from\s*["'](\.{1,2}\/[^"'\n]+)["']/gm;
+const COMMENT = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
 
 /** Node reads package.json before anything else, to know what kind of modules there are. */
 function dataFiles(project: string): string[] {
-  const imported = sourcesOf(project).flatMap((source) =>
-    [...readText(source).matchAll(IMPORT)].map(([, path = ""]) => join(dirname(source), path)),
-  );
   const own = join(project, "package.json");
-  return [...new Set([...(existsSync(own) ? [own] : []), ...imported])].sort();
+  return [...new Set([...(existsSync(own) ? [own] : []), ...importedData(project)])].sort();
 }
 
-function sourcesOf(project: string): string[] {
-  const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-  const data = join(project, "environments");
-  const there = statSync(data, { throwIfNoEntry: false })?.isDirectory() === true;
-  const within = there ? readdirSync(data, { encoding: "utf8", recursive: true }).map((name) => join(data, name)) : [];
-  return [join(project, "main.ts"), ...within].filter((path) => path.endsWith(".ts") && isFile(path));
+/** What main.ts reaches without leaving the data: the library's own files are not the user's to mend. */
+function importedData(project: string): string[] {
+  const [data, sources] = [new Set<string>(), new Set([join(project, "main.ts")])];
+  // A set that is walked while it grows is walked to its end.
+  for (const source of sources) {
+    if (!isFile(source)) continue;
+    for (const [, path = ""] of readText(source).replace(COMMENT, "").matchAll(IMPORT)) {
+      const target = join(dirname(source), path);
+      if (target.endsWith(".json")) data.add(target);
+      else if (target.startsWith(join(project, "environments", sep)) || target === join(project, "environments"))
+        for (const file of [`${target.replace(/\.[jt]s$/, "")}.ts`, join(target, "index.ts")]) sources.add(file);
+    }
+  }
+  return [...data];
 }
+
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 
 function wrongWith(file: string): string | undefined {
   let text: string;

@@ -50,7 +50,9 @@ function compilerOf(project: string): string {
 /** What has Node read TypeScript; the one for ES modules, which the project's package.json may ask for, takes longer to start. */
 function typescriptLoader(project: string): readonly string[] {
   const file = join(project, "package.json");
-  const content = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as { type?: string } | null) : undefined;
+  const content = existsSync(file)
+    ? (JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/, "")) as { type?: string } | null)
+    : undefined;
   return content?.type === "module"
     ? ["--import", pathToFileURL(require.resolve("tsx")).href]
     : ["--require", require.resolve("tsx/cjs")];
@@ -121,8 +123,7 @@ function compilerCache(project: string): string | undefined {
   };
   try {
     mkdirSync(folder, { recursive: true });
-    const text = JSON.stringify(content);
-    if (!existsSync(config) || readFileSync(config, "utf8") !== text) writeFileSync(config, text);
+    writeFileSync(config, JSON.stringify(content));
     return folder;
   } catch (error) {
     if (writeFailure(error) === undefined) throw error;

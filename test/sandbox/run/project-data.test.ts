@@ -39,7 +39,12 @@ test.each([
 });
 
 test("every file that is wrong is told at once, wherever it is imported", () => {
-  write("environments/deep/hosts.ts", 'export { default as hosts } from "../../hosts.json" with { type: "json" };\n');
+  write(
+    "environments/index.ts",
+    'import "./unread";\nexport * from "./dev.js";\nexport * from "./deep";\nexport { adoption } from "./adopted";\n',
+  );
+  write("environments/adopted.ts", 'export { default as adoption } from "./adoption.json";\n');
+  write("environments/deep/index.ts", 'export { default as hosts } from "../../hosts.json" with { type: "json" };\n');
   write("environments/dev.ts", 'import networks from\n  "./networks.json";\nexport const dev = networks;\n');
   write("hosts.json", "[1,]");
   rmSync(join(project, "environments/adoption.json"));
@@ -61,7 +66,12 @@ test("package.json has to hold an object, for Node", () => {
 test("what nobody imports is nobody's business, and neither is a byte order mark", () => {
   write("environments/adoption.json", "\uFEFF{}\n");
   write("environments/tsconfig.json", '{ "extends": "../tsconfig.json" } // with a comment\n');
-  write("environments/deep/old.ts", '// import gone from "./gone.json";\nexport {};\n');
+  write(
+    "environments/index.ts",
+    '/*\nimport gone from "./gone.json";\n*/\n// import gone from "./gone.json";\nexport {};\n',
+  );
+  write("environments/deep/fixture.ts", 'import broken from "./broken.json";\nexport { broken };\n');
+  write("environments/deep/broken.json", "{");
   expect(judged()).toEqual([]);
 });
 

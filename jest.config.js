@@ -14,6 +14,7 @@ module.exports = {
   },
   transform: { "^.+\\.tsx?$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" } }] },
   transformIgnorePatterns: ["/node_modules/", "/\\.gen/"],
+  setupFiles: ["<rootDir>/test/support/no-creation-stacks.js"],
   globalSetup: "<rootDir>/test/support/global-setup.ts",
   globalTeardown: "<rootDir>/test/support/global-teardown.ts",
   maxWorkers: 2,

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { Checkout } from "../operations/support/checkout";
+import { Checkout } from "../support/checkout";
 import { S3Double } from "../operations/state/support/s3-double";
 import { blocksIn } from "./support/examples";
 

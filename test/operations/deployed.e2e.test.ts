@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statS
 import { join } from "node:path";
 import { parse } from "yaml";
 import { type CommandResult, slz } from "../cli/support/in-process";
-import { Checkout } from "./support/checkout";
+import { Checkout } from "../support/checkout";
 
 // A dozen stacks on a machine that may be busy.
 jest.setTimeout(300_000);

@@ -1,7 +1,6 @@
 import { EventEmitter } from "node:events";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { ledgerFile } from "../../../constructs/network/ledger";
 import { deploy } from "../../../sandbox/run/deploy";
 import { listenForInterrupts } from "../../../sandbox/run/interrupt";
@@ -9,28 +8,18 @@ import type { RunOptions } from "../../../sandbox/run/options";
 import { drift, plan } from "../../../sandbox/run/plan";
 import { proposedLedgerOf } from "../../../sandbox/run/synthesis";
 import { workspaceOf } from "../../../sandbox/run/workspace";
+import { Checkout } from "../../support/checkout";
 
 jest.setTimeout(180_000);
 
-const repository = resolve(__dirname, "..", "..", "..");
+let checkout: Checkout;
 let project: string;
 
-/** A checkout whose environments alone are its own: a test may change a value as a user would, in the file. */
 beforeAll(() => {
-  project = mkdtempSync(join(tmpdir(), "slz-changes-"));
-  for (const copied of ["main.ts", "cdktf.json", "tsconfig.json", "environments"]) {
-    cpSync(join(repository, copied), join(project, copied), { recursive: true });
-  }
-  for (const shared of [".gen", "app", "constructs", "core", "policies", "stacks", "workloads"]) {
-    symlinkSync(join(repository, shared), join(project, shared));
-  }
-  // A folder of links, not a link to the folder: the type check keeps its cache in it.
-  mkdirSync(join(project, "node_modules"));
-  for (const name of readdirSync(join(repository, "node_modules")).filter((entry) => entry !== ".cache")) {
-    symlinkSync(join(repository, "node_modules", name), join(project, "node_modules", name));
-  }
+  checkout = new Checkout();
+  project = checkout.folder;
 });
-afterAll(() => rmSync(project, { recursive: true }));
+afterAll(() => checkout.remove());
 
 const options = (names: readonly string[]): RunOptions => ({
   workspace: workspaceOf(project),

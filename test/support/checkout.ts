@@ -2,7 +2,12 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-const repository = resolve(__dirname, "..", "..", "..");
+const repository = resolve(__dirname, "..", "..");
+
+const COPIED = [
+  ...["main.ts", "cdktf.json", "tsconfig.json", ".gen"],
+  ...["app", "constructs", "core", "environments", "policies", "stacks", "workloads"],
+];
 
 /** A checkout of the reference in a folder of its own, as a user has one: what commands keep is kept there. */
 export class Checkout {
@@ -10,10 +15,7 @@ export class Checkout {
   readonly env: NodeJS.ProcessEnv = { ...process.env, HOME: join(this.folder, "home") };
 
   constructor() {
-    for (const copied of ["main.ts", "cdktf.json", "tsconfig.json", "environments"])
-      cpSync(join(repository, copied), join(this.folder, copied), { recursive: true });
-    for (const shared of [".gen", "app", "constructs", "core", "policies", "stacks", "workloads"])
-      symlinkSync(join(repository, shared), join(this.folder, shared));
+    for (const copied of COPIED) cpSync(join(repository, copied), join(this.folder, copied), { recursive: true });
     // A folder of links, not a link to the folder: the type check keeps its cache in it.
     mkdirSync(join(this.folder, "node_modules"));
     for (const name of readdirSync(join(repository, "node_modules")).filter((entry) => entry !== ".cache"))

@@ -53,6 +53,8 @@ export function kubeconfigCommand(parent: Command, context: CommandContext, plac
       terminal.out(`${meaning(whom, entry)}\n`);
       if (place.name === "sandbox")
         terminal.out("The cluster is simulated: nothing answers at its address. A real one is in the lab.\n");
+      if (place.name === "lab" && whom.kind === "person")
+        terminal.out("Nobody signs in to the lab's control plane: --admin opens it, or --deployer one namespace.\n");
       if (place.name === "lab")
         terminal.out("Its control plane runs only as long as a command of the lab's: npx slz lab exec -- bash\n");
       context.exit(ExitCode.done);

@@ -43,15 +43,19 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   };
   try {
     for (const part of controlPlane(layout)) supervision.start(part);
-    const patience = AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), ...(signal ? [signal] : [])]);
+    const { patienceMs = PATIENCE_MS } = options;
+    const patience = AbortSignal.any([AbortSignal.timeout(patienceMs), ...(signal ? [signal] : [])]);
+    let awaited = "kube-apiserver";
+    const hanging = () => lastWords(folder, awaited, `is not ready within ${patienceMs / 1000} s`);
     // Nobody goes on asking a control plane that has been given up.
     const waiting = AbortSignal.any([patience, closing.signal]);
-    await orDeath(name, folder, supervision, patience, async () => {
+    await orDeath({ name, supervision, patience, hanging }, async () => {
       await answers(api, waiting);
       for (const { path, object } of [...controllersRights(), ...storageClasses()])
         await api.request("PATCH", `${path}?fieldManager=landing-zone-lab&force=true`, object, { patch: "apply" });
       for (const part of controllers(layout)) supervision.start(part);
       await define(api, definitions, waiting);
+      awaited = "kube-controller-manager";
       await controllersWork(api, waiting);
     });
   } catch (error) {
@@ -90,14 +94,16 @@ function serviceAccountKey(file: string): string {
   return privateKey.export({ type: "pkcs8", format: "pem" }).toString();
 }
 
-/** The work's result; the last words of a part that ended meanwhile, or of the API server when patience ends. */
-async function orDeath(
-  name: string,
-  folder: string,
-  supervision: Supervision,
-  patience: AbortSignal,
-  work: () => Promise<void>,
-): Promise<void> {
+interface Startup {
+  readonly name: string;
+  readonly supervision: Supervision;
+  readonly patience: AbortSignal;
+  /** The last words of the part that is waited for. */
+  readonly hanging: () => string;
+}
+
+/** The work's result; the last words of a part that ended meanwhile, or of the one that is waited for when patience ends. */
+async function orDeath({ name, supervision, patience, hanging }: Startup, work: () => Promise<void>): Promise<void> {
   const failed = supervision.died.then((words) => {
     throw clusterNotStarted(name, words);
   });
@@ -105,7 +111,7 @@ async function orDeath(
     await Promise.race([work(), failed]);
   } catch (error) {
     if (!patience.aborted) throw error;
-    throw clusterNotStarted(name, lastWords(folder, "kube-apiserver", `is not ready within ${PATIENCE_MS / 1000} s`));
+    throw clusterNotStarted(name, hanging());
   }
 }
 

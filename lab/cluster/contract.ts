@@ -23,6 +23,8 @@ export interface ClusterOptions {
   readonly definitions: Definitions;
   readonly report: (line: string) => void;
   readonly signal?: AbortSignal;
+  /** How long it may take to come up. @default 60 s */
+  readonly patienceMs?: number;
 }
 
 /** A real control plane on loopback, with simulated nodes. */

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, linkSync, mkdirSync } from "node:fs";
+import { copyFileSync, existsSync, linkSync, mkdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { registries, type EngineKind } from "../../sandbox/doubles/reattach";
 import { catalogue } from "../../sandbox/provider/catalogue";
@@ -14,7 +14,7 @@ export function mirrorProviders(folder: string, engine: EngineKind, providers: P
   for (const [name, tool] of Object.entries(providers) as [LabProvider, ProviderTool][]) {
     const place = join(folder, registries[engine], catalogue[name].source, tool.version, `${os}_${arch}`);
     const file = join(place, `terraform-provider-${name}_v${tool.version}`);
-    if (existsSync(file)) continue;
+    if (isCopyOf(tool.path, file)) continue;
     mkdirSync(dirname(file), { recursive: true });
     makeWhole(file, (draft) => {
       try {
@@ -26,6 +26,14 @@ export function mirrorProviders(folder: string, engine: EngineKind, providers: P
     });
   }
   return folder;
+}
+
+/** The cache may have made a damaged program anew since. */
+function isCopyOf(program: string, file: string): boolean {
+  if (!existsSync(file)) return false;
+  const [cached, here] = [statSync(program), statSync(file)];
+  if (cached.dev === here.dev) return cached.ino === here.ino;
+  return cached.size === here.size && cached.mtimeMs <= here.mtimeMs;
 }
 
 /** Which versions stand in for those that the stacks ask for, in words. */

@@ -2,11 +2,28 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { oidcGroupsPrefix } from "../../constructs/kubernetes/kubernetes-cluster";
 import { data } from "../../environments";
 import { ApiError } from "../../lab/cluster/api";
+import type { KubernetesApi } from "../../lab/cluster/contract";
 import { plan } from "../../sandbox/run/plan";
 import type { DeployOutcome } from "../../sandbox/run/deploy";
 import { TestLab } from "./support/deployed";
 
 jest.setTimeout(300_000);
+
+/** Every release of a cluster, by its record there: installed once, and nothing but running pods. */
+async function expectEveryRelease(api: KubernetesApi): Promise<void> {
+  const { items } = await api.request<{ items: { metadata: { namespace: string; labels: object } }[] }>(
+    "GET",
+    "/api/v1/secrets?labelSelector=owner%3Dhelm",
+  );
+  expect(items.map(({ metadata: { namespace, labels } }) => ({ namespace, ...labels }))).toMatchObject([
+    { namespace: "flight-dynamics", name: "flight-dynamics", status: "deployed", version: "1" },
+    { namespace: "log-forwarding", name: "log-forwarding", status: "deployed", version: "1" },
+    { namespace: "telemetry", name: "telemetry", status: "deployed", version: "1" },
+  ]);
+  const pods = await api.request<{ items: { status: { phase: string } }[] }>("GET", "/api/v1/pods");
+  expect(pods.items.length).toBeGreaterThan(0);
+  expect(pods.items.filter(({ status }) => status.phase !== "Running")).toEqual([]);
+}
 
 /** One environment, everything in it, deployed once; what is asked of it stands below. */
 const lab = new TestLab();
@@ -63,18 +80,7 @@ describe("the stacks of an environment, by the real providers in a real control 
   });
 
   test("hold every release built so far, each installed in its first revision with all its pods ready", async () => {
-    const { items } = await api().request<{ items: { metadata: { namespace: string; labels: object } }[] }>(
-      "GET",
-      "/api/v1/secrets?labelSelector=owner%3Dhelm",
-    );
-    expect(items.map(({ metadata: { namespace, labels } }) => ({ namespace, ...labels }))).toMatchObject([
-      { namespace: "flight-dynamics", name: "flight-dynamics", status: "deployed", version: "1" },
-      { namespace: "log-forwarding", name: "log-forwarding", status: "deployed", version: "1" },
-      { namespace: "telemetry", name: "telemetry", status: "deployed", version: "1" },
-    ]);
-    const pods = await api().request<{ items: { status: { phase: string } }[] }>("GET", "/api/v1/pods");
-    expect(pods.items.length).toBeGreaterThan(0);
-    expect(pods.items.filter(({ status }) => status.phase !== "Running")).toEqual([]);
+    await expectEveryRelease(api());
   });
 
   test("stand on nodes shaped like the environment's pools: how many, how large, with whose taints", async () => {
@@ -261,3 +267,18 @@ describe("drift made behind everybody's back", () => {
     expect(plans[1]?.changes).toMatchObject([{ action: "update", address: expect.stringContaining("telemetry") }]);
   });
 });
+
+/** The other environments run other versions of the charts; one environment is enough for every change. */
+const others = (process.env.SLZ_LAB_ENVIRONMENTS?.split(",") ?? ["staging", "prod"]).filter((name) => name !== "dev");
+for (const environment of others)
+  test(`${environment} converges too, with every release in the versions it asks for`, async () => {
+    const other = new TestLab();
+    try {
+      const { stacks } = await other.deploy([`${environment}-*`]);
+      expect(stacks.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
+      expect([...new Set(stacks.map(({ status }) => status))]).toEqual(["converged"]);
+      await expectEveryRelease(other.cluster.api);
+    } finally {
+      await other.remove();
+    }
+  });

@@ -19,7 +19,7 @@ describe("a control plane that does not come up", () => {
     return file;
   };
 
-  const start = (etcd: string, signal?: AbortSignal) => {
+  const start = (etcd: string, signal?: AbortSignal, patienceMs?: number) => {
     const waits = program("waits", "setInterval(() => undefined, 1000);");
     const programs = { ...Object.fromEntries(controlPlaneTools.map((name) => [name, waits])), etcd };
     return startCluster({
@@ -29,6 +29,7 @@ describe("a control plane that does not come up", () => {
       definitions: { files: [] },
       report: () => undefined,
       signal,
+      patienceMs,
     });
   };
 
@@ -52,6 +53,16 @@ describe("a control plane that does not come up", () => {
     expect(problem).toMatchObject({
       code: "LAB-CLUSTER-START",
       found: expect.stringMatching(/^etcd .*ENOENT/) as string,
+    });
+    expect(processesOf(folder)).toEqual([]);
+  });
+
+  test("says which part is not ready when patience ends, with the last lines of its log, and leaves no process", async () => {
+    const waits = program("etcd", "setInterval(() => undefined, 1000);");
+    const problem = await problemOf(start(waits, undefined, 1500));
+    expect(problem).toMatchObject({
+      code: "LAB-CLUSTER-START",
+      found: expect.stringMatching(/^kube-apiserver is not ready within 1\.5 s/) as string,
     });
     expect(processesOf(folder)).toEqual([]);
   });

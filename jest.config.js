@@ -17,6 +17,7 @@ module.exports = {
   setupFiles: ["<rootDir>/test/support/no-creation-stacks.js"],
   globalSetup: "<rootDir>/test/support/global-setup.ts",
   globalTeardown: "<rootDir>/test/support/global-teardown.ts",
+  testSequencer: "<rootDir>/test/support/longest-first.js",
   maxWorkers: 2,
   reporters: ["default", "<rootDir>/test/support/count-reporter.js"],
 };

@@ -82,6 +82,7 @@ export const kubernetes: ProviderCases = {
         "rule.1": { api_groups: ["apps"], resources: ["deployments"], verbs: ["get"] },
       },
       without,
+      invalid: { "metadata.labels": { team: "not a label's value" } },
     },
     kubernetes_role_binding_v1: {
       base: (name) => ({
@@ -124,6 +125,7 @@ export const kubernetes: ProviderCases = {
         image_pull_secret: "no pod runs as one of ours",
         secret: "tokens are asked for, and kept in no Secret",
       },
+      invalid: { "metadata.name": "Not A Name", "metadata.labels": { team: "not a label's value" } },
     },
     kubernetes_service_v1: service,
     kubernetes_endpoint_slice_v1: endpointSlice,

@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { ExitCode } from "../core/errors/problem";
+import { unreadableBecause } from "../core/errors/run";
 import { synthesisedOutputUnreadable } from "../core/errors/synth";
 import { withSynthesised } from "../sandbox/run/synthesis";
 import { requireProject } from "../sandbox/run/workspace";
-import { foreignFile, neededFile, type OutputKind } from "./output-shape";
 import type { CommandContext } from "./context";
 import { noProgress, showProgress } from "./output/progress";
+import { foreignFile, neededFile, type OutputKind } from "./synthesised-shape";
 
 export interface OutputFlags {
   readonly json?: boolean;
@@ -48,12 +49,6 @@ export async function fromOutput<T>(
   }
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: "a file is missing",
-  EISDIR: "a folder stands where a file should be",
-  ENOTDIR: "a file stands where a folder should be",
-};
-
 /** What is read out of the output; output of another program, or a part of it, is a problem and no fault of ours. */
 export function readable<T>(outdir: string, kind: OutputKind, read: (outdir: string) => T, unreadable: ExitCode): T {
   try {
@@ -62,9 +57,15 @@ export function readable<T>(outdir: string, kind: OutputKind, read: (outdir: str
       throw synthesisedOutputUnreadable(foreign, "this is not what main.ts writes", unreadable);
     return read(outdir);
   } catch (error) {
-    const reason =
-      error instanceof SyntaxError ? "a file is not JSON" : REASONS[(error as NodeJS.ErrnoException).code ?? ""];
+    const reason = reasonOf(error);
     if (reason === undefined) throw error;
     throw synthesisedOutputUnreadable(outdir, reason, unreadable);
   }
+}
+
+function reasonOf(error: unknown): string | undefined {
+  if (error instanceof SyntaxError) return "a file is not JSON";
+  if ((error as NodeJS.ErrnoException).code === "ENOENT") return "a file is missing";
+  const because = unreadableBecause(error);
+  return because === undefined ? undefined : `a file cannot be read: ${because}`;
 }

@@ -28,7 +28,7 @@ interface Kubeconfig {
 const ANSWER_MS = 30_000;
 
 /** What is no kubeconfig holds nothing: whoever needs something of it says that it is missing. */
-function kubeconfigOf(text: string): Kubeconfig {
+function partsOf(text: string): Kubeconfig {
   const document = yamlOf(text) as Readonly<Record<string, unknown>> | null | undefined;
   const listOf = <T>(key: string): T[] => {
     const list: unknown = document?.[key];
@@ -46,11 +46,11 @@ function yamlOf(text: string): unknown {
 }
 
 /** The names of a kubeconfig's contexts. */
-export const contextsOf = (text: string): string[] => kubeconfigOf(text).contexts.map(({ name }) => name);
+export const contextsOf = (text: string): string[] => partsOf(text).contexts.map(({ name }) => name);
 
 /** What a kubeconfig's context says; undefined when there is no such context, or it signs in through a program. */
 export function accessOfContext(text: string, context?: string): ClusterAccess | undefined {
-  const { contexts, clusters, users } = kubeconfigOf(text);
+  const { contexts, clusters, users } = partsOf(text);
   const chosen = context === undefined ? contexts[0] : contexts.find(({ name }) => name === context);
   const cluster = clusters.find(({ name }) => name === chosen?.context?.cluster)?.cluster;
   const user = users.find(({ name }) => name === chosen?.context?.user)?.user;

@@ -3,6 +3,7 @@ import { type LockHolder, stateLocked, stateUndecryptable } from "../../core/err
 import type { Diagnostic } from "../../sandbox/run/engine-report";
 import type { PlanOutcome } from "../../sandbox/run/plan";
 import { readLandingZone, type Stack } from "../../sandbox/run/stacks";
+import { STATE_HELD, STATE_SHUT } from "../../sandbox/run/unanswered";
 import type { Workspace } from "../../sandbox/run/workspace";
 import { unlockCommand } from "./locked";
 import { passphrasesOf } from "./place";
@@ -15,11 +16,11 @@ import { passphrasesOf } from "./place";
  * @param variables the passphrases of the stack's encryption
  */
 export function stateProblem(stack: string, text: string, variables: readonly string[] = []): Problem | undefined {
-  if (/Error acquiring the state lock/.test(text)) {
+  if (STATE_HELD.test(text)) {
     const holder = holderIn(text);
     return stateLocked(stack, holder, unlockCommand(stack, holder.id));
   }
-  const [, reason] = /decryption failed for all provided methods[\s:]+(?:attempted )?([^\n│]*)/.exec(text) ?? [];
+  const [, reason] = STATE_SHUT.exec(text) ?? [];
   if (reason === undefined) return undefined;
   const names = variables.length === 0 ? "TF_VAR_state_key_…" : variables.map((name) => `TF_VAR_${name}`).join(", ");
   return stateUndecryptable(stack, names, reason.trim()).problems[0];

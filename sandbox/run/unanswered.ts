@@ -17,15 +17,18 @@ const UNASKED = [
   /error (?:loading|reading) kubeconfig|no configuration has been provided|context ".*" does not exist/i,
 ];
 
-/** Locked by somebody, or closed with another passphrase: whatever else there is to the stack, its state says nothing of it. */
-const STATE_CLOSED = /error acquiring the state lock|decryption failed for all provided methods/i;
+/** How engines say that somebody else holds a state. */
+export const STATE_HELD = /error acquiring the state lock/i;
+
+/** How OpenTofu says that no passphrase opens a state; the group is why. */
+export const STATE_SHUT = /decryption failed for all provided methods[\s:]+(?:attempted )?([^\n│]*)/i;
 
 /** A plan that failed on its own state is unknown; what it stands on has nothing to do with that. */
 export function stateClosed(plan: StackPlan): StackPlan {
   if (plan.status !== "failed") return plan;
-  const closed = plan.diagnostics.some(
-    ({ severity, summary, detail }) => severity === "error" && STATE_CLOSED.test(`${summary}\n${detail}`),
-  );
+  const closed = plan.diagnostics
+    .filter(({ severity }) => severity === "error")
+    .some(({ summary, detail }) => [STATE_HELD, STATE_SHUT].some((words) => words.test(`${summary}\n${detail}`)));
   return closed ? { ...plan, status: "unknown" } : plan;
 }
 

@@ -2,31 +2,27 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   readdirSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { editPrivateYaml } from "../../../sandbox/tools/private-yaml";
+import { useFolder } from "./support/programs";
 
 describe("a YAML file that holds credentials", () => {
-  let folder: string;
+  const folder = useFolder();
   let file: string;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "slz-yaml-"));
-    file = join(folder, "new", "clouds.yaml");
+    file = join(folder(), "new", "clouds.yaml");
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
 
   const put = (at: string, value: string) =>
     editPrivateYaml(at, (document) => document.setIn(["clouds", "ours"], value));
   const existing = (text: string, mode = 0o600): string => {
-    const at = join(folder, "there.yaml");
+    const at = join(folder(), "there.yaml");
     writeFileSync(at, text);
     chmodSync(at, mode);
     return at;
@@ -36,8 +32,8 @@ describe("a YAML file that holds credentials", () => {
   test("is made for its owner alone, its folder too, and nothing is left beside it", () => {
     expect(put(file, "a")).toBe(true);
     expect(readFileSync(file, "utf8")).toBe("clouds:\n  ours: a\n");
-    expect([modeOf(file), modeOf(join(folder, "new"))]).toEqual(["600", "700"]);
-    expect(readdirSync(join(folder, "new"))).toEqual(["clouds.yaml"]);
+    expect([modeOf(file), modeOf(join(folder(), "new"))]).toEqual(["600", "700"]);
+    expect(readdirSync(join(folder(), "new"))).toEqual(["clouds.yaml"]);
   });
 
   test("keeps what others wrote into it, comments and order as well", () => {
@@ -65,19 +61,19 @@ describe("a YAML file that holds credentials", () => {
 
   test("is changed behind a link, and the link stays", () => {
     const at = existing("clouds: {}\n");
-    const link = join(folder, "link.yaml");
+    const link = join(folder(), "link.yaml");
     symlinkSync(at, link);
     expect(put(link, "a")).toBe(true);
     expect(readFileSync(at, "utf8")).toContain("ours: a");
-    const dangling = join(folder, "dangling.yaml");
-    symlinkSync(join(folder, "later.yaml"), dangling);
+    const dangling = join(folder(), "dangling.yaml");
+    symlinkSync(join(folder(), "later.yaml"), dangling);
     expect(put(dangling, "a")).toBe(true);
-    expect(existsSync(join(folder, "later.yaml"))).toBe(true);
+    expect(existsSync(join(folder(), "later.yaml"))).toBe(true);
   });
 
   test("does not follow what somebody put where the draft goes", () => {
     const victim = existing("victim\n");
-    mkdirSync(join(folder, "new"));
+    mkdirSync(join(folder(), "new"));
     symlinkSync(victim, `${file}.${process.pid}.new`);
     put(file, "a");
     expect(readFileSync(victim, "utf8")).toBe("victim\n");
@@ -91,7 +87,7 @@ describe("a YAML file that holds credentials", () => {
 
   test("is refused in a folder in which everybody may put another in its place", () => {
     const at = existing("clouds: {}\n");
-    chmodSync(folder, 0o777);
+    chmodSync(folder(), 0o777);
     expect(() => put(at, "a")).toThrow("CREDENTIALS-FILE-EXPOSED");
   });
 

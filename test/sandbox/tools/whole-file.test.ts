@@ -1,29 +1,17 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isCurrent, makeWhole, writePrivate, writeWhole } from "../../../sandbox/tools/whole-file";
+import { useFolder } from "./support/programs";
 
 describe("a file that is written whole or not at all", () => {
-  let folder: string;
+  const folder = useFolder();
   let file: string;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "slz-whole-"));
-    file = join(folder, "deep", "down", "file.json");
+    file = join(folder(), "deep", "down", "file.json");
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
 
   const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
-  const beside = () => readdirSync(join(folder, "deep", "down"));
+  const beside = () => readdirSync(join(folder(), "deep", "down"));
 
   test("comes with the folders it needs, and nothing stays beside it", () => {
     writeWhole(file, "one\n");
@@ -47,7 +35,7 @@ describe("a file that is written whole or not at all", () => {
 
   test("is its owner's alone when it is private, its folders too", () => {
     writePrivate(file, "secret");
-    expect([modeOf(file), modeOf(join(folder, "deep")), modeOf(join(folder, "deep", "down"))]).toEqual([
+    expect([modeOf(file), modeOf(join(folder(), "deep")), modeOf(join(folder(), "deep", "down"))]).toEqual([
       "600",
       "700",
       "700",
@@ -81,7 +69,7 @@ describe("a file that is written whole or not at all", () => {
   });
 
   test("does not mind what a killed process has left, and follows no link that somebody laid there", () => {
-    const victim = join(folder, "victim");
+    const victim = join(folder(), "victim");
     writeFileSync(victim, "victim");
     writeWhole(file, "one");
     symlinkSync(victim, `${file}.${process.pid}.new`);

@@ -1,6 +1,5 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readText } from "../core/files";
 import { isRecord, type Json } from "../core/json";
 import { accessFile, landingZoneFile } from "../policies/access/synthesised/read";
 
@@ -46,14 +45,14 @@ export const neededFile: Readonly<Record<OutputKind, string>> = { access: access
 /**
  * The first file that would be read and is something else than its name says; those that are not there are left to whoever reads them.
  *
- * @throws SyntaxError of one that is no JSON
+ * @throws SyntaxError of one that is no JSON, and what the system says of one that cannot be read
  */
 export function foreignFile(outdir: string, kind: OutputKind): string | undefined {
   const found = MARKS[kind]
     .map(([name, mark]) => [join(outdir, name), mark] as const)
     .filter(([file]) => existsSync(file))
     .find(([file, mark]) => {
-      const content = JSON.parse(readText(file)) as Json;
+      const content = JSON.parse(readFileSync(file, "utf8")) as Json;
       return !isRecord(content) || !mark(content);
     });
   return found?.[0];

@@ -1,6 +1,6 @@
 import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
-import { layers } from "./eslint/layers.js";
+import { layers } from "./tools/eslint/layers.js";
 
 export default defineConfig(
   { ignores: ["**/node_modules/", ".gen/", ".sandbox/", ".lab/", "cdktf.out/", "coverage/", "dist/"] },

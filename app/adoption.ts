@@ -1,4 +1,4 @@
-import { type Adoption, parseAdoption, readAdoption } from "../core/adoption";
+import { type Adoption, parseAdoption, readAdoption } from "../model/specification/adoption";
 
 /**
  * What the next apply takes over.

@@ -7,8 +7,8 @@ import { rules } from "../policies/guardrails/rules";
 import { enforceReachability } from "../policies/network/gate";
 import type { LandingZone } from "../stacks/landing-zone";
 import { privateCloudRunbook } from "../stacks/runbooks/private-cloud";
-import { proposedLedger } from "../stacks/spec/define-landing-zone";
-import type { LandingZoneData, LandingZoneSpec } from "../stacks/spec/schema/landing-zone";
+import { proposedLedger } from "../model/specification/define-landing-zone";
+import type { LandingZoneData, LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 /** What the ledger of the vRack has to say for the stacks to be synthesised; `slz network allocate` puts it in its place. */
 export function proposeLedger(data: LandingZoneData, ledger: unknown, outdir: string): void {

@@ -1,8 +1,8 @@
 import { App, TerraformBackend, TerraformStack } from "cdktf";
 import { ProblemError, describeProblem } from "../core/errors/problem";
 import { LandingZone } from "../stacks/landing-zone";
-import { defineLandingZone } from "../stacks/spec/define-landing-zone";
-import type { LandingZoneData, LandingZoneSpec } from "../stacks/spec/schema/landing-zone";
+import { defineLandingZone } from "../model/specification/define-landing-zone";
+import type { LandingZoneData, LandingZoneSpec } from "../model/specification/schema/landing-zone";
 import { keepState } from "../stacks/state-backend";
 import { adopted } from "./adoption";
 import { judge, proposeLedger, writeDeclared, writeRunbooks } from "./output";

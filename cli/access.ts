@@ -1,14 +1,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ExitCode } from "../core/errors/problem";
-import { synthesisRefused } from "../core/errors/synth";
+import { synthesisRefused } from "../engine/runs/synthesis-problems";
 import { lintFacts } from "../policies/access/linter/facts";
 import type { LintFacts } from "../policies/access/linter/finding";
 import type { AccessModel } from "../policies/access/model";
 import { accessFile, readAccess } from "../policies/access/synthesised/read";
-import { readJson } from "../sandbox/run/stacks";
-import { withSynthesised } from "../sandbox/run/synthesis";
-import { requireProject } from "../sandbox/run/workspace";
+import { readJson } from "../engine/runs/stacks";
+import { withSynthesised } from "../engine/runs/synthesis";
+import { requireProject } from "../engine/runs/workspace";
 import type { CommandContext } from "./context";
 import { readable } from "./synthesised-output";
 

@@ -1,5 +1,5 @@
 import type { ExitCode } from "../core/errors/problem";
-import type { Interruption } from "../sandbox/run/interrupt";
+import type { Interruption } from "../engine/runs/interrupt";
 import type { Terminal } from "./terminal";
 
 /** Everything a command needs from the process it runs in. */

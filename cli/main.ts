@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import { listenForInterrupts } from "../sandbox/run/interrupt";
+import { listenForInterrupts } from "../engine/runs/interrupt";
 import { runCommand } from "./run";
 import { terminalOf } from "./terminal";
 

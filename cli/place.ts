@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { labParts, labWorkspace } from "../lab/run/lab";
-import type { RealParts } from "../sandbox/run/real-parts";
-import { type Workspace, workspaceOf } from "../sandbox/run/workspace";
+import type { RealParts } from "../engine/runs/real-parts";
+import { type Workspace, workspaceOf } from "../engine/runs/workspace";
 
 /** Where a landing zone is deployed to. */
 export interface Place {

@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
 import { ExitCode, ProblemError } from "../core/errors/problem";
-import { fileFailure } from "../core/errors/run";
-import { Interrupted } from "../sandbox/run/interrupt";
+import { fileFailure } from "../core/errors/files";
+import { Interrupted } from "../engine/runs/interrupt";
 import type { CommandContext } from "./context";
 import { problemsDocument } from "./output/json";
 import { problemsText } from "./output/problems";

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { ExitCode } from "../core/errors/problem";
-import { unreadableBecause } from "../core/errors/run";
-import { synthesisedOutputUnreadable } from "../core/errors/synth";
-import { withSynthesised } from "../sandbox/run/synthesis";
-import { requireProject } from "../sandbox/run/workspace";
+import { unreadableBecause } from "../core/errors/files";
+import { synthesisedOutputUnreadable } from "../engine/runs/synthesis-problems";
+import { withSynthesised } from "../engine/runs/synthesis";
+import { requireProject } from "../engine/runs/workspace";
 import type { CommandContext } from "./context";
 import { noProgress, showProgress } from "./output/progress";
 import { foreignFile, neededFile, type OutputKind } from "./synthesised-shape";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { readFailure } from "./errors/run";
+import { readFailure } from "./errors/files";
 
 /**
  * A file in whose place a person may have put something else. One that is not there is the caller's affair.

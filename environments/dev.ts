@@ -1,5 +1,5 @@
-import type { EnvironmentData } from "../stacks/spec/schema/landing-zone";
-import { PoolSize } from "../stacks/spec/values";
+import type { EnvironmentData } from "../model/specification/schema/landing-zone";
+import { PoolSize } from "../model/specification/values";
 import { apiAllowedFrom, buckets, oidcIssuer, projects } from "./defaults";
 
 /** One zone and the free plan: what breaks here costs nobody a pass. */

@@ -1,5 +1,5 @@
-import { defineLandingZone } from "../stacks/spec/define-landing-zone";
-import type { LandingZoneData, LandingZoneSpec } from "../stacks/spec/schema/landing-zone";
+import { defineLandingZone } from "../model/specification/define-landing-zone";
+import type { LandingZoneData, LandingZoneSpec } from "../model/specification/schema/landing-zone";
 import { access } from "./access";
 import adoption from "./adoption.json";
 import { dev } from "./dev";

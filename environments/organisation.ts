@@ -1,5 +1,5 @@
-import type { LandingZoneData } from "../stacks/spec/schema/landing-zone";
-import { Backup, Port } from "../stacks/spec/values";
+import type { LandingZoneData } from "../model/specification/schema/landing-zone";
+import { Backup, Port } from "../model/specification/values";
 
 /**
  * Meridian, a European space-logistics company of six IT people that grew on a private cloud and now runs a hybrid.

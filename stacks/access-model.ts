@@ -15,7 +15,7 @@ import { logForwardingNamespace } from "./log-forwarding-namespace";
 import { platformTeam } from "./platform-team";
 import { hasConnections, privateCloudNamespace } from "./private-endpoints";
 import { firstName } from "./renames";
-import type { AccessSpec, LandingZoneSpec } from "./spec/schema/landing-zone";
+import type { AccessSpec, LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 type GrantSpec = AccessSpec["grants"][number];
 

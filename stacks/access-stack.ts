@@ -11,7 +11,7 @@ import { limitsOf } from "./access-policy-props";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import type { OrganisationStack } from "./organisation-stack";
 import type { ProjectsStack } from "./projects-stack";
-import type { LandingZoneSpec } from "./spec/schema/landing-zone";
+import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 interface Upstream {
   readonly projects: Pick<ProjectsStack, "projects">;

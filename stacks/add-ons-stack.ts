@@ -3,7 +3,7 @@ import { useHelm } from "../constructs/providers";
 import { LogForwarding } from "../workloads/log-forwarding/log-forwarding";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import { logForwardingNamespace } from "./log-forwarding-namespace";
-import type { LandingZoneSpec } from "./spec/schema/landing-zone";
+import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 /**
  * What the platform team runs in the cluster for every team. Apart from the namespaces, because a release waits for Secrets

@@ -1,6 +1,6 @@
 import { TerraformResource, type TerraformStack } from "cdktf";
-import { type Adopted, type Adoption, adoptionFile } from "../core/adoption";
-import { unknownAdoption } from "../core/errors/adoption";
+import { type Adopted, type Adoption, adoptionFile } from "../model/specification/adoption";
+import { unknownAdoption } from "../model/specification/adoption-problems";
 import { nearest } from "../core/nearest";
 
 /**

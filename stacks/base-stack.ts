@@ -6,7 +6,7 @@ import { tagsOf, type Tags } from "../core/tags";
 import { groupName } from "./access-model";
 import { firstName } from "./renames";
 import { keepState } from "./state-backend";
-import type { EnvironmentSpec, LandingZoneSpec, TeamSpec } from "./spec/schema/landing-zone";
+import type { EnvironmentSpec, LandingZoneSpec, TeamSpec } from "../model/specification/schema/landing-zone";
 
 /** One environment of the landing zone, with the name it has there. */
 export interface NamedEnvironment {

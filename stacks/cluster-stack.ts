@@ -8,7 +8,7 @@ import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import type { NetworkStack } from "./network-stack";
 import { platformTeam } from "./platform-team";
 import type { ProjectsStack } from "./projects-stack";
-import type { LandingZoneSpec, NodePoolSpec } from "./spec/schema/landing-zone";
+import type { LandingZoneSpec, NodePoolSpec } from "../model/specification/schema/landing-zone";
 
 /** Managed Kubernetes and its pools. The only stack whose state holds the admin kubeconfig; nothing reads this state. */
 export class ClusterStack extends EnvironmentStack {

@@ -1,6 +1,6 @@
-import type { DeclaredNetwork, EdgeRoute, EdgeRule } from "../core/declared-network";
+import type { DeclaredNetwork, EdgeRoute, EdgeRule } from "../model/output/declared-network";
 import { firstName } from "./renames";
-import type { LandingZoneSpec } from "./spec/schema/landing-zone";
+import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 /** What the specification says about the network and no provider can make. */
 export function declaredNetwork(spec: LandingZoneSpec): DeclaredNetwork {

@@ -16,7 +16,7 @@ import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import { type OrganisationStack, sharedResources } from "./organisation-stack";
 import { platformTeam } from "./platform-team";
 import type { ProjectsStack } from "./projects-stack";
-import type { LandingZoneSpec } from "./spec/schema/landing-zone";
+import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 const isDeployer = ({ source }: Grant): boolean => source === deployersSource;
 

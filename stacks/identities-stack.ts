@@ -11,7 +11,7 @@ import { roles } from "../policies/access/roles";
 import { limitsOf } from "./access-policy-props";
 import { BaseStack } from "./base-stack";
 import { type OrganisationStack, sharedResources } from "./organisation-stack";
-import type { LandingZoneSpec } from "./spec/schema/landing-zone";
+import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 /**
  * The accounts that are not one environment's: people's local ones, and programs that act on the organisation as a whole,

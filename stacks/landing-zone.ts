@@ -4,9 +4,9 @@ import type { Construct } from "constructs";
 import type { AccessModel } from "../policies/access/model";
 import { formerNames } from "../constructs/moves";
 import { accessModel } from "./access-model";
-import type { Adoption } from "../core/adoption";
+import type { Adoption } from "../model/specification/adoption";
 import { deployerName } from "../core/deployers";
-import type { DeclaredNetwork } from "../core/declared-network";
+import type { DeclaredNetwork } from "../model/output/declared-network";
 import type { RequiredSecret } from "../core/required-secret";
 import { AccessStack } from "./access-stack";
 import { AddOnsStack } from "./add-ons-stack";
@@ -23,7 +23,7 @@ import { PlatformStack } from "./platform-stack";
 import { PrivateCloudStack } from "./private-cloud-stack";
 import { ProjectsStack } from "./projects-stack";
 import { earlierNames, firstName } from "./renames";
-import type { LandingZoneSpec } from "./spec/schema/landing-zone";
+import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 import { teamStacks } from "./team-stacks";
 
 /** What is known of a stack before anything is deployed. */

@@ -5,7 +5,7 @@ import { useOvh } from "../constructs/providers";
 import { logReaders } from "../policies/access/log-readers";
 import type { AccessModel } from "../policies/access/model";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
-import type { LandingZoneSpec } from "./spec/schema/landing-zone";
+import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 /** Two streams: what workloads say, and who did what to the cluster; and who may search them. Their state holds write tokens and is handed to nobody. */
 export class LogsStack extends EnvironmentStack {

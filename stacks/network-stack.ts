@@ -5,7 +5,7 @@ import { Router } from "../constructs/network/router";
 import { useOpenstack } from "../constructs/providers";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import { platformTeam } from "./platform-team";
-import type { LandingZoneSpec } from "./spec/schema/landing-zone";
+import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 const subnetNames = ["data", "loadBalancers", "nodes"] as const;
 type SubnetName = (typeof subnetNames)[number];

@@ -15,7 +15,7 @@ import { roles } from "../policies/access/roles";
 import { coversService, sharedServices } from "../policies/access/scope";
 import { limitsOf } from "./access-policy-props";
 import { BaseStack } from "./base-stack";
-import type { LandingZoneSpec } from "./spec/schema/landing-zone";
+import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 /**
  * What spans environments: one identity group per team, what each role comes to, who may do what with what all share, the

@@ -13,7 +13,7 @@ import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import { logForwardingNamespace } from "./log-forwarding-namespace";
 import { platformTeam } from "./platform-team";
 import { connectionsOf, type PrivateMachine, privateCloudNamespace } from "./private-endpoints";
-import type { LandingZoneSpec } from "./spec/schema/landing-zone";
+import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 /** Where a team's pods may add up to; wide enough for its largest pools, narrow enough to stop a runaway. */
 const teamQuota: NamespaceQuota = { cpu: "256", memory: "1Ti", pods: "500", loadBalancers: "1" };

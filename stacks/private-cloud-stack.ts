@@ -3,7 +3,7 @@ import type { IVrack } from "../constructs/network/vrack";
 import { PrivateCloud } from "../constructs/private-cloud/private-cloud";
 import { useOvh } from "../constructs/providers";
 import { BaseStack } from "./base-stack";
-import type { LandingZoneSpec } from "./spec/schema/landing-zone";
+import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 /** The adopted private cloud's place on the vRack. Its networks and machines are inventory, not resources. */
 export class PrivateCloudStack extends BaseStack {

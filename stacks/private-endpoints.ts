@@ -1,5 +1,5 @@
 import type { PrivateEndpoint } from "../workloads/inputs";
-import type { LandingZoneSpec } from "./spec/schema/landing-zone";
+import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 /** Where the private cloud's machines have their names in a cluster. */
 export const privateCloudNamespace = "private-cloud";

@@ -5,7 +5,7 @@ import { CloudProject, type ICloudProject } from "../constructs/project/cloud-pr
 import { useOvh } from "../constructs/providers";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import { platformTeam } from "./platform-team";
-import type { LandingZoneSpec } from "./spec/schema/landing-zone";
+import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 /** One Public Cloud project per team, ordered into the vRack and tagged, or adopted and put there; with its budget. */
 export class ProjectsStack extends EnvironmentStack {

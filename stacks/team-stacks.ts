@@ -4,8 +4,8 @@ import { flightDynamics } from "./releases/flight-dynamics";
 import type { ReleaseBuilder } from "./releases/release";
 import { firstName } from "./renames";
 import { telemetry } from "./releases/telemetry";
-import { type DeployedRelease, isDeployed } from "./spec/catalogue/releases";
-import type { LandingZoneSpec } from "./spec/schema/landing-zone";
+import { type DeployedRelease, isDeployed } from "../model/specification/catalogue/releases";
+import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 import { TeamStack } from "./team-stack";
 
 const builders: Readonly<Record<DeployedRelease, ReleaseBuilder>> = {

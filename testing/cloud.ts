@@ -1,4 +1,4 @@
-import { faultOutOfRange, unknownObject } from "../core/errors/testing";
+import { faultOutOfRange, unknownObject } from "./problems";
 import { nearest } from "../core/nearest";
 import { ServiceError, type Attributes, type Operation, type World, type WorldObject } from "../sandbox/world/contract";
 import {

@@ -1,4 +1,4 @@
-import type { Diagnostic, PlannedChange } from "../sandbox/run/engine-report";
+import type { Diagnostic, PlannedChange } from "../engine/runs/engine-report";
 
 export type Step = "plan" | "apply" | "destroy";
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isAlive } from "../sandbox/process/identity";
+import { isAlive } from "../engine/process/identity";
 
 /** The process that made the folder is part of its name. */
 const NAME = /^slz-testing-(\d+)-/;

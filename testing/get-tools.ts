@@ -1,6 +1,6 @@
 import { ProblemError } from "../core/errors/problem";
-import { listenForInterrupts } from "../sandbox/run/interrupt";
-import type { FindOptions } from "../sandbox/tools/find-tool";
+import { listenForInterrupts } from "../engine/runs/interrupt";
+import type { FindOptions } from "../engine/tools/find-tool";
 
 /**
  * Finds programs, or gets them, once and before any test waits for them: on a machine that has none this takes minutes and

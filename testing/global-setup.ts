@@ -1,4 +1,4 @@
-import { findEngine } from "../sandbox/engine/find";
+import { findEngine } from "../engine/find";
 import { getTools } from "./get-tools";
 
 /**

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
-import { notAPlan, unknownAttribute } from "../core/errors/testing";
+import { notAPlan, unknownAttribute } from "./problems";
 import { providerModel } from "../sandbox/provider/catalogue";
-import type { Action } from "../sandbox/run/engine-report";
+import type { Action } from "../engine/runs/engine-report";
 import { nearest } from "../core/nearest";
 import { describe, errorsOf, StackFailed } from "./failure";
 import { Plan, SENSITIVE, type Change } from "./plan";

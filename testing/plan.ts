@@ -1,6 +1,6 @@
 import type { Json } from "../core/json";
-import type { Action } from "../sandbox/run/engine-report";
-import { type PlanDocument, readChanges, type ResourceChange } from "../sandbox/run/plan-document";
+import type { Action } from "../engine/runs/engine-report";
+import { type PlanDocument, readChanges, type ResourceChange } from "../engine/runs/plan-document";
 import type { Attributes } from "../sandbox/world/contract";
 
 /** In the place of a value that the provider decides at apply. */

@@ -1,4 +1,4 @@
-import { stateElsewhere } from "../core/errors/testing";
+import { stateElsewhere } from "./problems";
 import type { Json } from "../core/json";
 import { sameJson } from "../sandbox/world/canonical";
 import type { Attributes } from "../sandbox/world/contract";

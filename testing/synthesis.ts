@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App, Manifest, TerraformStack } from "cdktf";
-import { notAStack, stackNamedTwice } from "../core/errors/testing";
-import { readJson, type Stack } from "../sandbox/run/stacks";
-import type { Workspace } from "../sandbox/run/workspace";
+import { notAStack, stackNamedTwice } from "./problems";
+import { readJson, type Stack } from "../engine/runs/stacks";
+import type { Workspace } from "../engine/runs/workspace";
 import type { Configuration, States } from "./states";
 
 /** A stack of an app of the test's own, or what builds one. */

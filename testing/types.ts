@@ -1,4 +1,4 @@
-import { attributeOfWrongType, unknownAttribute, unknownType } from "../core/errors/testing";
+import { attributeOfWrongType, unknownAttribute, unknownType } from "./problems";
 import { encodeValue } from "../sandbox/protocol/codec";
 import { providerModel, providerNames } from "../sandbox/provider/catalogue";
 import { nearest } from "../core/nearest";

@@ -8,7 +8,7 @@ import {
   workloadVersionChanged,
   workloadVersionUnknown,
   workloadVersionUnlocked,
-} from "../core/errors/workloads";
+} from "../constructs/kubernetes/release-problems";
 import { requiredForPull, type WorkloadProps } from "./inputs";
 
 /** Content hashes of everything released: workload, version, hash. */

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
-import { emergencyFile } from "../../core/errors/break-glass";
+import { emergencyFile } from "../problems/break-glass";
 import { ExitCode } from "../../core/errors/problem";
 import { readText } from "../../core/files";
 import type { Json } from "../../core/json";
 import { breakGlassFile, longestBreakGlassHours, moment, withEmergency } from "../../policies/access/break-glass";
 import { scopePattern } from "../../policies/access/scope";
-import { requireProject } from "../../sandbox/run/workspace";
-import { writeWhole } from "../../sandbox/tools/whole-file";
+import { requireProject } from "../../engine/runs/workspace";
+import { writeWhole } from "../../engine/tools/whole-file";
 import type { CommandContext } from "../context";
 import { accessModelOf } from "../access";
 import { lengthOf, momentOf } from "./moment";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { unknownRunbook } from "../../core/errors/run";
+import { unknownRunbook } from "../problems/runbook";
 import { nearest } from "../../core/nearest";
 import { ExitCode } from "../../core/errors/problem";
 import { markdown, runbooks } from "../../policies/access/runbooks";

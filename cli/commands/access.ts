@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { ExitCode, ProblemError } from "../../core/errors/problem";
-import { notAnAddress } from "../../core/errors/access-question";
+import { notAnAddress } from "../../policies/access/solver/problems";
 import { isHostAddress } from "../../core/network";
 import type { Access } from "../../policies/access/solver/access";
 import { matrixOf } from "../../policies/access/solver/matrix";

@@ -1,6 +1,6 @@
 import { join, relative } from "node:path";
 import type { Command } from "commander";
-import { adoptionFile } from "../../core/adoption";
+import { adoptionFile } from "../../model/specification/adoption";
 import { ExitCode } from "../../core/errors/problem";
 import { adopt, type AdoptionOutcome } from "../../operations/adoption/adopt";
 import { checkAdoption } from "../../operations/adoption/check";

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { ExitCode } from "../../core/errors/problem";
-import { deploy } from "../../sandbox/run/deploy";
+import { deploy } from "../../engine/runs/deploy";
 import type { CommandContext } from "../context";
 import type { Place } from "../place";
 import { runDocument } from "../output/json";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { drift } from "../../sandbox/run/plan";
+import { drift } from "../../engine/runs/plan";
 import type { CommandContext } from "../context";
 import type { Place } from "../place";
 import { lookCommand } from "./plan";

@@ -9,13 +9,13 @@ import {
   ledgerFile,
   ledgerText,
   readLedger,
-} from "../../constructs/network/ledger";
-import { ledgerDamaged } from "../../core/errors/ledger";
+} from "../../model/specification/network/ledger";
+import { ledgerDamaged } from "../../model/specification/network/ledger-problems";
 import { ExitCode } from "../../core/errors/problem";
 import { readText } from "../../core/files";
-import { requireProject } from "../../sandbox/run/workspace";
-import { proposedLedgerOf } from "../../sandbox/run/synthesis";
-import { isCurrent, writeWhole } from "../../sandbox/tools/whole-file";
+import { requireProject } from "../../engine/runs/workspace";
+import { proposedLedgerOf } from "../../engine/runs/synthesis";
+import { isCurrent, writeWhole } from "../../engine/tools/whole-file";
 import type { CommandContext } from "../context";
 import { document } from "../output/json";
 import { ledgerDiff } from "../output/ledger-diff";

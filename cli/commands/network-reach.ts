@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { ExitCode } from "../../core/errors/problem";
-import { badPort, unknownEndpoint } from "../../core/errors/reachability";
+import { badPort, unknownEndpoint } from "../../policies/network/problems";
 import { type Endpoint, endpointNamed } from "../../policies/network/endpoints";
 import { allPorts, parsePorts } from "../../policies/network/ports";
 import type { Answer, Reachability } from "../../policies/network/solver/reach";

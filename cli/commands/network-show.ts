@@ -6,7 +6,7 @@ import { mermaidOf } from "../../policies/network/pictures/mermaid";
 import { pageOf } from "../../policies/network/pictures/page";
 import { topologyOf } from "../../policies/network/pictures/topology";
 import type { Reachability } from "../../policies/network/solver/reach";
-import { isCurrent, writeWhole } from "../../sandbox/tools/whole-file";
+import { isCurrent, writeWhole } from "../../engine/tools/whole-file";
 import type { CommandContext } from "../context";
 import { networkOf, type NetworkFlags } from "../network";
 import { svgOf } from "../output/graphviz";

@@ -5,9 +5,9 @@ import { type Platform, readGenerated, regenerate } from "../../operations/pipel
 import { githubFile, githubPipeline } from "../../operations/pipelines/github";
 import { gitlabFile, gitlabPipeline } from "../../operations/pipelines/gitlab";
 import { pipelineSourceOf } from "../../operations/pipelines/stages";
-import { withSynthesised } from "../../sandbox/run/synthesis";
-import { requireProject } from "../../sandbox/run/workspace";
-import { writeWhole } from "../../sandbox/tools/whole-file";
+import { withSynthesised } from "../../engine/runs/synthesis";
+import { requireProject } from "../../engine/runs/workspace";
+import { writeWhole } from "../../engine/tools/whole-file";
 import type { CommandContext } from "../context";
 import { document } from "../output/json";
 import { pipelineComment } from "./pipeline-comment";

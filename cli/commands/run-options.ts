@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from "commander";
-import type { RunOptions } from "../../sandbox/run/options";
+import type { RunOptions } from "../../engine/runs/options";
 import type { CommandContext } from "../context";
 import type { Place } from "../place";
 import { noProgress, type Progress, showProgress } from "../output/progress";

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { ProblemError } from "../../core/errors/problem";
-import { nothingNamed } from "../../core/errors/usage";
+import { nothingNamed } from "../problems/usage";
 import { exitCodeOf, lookForSecrets, problemsOf } from "../../operations/secrets/look";
 import type { CommandContext } from "../context";
 import { document } from "../output/json";

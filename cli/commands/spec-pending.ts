@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { ExitCode } from "../../core/errors/problem";
-import { pendingFields } from "../../stacks/spec/pending";
+import { pendingFields } from "../../model/specification/pending";
 import type { CommandContext } from "../context";
 import { document } from "../output/json";
 import { table } from "../output/table";

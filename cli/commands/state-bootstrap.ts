@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { ExitCode } from "../../core/errors/problem";
-import { noSharedState } from "../../core/errors/state";
+import { noSharedState } from "../../operations/state/problems";
 import { defaultWishes } from "../../operations/state/bucket-settings";
 import { bootstrap, leftToDo } from "../../operations/state/bootstrap";
 import { withStates } from "../../operations/state/session";

@@ -1,5 +1,5 @@
-import { heldBy } from "../../core/holds-data";
-import type { PlanChange, StackPlan } from "../../sandbox/run/stack-plan";
+import { heldBy } from "../../model/resources/holds-data";
+import type { PlanChange, StackPlan } from "../../engine/runs/stack-plan";
 
 /** One line of a plan, with what it may cost. */
 export interface RankedChange extends PlanChange {

@@ -1,9 +1,9 @@
 import type { ProblemError } from "../../core/errors/problem";
-import { SynthesisError } from "../../core/errors/synth";
+import { SynthesisError } from "../../engine/runs/synthesis-problems";
 import { catalogue } from "../../sandbox/provider/catalogue";
-import type { DeployOutcome } from "../../sandbox/run/deploy";
+import type { DeployOutcome } from "../../engine/runs/deploy";
 import type { DestroyOutcome } from "../../sandbox/run/destroy";
-import type { PlanOutcome } from "../../sandbox/run/plan";
+import type { PlanOutcome } from "../../engine/runs/plan";
 import { rankedChanges } from "./change-table";
 import { problemsIn } from "./problems";
 import type { PlanKind } from "./plan-summary";

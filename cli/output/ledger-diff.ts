@@ -1,4 +1,9 @@
-import { type Ledger, type LedgerChange, type LedgerEntry, type Tombstone } from "../../constructs/network/ledger";
+import {
+  type Ledger,
+  type LedgerChange,
+  type LedgerEntry,
+  type Tombstone,
+} from "../../model/specification/network/ledger";
 import type { Colours } from "../terminal";
 import { table } from "./table";
 

@@ -1,6 +1,6 @@
 import { describeProblem, type Problem, type ProblemError } from "../../core/errors/problem";
-import { SynthesisError } from "../../core/errors/synth";
-import type { Diagnostic } from "../../sandbox/run/engine-report";
+import { SynthesisError } from "../../engine/runs/synthesis-problems";
+import type { Diagnostic } from "../../engine/runs/engine-report";
 import type { Colours } from "../terminal";
 
 /** A user's mistake, in words; what the compiler or main.ts said comes first and as it is. */

@@ -1,4 +1,4 @@
-import type { RunListener, StackOutcome } from "../../sandbox/run/outcome";
+import type { RunListener, StackOutcome } from "../../engine/runs/outcome";
 import type { Terminal } from "../terminal";
 import { count, list, seconds } from "./words";
 

@@ -1,6 +1,6 @@
-import type { DeployOutcome } from "../../sandbox/run/deploy";
+import type { DeployOutcome } from "../../engine/runs/deploy";
 import type { DestroyOutcome } from "../../sandbox/run/destroy";
-import type { RunOutcome, StackOutcome, StackStatus } from "../../sandbox/run/outcome";
+import type { RunOutcome, StackOutcome, StackStatus } from "../../engine/runs/outcome";
 import type { Place } from "../place";
 import type { Colours } from "../terminal";
 import { diagnosticText } from "./problems";

@@ -1,4 +1,4 @@
-import type { RunOutcome } from "../../sandbox/run/outcome";
+import type { RunOutcome } from "../../engine/runs/outcome";
 import { catalogue } from "../../sandbox/provider/catalogue";
 
 export function count(number: number, noun: string): string {

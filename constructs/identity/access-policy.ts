@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { IamPolicy } from "../../.gen/providers/ovh/iam-policy";
 import { IamResourceGroup } from "../../.gen/providers/ovh/iam-resource-group";
-import { emptyPolicy } from "../../core/errors/identity";
+import { emptyPolicy } from "./problems";
 import { resourceName } from "../../core/names";
 import type { IPermissionsGroup } from "./permissions-group";
 

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { IamPermissionsGroup } from "../../.gen/providers/ovh/iam-permissions-group";
-import { emptyPolicy } from "../../core/errors/identity";
+import { emptyPolicy } from "./problems";
 import { resourceName } from "../../core/names";
 
 /** A set of IAM actions under one name: what a role comes to on the account. */

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { MeApiOauth2Client } from "../../.gen/providers/ovh/me-api-oauth2-client";
-import { noGeneration } from "../../core/errors/identity";
+import { noGeneration } from "./problems";
 import { resourceName } from "../../core/names";
 import type { IIdentity } from "./access-policy";
 

@@ -4,7 +4,7 @@ import { join, relative, sep } from "node:path";
 import { AssetType, TerraformAsset } from "cdktf";
 import type { Construct } from "constructs";
 import { parse } from "yaml";
-import { chartNotFound, chartRepositoryInvalid, chartVersionMismatch } from "../../core/errors/workloads";
+import { chartNotFound, chartRepositoryInvalid, chartVersionMismatch } from "./release-problems";
 
 export interface ChartRepositoryProps {
   /** Where charts are kept: `oci://host/path`, or `https://host/path` for a repository with an index. */

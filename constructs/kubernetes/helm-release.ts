@@ -7,7 +7,7 @@ import {
   releaseNamespaceInvalid,
   releaseTimeoutInvalid,
   releaseVersionInvalid,
-} from "../../core/errors/workloads";
+} from "./release-problems";
 import type { RequiredSecret } from "../../core/required-secret";
 import type { Chart } from "./chart";
 

@@ -3,7 +3,7 @@ import { CloudProjectKube } from "../../.gen/providers/ovh/cloud-project-kube";
 import { CloudProjectKubeIprestrictions } from "../../.gen/providers/ovh/cloud-project-kube-iprestrictions";
 import { CloudProjectKubeLogSubscription } from "../../.gen/providers/ovh/cloud-project-kube-log-subscription";
 import { CloudProjectKubeOidc } from "../../.gen/providers/ovh/cloud-project-kube-oidc";
-import { openApiServer, planNeedsGateway } from "../../core/errors/kubernetes";
+import { openApiServer, planNeedsGateway } from "./problems";
 import { resourceName } from "../../core/names";
 import type { ILogStream } from "../logs/log-stream";
 import type { IPrivateNetwork } from "../network/private-network";

@@ -1,7 +1,7 @@
 import { RoleBindingV1 } from "@cdktf/provider-kubernetes/lib/role-binding-v1";
 import { RoleV1 } from "@cdktf/provider-kubernetes/lib/role-v1";
 import { Construct } from "constructs";
-import { wildRule } from "../../core/errors/kubernetes";
+import { wildRule } from "./problems";
 
 /** What a role lets its holders do in the namespace. */
 export interface NamespaceRule {

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { CloudProjectKubeNodepool } from "../../.gen/providers/ovh/cloud-project-kube-nodepool";
-import { badPoolSize } from "../../core/errors/kubernetes";
+import { badPoolSize } from "./problems";
 import { resourceName } from "../../core/names";
 import { kubernetesLabels, type Tags } from "../../core/tags";
 import type { IKubernetesCluster } from "./kubernetes-cluster";

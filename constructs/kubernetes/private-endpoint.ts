@@ -1,7 +1,7 @@
 import { EndpointSliceV1 } from "@cdktf/provider-kubernetes/lib/endpoint-slice-v1";
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import { Construct } from "constructs";
-import { endpointPorts } from "../../core/errors/kubernetes";
+import { endpointPorts } from "./problems";
 import { resourceName } from "../../core/names";
 import type { Port } from "../../core/port";
 import { kubernetesLabels, type Tags } from "../../core/tags";

@@ -3,7 +3,7 @@ import { DataOpenstackNetworkingNetworkV2 } from "../../.gen/providers/openstack
 import { DataOpenstackNetworkingSubnetV2 } from "../../.gen/providers/openstack/data-openstack-networking-subnet-v2";
 import { NetworkingNetworkV2 } from "../../.gen/providers/openstack/networking-network-v2";
 import { NetworkingSubnetV2 } from "../../.gen/providers/openstack/networking-subnet-v2";
-import { badNetwork, badVlan, tooSmall } from "../../core/errors/network";
+import { badNetwork, badVlan, tooSmall } from "./problems";
 import { resourceName } from "../../core/names";
 import { addressAt, contains, isNetwork, isVlanId, sizeOf } from "../../core/network";
 import { openstackTags, type Tags } from "../../core/tags";

@@ -7,7 +7,7 @@ import { NetworkingPortV2 } from "../../.gen/providers/openstack/networking-port
 import { NetworkingRouterInterfaceV2 } from "../../.gen/providers/openstack/networking-router-interface-v2";
 import { NetworkingRouterRouteV2 } from "../../.gen/providers/openstack/networking-router-route-v2";
 import { NetworkingRouterV2 } from "../../.gen/providers/openstack/networking-router-v2";
-import { unreachableNextHop } from "../../core/errors/network";
+import { unreachableNextHop } from "./problems";
 import { resourceName } from "../../core/names";
 import { contains } from "../../core/network";
 import { openstackTags, type Tags } from "../../core/tags";

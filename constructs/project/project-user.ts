@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { CloudProjectUser } from "../../.gen/providers/ovh/cloud-project-user";
 import { CloudProjectUserS3Policy } from "../../.gen/providers/ovh/cloud-project-user-s3-policy";
-import { emptyPolicy } from "../../core/errors/identity";
+import { emptyPolicy } from "../identity/problems";
 import type { ICloudProject } from "./cloud-project";
 
 /** A role an OpenStack user of a project can have; `administrator` is left out on purpose. */

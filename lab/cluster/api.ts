@@ -1,5 +1,5 @@
 import { Agent } from "node:https";
-import { askJson } from "../../sandbox/tools/ask-json";
+import { askJson } from "../../engine/tools/ask-json";
 import type { KubernetesApi, Method, RequestOptions } from "./contract";
 
 /** What the API server refused, with its status and its own words. */

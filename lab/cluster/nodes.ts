@@ -1,4 +1,4 @@
-import { flavourUnknownInLab } from "../../core/errors/lab-cluster";
+import { flavourUnknownInLab } from "./problems";
 import { ApiError } from "./api";
 import type { KubernetesApi, Pool } from "./contract";
 

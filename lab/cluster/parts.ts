@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { ControlPlaneTool } from "../tools/contract";
 import type { Authority, Identity } from "./pki";
 import type { Ports } from "./ports";
-import { writePrivate } from "../../sandbox/tools/whole-file";
+import { writePrivate } from "../../engine/tools/whole-file";
 import type { Part } from "./supervision";
 
 /** What the API server itself serves under, and what speaks to it: each with no more than its own rights. */

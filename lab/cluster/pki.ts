@@ -14,7 +14,7 @@ import {
   SubjectAlternativeNameExtension,
   X509CertificateGenerator,
 } from "@peculiar/x509";
-import { writePrivate } from "../../sandbox/tools/whole-file";
+import { writePrivate } from "../../engine/tools/whole-file";
 
 /** PEM texts. */
 export interface KeyPair {

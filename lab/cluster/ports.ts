@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { writePrivate } from "../../sandbox/tools/whole-file";
+import { writePrivate } from "../../engine/tools/whole-file";
 
 export const PORTS = ["etcd", "etcd-peer", "kube-apiserver", "rollouts-metrics", "rollouts-health"] as const;
 export type Ports = Readonly<Record<(typeof PORTS)[number], number>>;

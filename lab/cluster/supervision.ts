@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { extname, join } from "node:path";
 import { createInterface } from "node:readline";
-import { isAlive, processIdentity } from "../../sandbox/process/identity";
-import { writePrivate } from "../../sandbox/tools/whole-file";
+import { isAlive, processIdentity } from "../../engine/process/identity";
+import { writePrivate } from "../../engine/tools/whole-file";
 
 /** One process of a cluster. */
 export interface Part {

@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
-import { processIdentity } from "../../sandbox/process/identity";
+import { processIdentity } from "../../engine/process/identity";
 import type { FromSupervisor, Part } from "./supervision";
 
 /**

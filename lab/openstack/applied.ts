@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { openstackIsAnother } from "../../core/errors/lab-openstack";
+import { openstackIsAnother } from "./problems";
 import { ProblemError } from "../../core/errors/problem";
-import { deployedLandingZone } from "../../sandbox/run/deployed";
-import type { Stack } from "../../sandbox/run/stacks";
-import { isDeployed, resourcesOfTypes } from "../../sandbox/run/state";
-import type { Workspace } from "../../sandbox/run/workspace";
+import { deployedLandingZone } from "../../engine/runs/deployed";
+import type { Stack } from "../../engine/runs/stacks";
+import { isDeployed, resourcesOfTypes } from "../../engine/runs/state";
+import type { Workspace } from "../../engine/runs/workspace";
 import type { Attributes } from "../../sandbox/world/contract";
 import type { RealNetworkObject } from "../../sandbox/world/openstack/real-networks";
 import { INTERFACE, NETWORK, PORT, ROUTER, SUBNET } from "../../sandbox/world/openstack/types";
-import { writePrivate } from "../../sandbox/tools/whole-file";
+import { writePrivate } from "../../engine/tools/whole-file";
 import { type CloudStack, readCloudStack } from "./cloud-stacks";
 
 /** Where the networks of each stack are: an OpenStack's address and the project in it. */

@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readJson, type Stack } from "../../sandbox/run/stacks";
+import { readJson, type Stack } from "../../engine/runs/stacks";
 
 type Blocks = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { parse } from "yaml";
-import { cloudsFileUnreadable, couldNotFindOut, noCloudsFile, unknownCloud } from "../../core/errors/lab-openstack";
+import { cloudsFileUnreadable, couldNotFindOut, noCloudsFile, unknownCloud } from "./problems";
 import type { Problem } from "../../core/errors/problem";
 import { nearest } from "../../core/nearest";
 

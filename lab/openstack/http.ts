@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { askJson, type JsonQuestion } from "../../sandbox/tools/ask-json";
+import { askJson, type JsonQuestion } from "../../engine/tools/ask-json";
 import type { CloudEntry } from "./clouds-file";
 
 /** An OpenStack service answered, and not with what was asked for. */

@@ -4,7 +4,7 @@ import {
   openstackIsProduction,
   openstackRefused,
   openstackUnreachable,
-} from "../../core/errors/lab-openstack";
+} from "./problems";
 import { ProblemError, type Problem } from "../../core/errors/problem";
 import type { CloudEntry } from "./clouds-file";
 import { AnswerError, type Ask, askAs, type Question } from "./http";

@@ -1,13 +1,7 @@
-import {
-  couldNotFindOut,
-  noPublicNetwork,
-  noRegion,
-  openstackRefused,
-  openstackUnreachable,
-} from "../../core/errors/lab-openstack";
+import { couldNotFindOut, noPublicNetwork, noRegion, openstackRefused, openstackUnreachable } from "./problems";
 import { ProblemError, type Problem } from "../../core/errors/problem";
-import type { Stack } from "../../sandbox/run/stacks";
-import type { Workspace } from "../../sandbox/run/workspace";
+import type { Stack } from "../../engine/runs/stacks";
+import type { Workspace } from "../../engine/runs/workspace";
 import { AppliedStacks } from "./applied";
 import { type CloudStack, overrideCloud, readCloudStack, removeOverride } from "./cloud-stacks";
 import { givenClouds } from "./clouds-file";

@@ -1,5 +1,5 @@
-import { attributesInState } from "../../sandbox/run/state";
-import type { Workspace } from "../../sandbox/run/workspace";
+import { attributesInState } from "../../engine/runs/state";
+import type { Workspace } from "../../engine/runs/workspace";
 import type { Pool } from "../cluster/contract";
 
 interface NodePool {

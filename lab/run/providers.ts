@@ -2,8 +2,8 @@ import { copyFileSync, existsSync, linkSync, mkdirSync, statSync } from "node:fs
 import { dirname, join } from "node:path";
 import { registries, type EngineKind } from "../../sandbox/doubles/reattach";
 import { catalogue } from "../../sandbox/provider/catalogue";
-import { goPlatform } from "../../sandbox/tools/platform";
-import { makeWhole } from "../../sandbox/tools/whole-file";
+import { goPlatform } from "../../engine/tools/platform";
+import { makeWhole } from "../../engine/tools/whole-file";
 import type { LabProvider, ProviderTool } from "../tools/contract";
 
 export type Providers = { readonly [Name in LabProvider]?: ProviderTool };

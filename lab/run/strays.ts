@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { attributesInStates } from "../../sandbox/run/state";
-import type { Workspace } from "../../sandbox/run/workspace";
+import { attributesInStates } from "../../engine/runs/state";
+import type { Workspace } from "../../engine/runs/workspace";
 import { ApiError } from "../cluster/api";
 import { apiTypes, type ApiType } from "../cluster/api-types";
 import type { KubernetesApi } from "../cluster/contract";

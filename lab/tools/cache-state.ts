@@ -1,9 +1,9 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
-import { isAlive } from "../../sandbox/process/identity";
-import { PARTIAL } from "../../sandbox/tools/exclusive";
-import { checked, type MakeContext, placeOf } from "../../sandbox/tools/obtain";
-import type { Recipe } from "../../sandbox/tools/recipe";
+import { isAlive } from "../../engine/process/identity";
+import { PARTIAL } from "../../engine/tools/exclusive";
+import { checked, type MakeContext, placeOf } from "../../engine/tools/obtain";
+import type { Recipe } from "../../engine/tools/recipe";
 
 /** What the cache has of one program. */
 export interface CacheState {

@@ -1,4 +1,4 @@
-import type { Tool } from "../../sandbox/tools/find-tool";
+import type { Tool } from "../../engine/tools/find-tool";
 
 /** Providers that the lab can run for real. */
 export type LabProvider = "kubernetes" | "helm" | "openstack";

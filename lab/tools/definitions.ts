@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { noLabTool } from "../../core/errors/lab-tools";
-import { writeFailure } from "../../core/errors/run";
-import { exclusively, withPartial } from "../../sandbox/tools/exclusive";
-import type { FindOptions } from "../../sandbox/tools/find-tool";
-import { fetchModule, type GoModule } from "../../sandbox/tools/go-module";
-import { userCacheDir } from "../../sandbox/tools/obtain";
+import { noLabTool } from "./problems";
+import { writeFailure } from "../../core/errors/files";
+import { exclusively, withPartial } from "../../engine/tools/exclusive";
+import type { FindOptions } from "../../engine/tools/find-tool";
+import { fetchModule, type GoModule } from "../../engine/tools/go-module";
+import { userCacheDir } from "../../engine/tools/obtain";
 import type { Definitions } from "./contract";
 
 export interface DefinitionSource extends GoModule {

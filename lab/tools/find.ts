@@ -1,8 +1,8 @@
-import { noLabTool } from "../../core/errors/lab-tools";
-import { writeFailure } from "../../core/errors/run";
+import { noLabTool } from "./problems";
+import { writeFailure } from "../../core/errors/files";
 import { catalogue } from "../../sandbox/provider/catalogue";
-import type { FindOptions, Tool } from "../../sandbox/tools/find-tool";
-import { goBuild } from "../../sandbox/tools/go-build";
+import type { FindOptions, Tool } from "../../engine/tools/find-tool";
+import { goBuild } from "../../engine/tools/go-build";
 import {
   fromCache,
   type MakeContext,
@@ -10,8 +10,8 @@ import {
   NotObtainable,
   obtain,
   userCacheDir,
-} from "../../sandbox/tools/obtain";
-import { type Recipe, titleOf } from "../../sandbox/tools/recipe";
+} from "../../engine/tools/obtain";
+import { type Recipe, titleOf } from "../../engine/tools/recipe";
 import type { ControlPlaneTool, LabProvider, LabTool, ProviderTool } from "./contract";
 import { PROVIDER_REGISTRIES, registryDownload } from "./provider-registry";
 import { isProvider, recipeOf, startedByHand } from "./recipes";

@@ -1,11 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { download, fetchText } from "../../sandbox/tools/http";
-import type { Maker } from "../../sandbox/tools/obtain";
-import { goPlatform } from "../../sandbox/tools/platform";
-import { withProgress } from "../../sandbox/tools/progress";
-import { titleOf } from "../../sandbox/tools/recipe";
-import { readZip } from "../../sandbox/tools/unzip";
+import { download, fetchText } from "../../engine/tools/http";
+import type { Maker } from "../../engine/tools/obtain";
+import { goPlatform } from "../../engine/tools/platform";
+import { withProgress } from "../../engine/tools/progress";
+import { titleOf } from "../../engine/tools/recipe";
+import { readZip } from "../../engine/tools/unzip";
 
 /** The registries of the two engines hold the same programs. */
 export const PROVIDER_REGISTRIES: readonly string[] = [

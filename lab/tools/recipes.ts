@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Probe, Recipe } from "../../sandbox/tools/recipe";
+import type { Probe, Recipe } from "../../engine/tools/recipe";
 import { builtFrom } from "./build-info";
 import type { ControlPlaneTool, LabProvider, LabTool } from "./contract";
 

@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
-import { type Adopted, type Adoption, adoptionText, readAdoption } from "../../core/adoption";
-import type { RunOptions } from "../../sandbox/run/options";
-import { type PlanRun, withPlanRun } from "../../sandbox/run/plan-run";
-import { writeWhole } from "../../sandbox/tools/whole-file";
+import { type Adopted, type Adoption, adoptionText, readAdoption } from "../../model/specification/adoption";
+import type { RunOptions } from "../../engine/runs/options";
+import { type PlanRun, withPlanRun } from "../../engine/runs/plan-run";
+import { writeWhole } from "../../engine/tools/whole-file";
 import { openWorld } from "../../sandbox/world/file-world";
 import type { Account } from "./account";
 import { cloudAccount } from "./cloud/account";

@@ -1,7 +1,7 @@
 import type { Problem } from "../../core/errors/problem";
-import { adoptionOutdated } from "../../core/errors/adoption";
+import { adoptionOutdated } from "../../model/specification/adoption-problems";
 import { isDeepStrictEqual } from "node:util";
-import { readAdoption } from "../../core/adoption";
+import { readAdoption } from "../../model/specification/adoption";
 import { type AdoptionOutcome, type AdoptOptions, type Finding, look } from "./adopt";
 
 /**

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { isRecord, type Json } from "../../core/json";
-import { readJson, type Stack } from "../../sandbox/run/stacks";
+import { readJson, type Stack } from "../../engine/runs/stacks";
 import type { Attributes } from "./account";
 
 /** One resource of a stack, as synthesised. */

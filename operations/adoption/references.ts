@@ -1,5 +1,5 @@
 import { isRecord, type Json } from "../../core/json";
-import { sourceOf } from "../../sandbox/run/forecast/forecast";
+import { sourceOf } from "../../engine/runs/forecast/forecast";
 import type { Resolved } from "./verdict";
 
 /** Where the values of references come from. */

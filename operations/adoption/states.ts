@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { stateUnread } from "../../core/errors/adoption";
+import { stateUnread } from "../../model/specification/adoption-problems";
 import { readText } from "../../core/files";
 import { isRecord } from "../../core/json";
-import { parseState, pullState } from "../../sandbox/run/pull-state";
-import type { StackContext } from "../../sandbox/run/stack-run";
-import type { StateFile } from "../../sandbox/run/state";
+import { parseState, pullState } from "../../engine/runs/pull-state";
+import type { StackContext } from "../../engine/runs/stack-run";
+import type { StateFile } from "../../engine/runs/state";
 import type { Attributes } from "./account";
 import type { StackConfiguration } from "./configuration";
 

@@ -8,7 +8,7 @@ import {
   noAccountCredentials,
   partAccountCredentials,
   severalAccountCredentials,
-} from "../../core/errors/account";
+} from "./account-problems";
 import type { ProblemError } from "../../core/errors/problem";
 
 /** The ways in which the provider signs in, with the variables each takes. */

@@ -1,11 +1,11 @@
 import { isMap, type Document } from "yaml";
 import { deployerName } from "../../core/deployers";
-import { credentialsFileUnreadable, noOpenstackUser, stateMissing } from "../../core/errors/credentials";
+import { credentialsFileUnreadable, noOpenstackUser, stateMissing } from "../../engine/tools/credentials-problems";
 import { type Problem, ProblemError } from "../../core/errors/problem";
 import { isRecord } from "../../core/json";
 import { nearest } from "../../core/nearest";
-import type { StateFile } from "../../sandbox/run/state";
-import { editPrivateYaml } from "../../sandbox/tools/private-yaml";
+import type { StateFile } from "../../engine/runs/state";
+import { editPrivateYaml } from "../../engine/tools/private-yaml";
 import { declaredUsers } from "./declared";
 import { environmentsOf, type NamedEnvironment, type States } from "./states";
 

@@ -1,6 +1,6 @@
 import { parse } from "yaml";
-import { clusterRefused, clusterUnreachable } from "../../core/errors/kubeconfig";
-import { askJson } from "../../sandbox/tools/ask-json";
+import { clusterRefused, clusterUnreachable } from "../../engine/runs/kubeconfig-problems";
+import { askJson } from "../../engine/tools/ask-json";
 
 /** How to reach a cluster, and as whom; PEM texts. */
 export interface ClusterAccess {

@@ -1,9 +1,9 @@
 import { deployerName, deployersNamespace } from "../../core/deployers";
-import { clusterRefused, noDeployer, noKubeconfig, noOidc } from "../../core/errors/kubeconfig";
+import { clusterRefused, noDeployer, noKubeconfig, noOidc } from "../../engine/runs/kubeconfig-problems";
 import { type Problem, ProblemError } from "../../core/errors/problem";
 import { nearest } from "../../core/nearest";
-import { type ClusterContext, clusterIn } from "../../sandbox/run/kubeconfig";
-import type { StateFile } from "../../sandbox/run/state";
+import { type ClusterContext, clusterIn } from "../../engine/runs/kubeconfig";
+import type { StateFile } from "../../engine/runs/state";
 import { accessOfContext, askCluster, type ClusterAccess } from "./cluster-api";
 import { declaredDeployers } from "./declared";
 import { environmentsOf, type NamedEnvironment, namespaceOf, type States } from "./states";

@@ -1,18 +1,18 @@
-import { stateRefused, stateUnreadable } from "../../core/errors/credentials";
+import { stateRefused, stateUnreadable } from "../../engine/tools/credentials-problems";
 import { ExitCode, type Problem, ProblemError } from "../../core/errors/problem";
-import { unknownEnvironment } from "../../core/errors/run";
-import { deployedLandingZone } from "../../sandbox/run/deployed";
-import type { RunOptions } from "../../sandbox/run/options";
-import { type PlanRun, withPlanRun } from "../../sandbox/run/plan-run";
-import { pullState } from "../../sandbox/run/pull-state";
+import { unknownEnvironment } from "../../engine/runs/problems";
+import { deployedLandingZone } from "../../engine/runs/deployed";
+import type { RunOptions } from "../../engine/runs/options";
+import { type PlanRun, withPlanRun } from "../../engine/runs/plan-run";
+import { pullState } from "../../engine/runs/pull-state";
 import { nearest } from "../../core/nearest";
-import type { StackContext } from "../../sandbox/run/stack-run";
-import type { Stack } from "../../sandbox/run/stacks";
-import { stateOf, type StateFile } from "../../sandbox/run/state";
-import { wasRefused } from "../../sandbox/run/unanswered";
+import type { StackContext } from "../../engine/runs/stack-run";
+import type { Stack } from "../../engine/runs/stacks";
+import { stateOf, type StateFile } from "../../engine/runs/state";
+import { wasRefused } from "../../engine/runs/unanswered";
 import { stateProblem } from "../state/engine-says";
 import { passphrasesOf } from "../state/place";
-import type { Workspace } from "../../sandbox/run/workspace";
+import type { Workspace } from "../../engine/runs/workspace";
 
 /** The states of a place. */
 export interface States {

@@ -1,7 +1,7 @@
-import { notApproved } from "../../core/errors/deploy";
+import { notApproved } from "./problems";
 import type { Problem } from "../../core/errors/problem";
-import { heldBy } from "../../core/holds-data";
-import type { PlanChange } from "../../sandbox/run/stack-plan";
+import { heldBy } from "../../model/resources/holds-data";
+import type { PlanChange } from "../../engine/runs/stack-plan";
 
 /** What was agreed to before the run, and who can be asked during it. */
 export interface Agreement {

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import { secretMissing } from "../../core/errors/deploy";
+import { secretMissing } from "./problems";
 import { type Problem, ProblemError } from "../../core/errors/problem";
 import { readText } from "../../core/files";
-import { putContext } from "../../sandbox/run/kubeconfig";
-import type { Stack } from "../../sandbox/run/stacks";
+import { putContext } from "../../engine/runs/kubeconfig";
+import type { Stack } from "../../engine/runs/stacks";
 import { cloudsOf, writeClouds } from "../credentials/clouds";
 import { accessOfContext, secretHasKeys } from "../credentials/cluster-api";
 import { cloudsFile, kubeconfigFile, kubeconfigsOfProviders } from "../credentials/files";

@@ -1,8 +1,8 @@
 import type { Problem } from "../../core/errors/problem";
-import { type RunOptions, secondsSince } from "../../sandbox/run/options";
-import type { RunOutcome, StackOutcome } from "../../sandbox/run/outcome";
-import { cloudContext, inCloud, type PlanRun } from "../../sandbox/run/plan-run";
-import type { Stack } from "../../sandbox/run/stacks";
+import { type RunOptions, secondsSince } from "../../engine/runs/options";
+import type { RunOutcome, StackOutcome } from "../../engine/runs/outcome";
+import { cloudContext, inCloud, type PlanRun } from "../../engine/runs/plan-run";
+import type { Stack } from "../../engine/runs/stacks";
 import { withKubeconfig } from "../credentials/files";
 import { environmentOf } from "./account";
 import type { Agreement } from "./approval";

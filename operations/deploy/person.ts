@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { cloudEntriesMissing, contextMissing, variableNotSet } from "../../core/errors/deploy";
+import { cloudEntriesMissing, contextMissing, variableNotSet } from "./problems";
 import type { Problem } from "../../core/errors/problem";
 import { readText } from "../../core/files";
 import { isRecord, type Json } from "../../core/json";
-import { readJson, type Stack } from "../../sandbox/run/stacks";
+import { readJson, type Stack } from "../../engine/runs/stacks";
 import { accountCredentials } from "../credentials/account";
 import { contextsOf } from "../credentials/cluster-api";
 import { cloudsFile, kubeconfigsOfProviders } from "../credentials/files";

@@ -1,7 +1,7 @@
 import { deployerName } from "../../core/deployers";
 import { nearest } from "../../core/nearest";
-import type { LandingZone, Stack } from "../../sandbox/run/stacks";
-import { unknownStage } from "../../core/errors/deploy";
+import type { LandingZone, Stack } from "../../engine/runs/stacks";
+import { unknownStage } from "./problems";
 
 /** What is done in one go. `clouds` and `kubeconfig` write the credentials that the next step's providers read. */
 export type Step =

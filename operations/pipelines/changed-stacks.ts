@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { changedSinceUnknown } from "../../core/errors/pipelines";
+import { changedSinceUnknown } from "./problems";
 import { readText } from "../../core/files";
-import { readJson } from "../../sandbox/run/stacks";
-import { withSynthesised } from "../../sandbox/run/synthesis";
-import { inTemporaryFolder } from "../../sandbox/tools/temporary-folder";
+import { readJson } from "../../engine/runs/stacks";
+import { withSynthesised } from "../../engine/runs/synthesis";
+import { inTemporaryFolder } from "../../engine/tools/temporary-folder";
 
 interface Manifest {
   readonly stacks: Readonly<

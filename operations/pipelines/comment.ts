@@ -1,4 +1,4 @@
-import { commentRefused, commentSettingsMissing } from "../../core/errors/pipelines";
+import { commentRefused, commentSettingsMissing } from "./problems";
 import type { Platform } from "./generated-file";
 
 /** Hidden in the comment, and how it is found again. */

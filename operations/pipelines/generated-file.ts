@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pipelineNotOurs, pipelineUnreadable } from "../../core/errors/pipelines";
-import { unreadableBecause } from "../../core/errors/run";
+import { pipelineNotOurs, pipelineUnreadable } from "./problems";
+import { unreadableBecause } from "../../core/errors/files";
 import { version } from "../../package.json";
 
 export type Platform = "github" | "gitlab";

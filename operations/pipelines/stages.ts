@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readJson, readLandingZone, type Stack } from "../../sandbox/run/stacks";
+import { readJson, readLandingZone, type Stack } from "../../engine/runs/stacks";
 import { needsOf } from "../deploy/person";
 import { stacksOf, stagesOf } from "../deploy/stages";
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Problem } from "../../core/errors/problem";
-import { secretsUnread } from "../../core/errors/secrets";
-import { readZip } from "../../sandbox/tools/unzip";
+import { secretsUnread } from "./problems";
+import { readZip } from "../../engine/tools/unzip";
 import { type Document, documentOf } from "./documents";
 
 export interface ReadFiles {

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ExitCode, type Problem, ProblemError } from "../../core/errors/problem";
-import { secretFound } from "../../core/errors/secrets";
-import type { RunOptions } from "../../sandbox/run/options";
-import type { Workspace } from "../../sandbox/run/workspace";
+import { secretFound } from "./problems";
+import type { RunOptions } from "../../engine/runs/options";
+import type { Workspace } from "../../engine/runs/workspace";
 import { withStates } from "../credentials/states";
 import { type Document, stateDocument } from "./documents";
 import { readFiles } from "./files";

@@ -1,4 +1,4 @@
-import type { SecretPlace } from "../../core/errors/secrets";
+import type { SecretPlace } from "./problems";
 import type { Document, Kind } from "./documents";
 import { type Expected, expected as expectedSecrets } from "./expected";
 import { type Leaf, leavesOf } from "./leaves";

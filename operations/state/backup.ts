@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { LockHolder } from "../../core/errors/state";
+import type { LockHolder } from "./problems";
 import type { StatePlace, StateStore } from "./contract";
 import { headerOf } from "./header";
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { ProblemError } from "../../core/errors/problem";
-import { noSharedState, stateChanged, stateConflict, stateLocked } from "../../core/errors/state";
+import { noSharedState, stateChanged, stateConflict, stateLocked } from "./problems";
 import { readBytes } from "../../core/files";
 import { stamp } from "./backup";
 import { type BucketReport, examineBucket, makeBucket, markBucket, requireOurs, unmakeBucket, wanted } from "./bucket";

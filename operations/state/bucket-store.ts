@@ -1,4 +1,4 @@
-import type { LockHolder } from "../../core/errors/state";
+import type { LockHolder } from "./problems";
 import type { StateStore, StateVersion, StoredState } from "./contract";
 import { lockText, readLock } from "./lock-info";
 import type { Connection } from "./s3";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { bucketNotOurs } from "../../core/errors/state";
+import { bucketNotOurs } from "./problems";
 import { settingNames, type SettingName, settings, type SettingState, type Wishes } from "./bucket-settings";
 import type { Connection } from "./s3";
 

@@ -1,4 +1,4 @@
-import type { LockHolder } from "../../core/errors/state";
+import type { LockHolder } from "./problems";
 
 /** A state as the store has it: encrypted, where it is. */
 export interface StoredState {

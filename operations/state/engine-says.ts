@@ -1,10 +1,10 @@
 import type { Problem } from "../../core/errors/problem";
-import { type LockHolder, stateLocked, stateUndecryptable } from "../../core/errors/state";
-import type { Diagnostic } from "../../sandbox/run/engine-report";
-import type { PlanOutcome } from "../../sandbox/run/plan";
-import { readLandingZone, type Stack } from "../../sandbox/run/stacks";
-import { STATE_HELD, STATE_SHUT } from "../../sandbox/run/unanswered";
-import type { Workspace } from "../../sandbox/run/workspace";
+import { type LockHolder, stateLocked, stateUndecryptable } from "./problems";
+import type { Diagnostic } from "../../engine/runs/engine-report";
+import type { PlanOutcome } from "../../engine/runs/plan";
+import { readLandingZone, type Stack } from "../../engine/runs/stacks";
+import { STATE_HELD, STATE_SHUT } from "../../engine/runs/unanswered";
+import type { Workspace } from "../../engine/runs/workspace";
 import { unlockCommand } from "./locked";
 import { passphrasesOf } from "./place";
 

@@ -1,4 +1,4 @@
-import { unknownStack } from "../../core/errors/run";
+import { unknownStack } from "../../engine/runs/problems";
 import { nearest } from "../../core/nearest";
 import type { StackState, StatePlace } from "./contract";
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readBytes, readText } from "../../core/files";
-import { writePrivate } from "../../sandbox/tools/whole-file";
+import { writePrivate } from "../../engine/tools/whole-file";
 import type { StateStore, StateVersion, StoredState } from "./contract";
 import { lockText, readLock } from "./lock-info";
 

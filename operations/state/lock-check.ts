@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { locksUnsound } from "../../core/errors/state";
+import { locksUnsound } from "./problems";
 import type { Connection } from "./s3";
 
 /**

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hostname, userInfo } from "node:os";
-import type { LockHolder } from "../../core/errors/state";
-import { isAlive, processIdentity } from "../../sandbox/process/identity";
+import type { LockHolder } from "./problems";
+import { isAlive, processIdentity } from "../../engine/process/identity";
 
 /** As engines write it, so that each can say who holds the lock of the other. */
 interface LockInfo {

@@ -1,5 +1,5 @@
 import { ProblemError } from "../../core/errors/problem";
-import { stateLocked } from "../../core/errors/state";
+import { stateLocked } from "./problems";
 import type { StackState, StateStore } from "./contract";
 import { isAbandoned, newHolder } from "./lock-info";
 

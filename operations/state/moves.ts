@@ -1,5 +1,5 @@
 import type { Problem } from "../../core/errors/problem";
-import { stateConflict, stateUnreadable } from "../../core/errors/state";
+import { stateConflict, stateUnreadable } from "./problems";
 import { describeHeader, headerOf } from "./header";
 
 /** What is known of a stack's state, here and in the bucket. */

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type LandingZone, readJson, type Stack } from "../../sandbox/run/stacks";
+import { type LandingZone, readJson, type Stack } from "../../engine/runs/stacks";
 import type { Bucket, StackState, StatePlace } from "./contract";
 
 interface S3 {

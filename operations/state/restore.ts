@@ -1,14 +1,7 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ProblemError } from "../../core/errors/problem";
-import {
-  backupUnusable,
-  noSuchVersion,
-  notConfirmed,
-  stateChanged,
-  stateOfAnother,
-  stateUnreadable,
-} from "../../core/errors/state";
+import { backupUnusable, noSuchVersion, notConfirmed, stateChanged, stateOfAnother, stateUnreadable } from "./problems";
 import { readBytes, readText } from "../../core/files";
 import { type BackedUpState, type BackupIndex, INDEX, sha256, stamp } from "./backup";
 import type { StackState, StateStore } from "./contract";

@@ -10,7 +10,7 @@ import {
   storeFailed,
   storeThrottles,
   storeUnreachable,
-} from "../../core/errors/state";
+} from "./problems";
 import type { Bucket } from "./contract";
 import { PATIENCE, type Retries, withRetries } from "./retry";
 

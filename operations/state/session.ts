@@ -1,8 +1,8 @@
-import type { Engine } from "../../sandbox/engine/find";
-import { findEngine } from "../../sandbox/engine/find";
-import { inOwnFolder, type OwnFolderOptions } from "../../sandbox/run/own-folder";
-import { readLandingZone } from "../../sandbox/run/stacks";
-import { synthesise } from "../../sandbox/run/synthesis";
+import type { Engine } from "../../engine/find";
+import { findEngine } from "../../engine/find";
+import { inOwnFolder, type OwnFolderOptions } from "../../engine/runs/own-folder";
+import { readLandingZone } from "../../engine/runs/stacks";
+import { synthesise } from "../../engine/runs/synthesis";
 import { bucketStore } from "./bucket-store";
 import { type Cipher, cipherOf } from "./cipher";
 import type { StatePlace, StateStore } from "./contract";

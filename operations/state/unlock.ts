@@ -1,4 +1,4 @@
-import { lockIsAnother, type LockHolder } from "../../core/errors/state";
+import { lockIsAnother, type LockHolder } from "./problems";
 import type { StackState, StateStore } from "./contract";
 
 export interface UnlockOutcome {

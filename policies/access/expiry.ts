@@ -1,4 +1,4 @@
-import { emergencyAhead, emergencyOver, grantOver } from "../../core/errors/access";
+import { emergencyAhead, emergencyOver, grantOver } from "./problems";
 import type { Problem } from "../../core/errors/problem";
 import { longestBreakGlassHours } from "./break-glass";
 import type { AccessModel } from "./model";

@@ -1,6 +1,6 @@
 import type { Problem } from "../../core/errors/problem";
-import { passOrWithdraw } from "../../core/judged";
-import { readSynthesised, type SynthesisedStack } from "../../core/synthesised";
+import { passOrWithdraw } from "../../model/output/judged";
+import { readSynthesised, type SynthesisedStack } from "../../model/output/synthesised";
 import type { Rule } from "./rule";
 
 /**

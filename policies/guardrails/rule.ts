@@ -1,4 +1,4 @@
-import type { SynthesisedStack } from "../../core/synthesised";
+import type { SynthesisedStack } from "../../model/output/synthesised";
 
 /** What a rule found; wording stays with the rule, presentation with the report. */
 export interface Finding {

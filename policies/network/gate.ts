@@ -1,4 +1,4 @@
-import { passOrWithdraw } from "../../core/judged";
+import { passOrWithdraw } from "../../model/output/judged";
 import { judge } from "./judge";
 import { readNetwork } from "./read";
 

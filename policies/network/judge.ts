@@ -1,5 +1,5 @@
 import type { Problem } from "../../core/errors/problem";
-import { noPath, openNamespace, undeclaredPath, undeclaredRoute, unreadable } from "../../core/errors/reachability";
+import { noPath, openNamespace, undeclaredPath, undeclaredRoute, unreadable } from "./problems";
 import { addressOf, holds, rangeOf } from "./addresses";
 import { type Endpoint, endpointNamed } from "./endpoints";
 import type { Model } from "./model/types";

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { manifestFile, readRefused, readSynthesised } from "../../core/synthesised";
+import { manifestFile, readRefused, readSynthesised } from "../../model/output/synthesised";
 import { type LandingZoneSummary, readModel, summaryFile } from "./model/model";
 import { Reachability } from "./solver/reach";
 

@@ -2,7 +2,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { extname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { ProblemError } from "../../core/errors/problem";
-import { doublesNotStarted } from "../../core/errors/sandbox";
+import { doublesNotStarted } from "./problems";
 import type { Handshake, Refusal } from "./handshake";
 import { reattachProviders, type EngineKind } from "./reattach";
 import type { ProviderName } from "../world/contract";

@@ -10,7 +10,7 @@ export interface CataloguedProvider {
   readonly source: string;
 }
 
-/** The provider versions whose interface `schemas/` holds. */
+/** The provider versions whose interface `model/schemas/` holds. */
 export const catalogue: Readonly<Record<ProviderName, CataloguedProvider>> = {
   ovh: { version: "2.19.0", source: "ovh/ovh" },
   openstack: { version: "3.4.0", source: "terraform-provider-openstack/openstack" },
@@ -20,7 +20,7 @@ export const catalogue: Readonly<Record<ProviderName, CataloguedProvider>> = {
 
 export const providerNames = Object.keys(catalogue) as ProviderName[];
 
-const folder = join(__dirname, "..", "..", "schemas");
+const folder = join(__dirname, "..", "..", "model", "schemas");
 
 export function readSchema(provider: ProviderName): ProviderSchemaJson {
   const file = readJson(provider, "schema") as { provider_schemas: Record<string, ProviderSchemaJson> };

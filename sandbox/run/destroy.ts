@@ -1,18 +1,18 @@
 import { openWorld } from "../world/file-world";
 import { sameAsSeed } from "../world/seed";
-import { reversed } from "./graph";
-import { deployedLandingZone } from "./deployed";
-import { forgetDestroyed } from "./ledger";
-import { type RunOptions, secondsSince } from "./options";
-import type { RunOutcome } from "./outcome";
-import { aroundStack, withRealParts } from "./real-parts";
-import { runStacks, stacksRunIn } from "./run-stacks";
-import { selectStacks, withDependants } from "./selection";
+import { reversed } from "../../engine/runs/graph";
+import { deployedLandingZone } from "../../engine/runs/deployed";
+import { forgetDestroyed } from "../../engine/runs/ledger";
+import { type RunOptions, secondsSince } from "../../engine/runs/options";
+import type { RunOutcome } from "../../engine/runs/outcome";
+import { aroundStack, withRealParts } from "../../engine/runs/real-parts";
+import { runStacks, stacksRunIn } from "../../engine/runs/run-stacks";
+import { selectStacks, withDependants } from "../../engine/runs/selection";
 import { withSession } from "./session";
-import { destroyStack, type StackContext, type StackResult } from "./stack-run";
-import type { Stack } from "./stacks";
-import { protectedInState, removeEmptyState } from "./state";
-import { prepareWorkspace, type Workspace } from "./workspace";
+import { destroyStack, type StackContext, type StackResult } from "../../engine/runs/stack-run";
+import type { Stack } from "../../engine/runs/stacks";
+import { protectedInState, removeEmptyState } from "../../engine/runs/state";
+import { prepareWorkspace, type Workspace } from "../../engine/runs/workspace";
 
 export interface DestroyOutcome extends RunOutcome {
   /** Whether the simulated cloud is back to what it was before the first deploy. */

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import { otherEngine, worldGone } from "../../core/errors/run";
+import { otherEngine, worldGone } from "../../engine/runs/problems";
 import type { Doubles } from "../doubles/doubles";
-import type { Engine } from "../engine/find";
-import { registriesInStates } from "./state";
-import type { Workspace } from "./workspace";
+import type { Engine } from "../../engine/find";
+import { registriesInStates } from "../../engine/runs/state";
+import type { Workspace } from "../../engine/runs/workspace";
 
 const TITLES = { opentofu: "OpenTofu", terraform: "Terraform" } as const;
 

@@ -2,15 +2,15 @@ import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import { delimiter, join, relative } from "node:path";
 import { ProblemError } from "../../core/errors/problem";
-import { engineEnvironmentOf } from "./engine-runner";
-import { deployedLandingZone } from "./deployed";
-import { runInForeground } from "./foreground";
-import { withRealParts } from "./real-parts";
+import { engineEnvironmentOf } from "../../engine/runs/engine-runner";
+import { deployedLandingZone } from "../../engine/runs/deployed";
+import { runInForeground } from "../../engine/runs/foreground";
+import { withRealParts } from "../../engine/runs/real-parts";
 import { type Session, type SessionOptions, withSession } from "./session";
-import { readLandingZone } from "./stacks";
-import { synthesise } from "./synthesis";
-import { inventVariables } from "./variables";
-import { prepareWorkspace } from "./workspace";
+import { readLandingZone } from "../../engine/runs/stacks";
+import { synthesise } from "../../engine/runs/synthesis";
+import { inventVariables } from "../../engine/runs/variables";
+import { prepareWorkspace } from "../../engine/runs/workspace";
 
 export interface ExecOptions extends Omit<SessionOptions, "meanwhile" | "command"> {
   /** The command and its arguments, as given after `--`. */

@@ -1,10 +1,10 @@
-import { doubleDied } from "../../core/errors/run";
+import { doubleDied } from "./problems";
 import { type Doubles, startDoubles } from "../doubles/doubles";
-import { type Engine, findEngine } from "../engine/find";
+import { type Engine, findEngine } from "../../engine/find";
 import { requireSameProduct, requireWorldOfStates } from "./engine-fits";
-import type { Interruption } from "./interrupt";
-import { inOwnFolder, type OwnFolderOptions } from "./own-folder";
-import type { RealParts, RealRun } from "./real-parts";
+import type { Interruption } from "../../engine/runs/interrupt";
+import { inOwnFolder, type OwnFolderOptions } from "../../engine/runs/own-folder";
+import type { RealParts, RealRun } from "../../engine/runs/real-parts";
 import { removeStrays } from "./strays";
 
 export interface SessionOptions extends OwnFolderOptions {

@@ -3,8 +3,8 @@ import type { World, WorldObject } from "../world/contract";
 import { ServiceError } from "../world/contract";
 import { openWorld } from "../world/file-world";
 import { registry } from "../world/registry";
-import { knownToStates } from "./state";
-import type { Workspace } from "./workspace";
+import { knownToStates } from "../../engine/runs/state";
+import type { Workspace } from "../../engine/runs/workspace";
 
 /**
  * Takes out of the simulated cloud what an engine, killed in that moment, asked for and could not write into its state; the

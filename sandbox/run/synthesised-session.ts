@@ -1,7 +1,7 @@
-import type { RunOptions } from "./options";
+import type { RunOptions } from "../../engine/runs/options";
 import { type Session, withSession } from "./session";
-import { type LandingZone, readLandingZone } from "./stacks";
-import { checkTypes, synthesise } from "./synthesis";
+import { type LandingZone, readLandingZone } from "../../engine/runs/stacks";
+import { checkTypes, synthesise } from "../../engine/runs/synthesis";
 
 /** A session over freshly synthesised stacks. Types are checked while the engine is looked for and the doubles start. */
 export function withSynthesis<T>(

@@ -57,7 +57,7 @@ export interface Context {
  * world what `create`, `update` and `import` return. Planned attributes that are not known yet are left out.
  */
 export interface ResourceHandler {
-  /** Refuses, with a `ServiceError`, what the provider refuses by itself and `schemas/` does not say. */
+  /** Refuses, with a `ServiceError`, what the provider refuses by itself and `model/schemas/` does not say. */
   validate?(config: Attributes, type: string): void;
   /** Under what id the world keeps the object where `id` alone is not unique: two clusters, each with a namespace `telemetry`. */
   key?(attributes: Attributes, context: Context): string;

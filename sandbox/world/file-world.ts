@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { worldNotWritten, worldUnreadable } from "../../core/errors/world";
+import { worldNotWritten, worldUnreadable } from "./problems";
 import { canonical } from "./canonical";
 import type { Attributes, ProviderName, World, WorldObject } from "./contract";
 import { seedObjects } from "./seed";

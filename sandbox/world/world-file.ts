@@ -1,4 +1,4 @@
-import { worldDamaged } from "../../core/errors/world";
+import { worldDamaged } from "./problems";
 import type { Attributes, ProviderName, WorldObject } from "./contract";
 
 const FORMAT = 1;

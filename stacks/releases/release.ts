@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import type { LandingZoneSpec } from "../spec/schema/landing-zone";
+import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
 import type { NamedEnvironment } from "../base-stack";
 
 /** What a release is installed for. */

@@ -1,8 +1,8 @@
 import { Telemetry, type TelemetryProps } from "../../workloads/telemetry/telemetry";
 import { Warehouse } from "../../workloads/telemetry/warehouse";
 import { privateEndpointsOf } from "../private-endpoints";
-import { deployedReleases } from "../spec/catalogue/releases";
-import type { NodePoolSpec } from "../spec/schema/landing-zone";
+import { deployedReleases } from "../../model/specification/catalogue/releases";
+import type { NodePoolSpec } from "../../model/specification/schema/landing-zone";
 import type { ReleaseBuilder } from "./release";
 
 type Size = Pick<

@@ -1,5 +1,5 @@
 import type { Deadline, RunbookPart, RunbookStep } from "../../core/runbook";
-import type { LandingZoneSpec } from "../spec/schema/landing-zone";
+import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
 import { holdsAt } from "./shell";
 
 type Machines = LandingZoneSpec["privateCloud"]["machines"];

@@ -1,5 +1,5 @@
 import type { RunbookPart, RunbookStep } from "../../core/runbook";
-import type { LandingZoneSpec } from "../spec/schema/landing-zone";
+import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
 import { type Opening, portText, portWords } from "./opening";
 import { holdsAt, patch, remove } from "./shell";
 

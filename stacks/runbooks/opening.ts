@@ -1,7 +1,7 @@
 import type { Port } from "../../core/port";
 import { platformTeam } from "../platform-team";
 import { connectionsOf } from "../private-endpoints";
-import type { LandingZoneSpec } from "../spec/schema/landing-zone";
+import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
 
 /** One connection, with what both of its ends are called and where they are. */
 export interface Opening {

@@ -1,5 +1,5 @@
 import { quoted, type Runbook, type RunbookPart, type RunbookStep } from "../../core/runbook";
-import type { LandingZoneSpec } from "../spec/schema/landing-zone";
+import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
 import { firstName } from "../renames";
 import { backupJobs, restoreTests } from "./backups";
 import { edgeRouter } from "./edge";

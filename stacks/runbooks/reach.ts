@@ -1,6 +1,6 @@
 import type { Port } from "../../core/port";
 import type { RunbookPart, RunbookStep } from "../../core/runbook";
-import type { LandingZoneSpec } from "../spec/schema/landing-zone";
+import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
 import { firstName } from "../renames";
 import { type Opening, portWords, teamsWithPods } from "./opening";
 

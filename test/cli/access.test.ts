@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { accessModel } from "../../stacks/access-model";
-import { defineLandingZone } from "../../stacks/spec/define-landing-zone";
+import { defineLandingZone } from "../../model/specification/define-landing-zone";
 import { everyField } from "../support/every-field";
 import { SampleProject } from "./support/project";
 import { slz } from "./support/in-process";

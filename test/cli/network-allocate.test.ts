@@ -11,7 +11,7 @@ import {
 import { EventEmitter } from "node:events";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { ledgerFile } from "../../constructs/network/ledger";
+import { ledgerFile } from "../../model/specification/network/ledger";
 import { type CommandResult, slz } from "./support/in-process";
 
 const repository = resolve(__dirname, "..", "..");

@@ -44,7 +44,7 @@ describe.each(types)("$type", ({ provider, type, cases: { without = {} } }) => {
     expect(Object.keys(without).filter((name) => !there(name))).toEqual([]);
   });
 
-  test("every fact that schemas/ has of it has a case", () => {
+  test("every fact that model/schemas/ has of it has a case", () => {
     const titled = (title: string): boolean => cases.some((one) => one.title === title);
     const missing = facts.flatMap(([path, behaviour]): string[] => {
       if (left(path)) return [];
@@ -60,7 +60,7 @@ describe.each(types)("$type", ({ provider, type, cases: { without = {} } }) => {
     expect(missing).toEqual([]);
   });
 
-  test("what replaces and what updates is what schemas/ says", () => {
+  test("what replaces and what updates is what model/schemas/ says", () => {
     const known = readBehaviours(provider)[type] ?? {};
     const other = cases.filter(
       ({ expected, about }) =>

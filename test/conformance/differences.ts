@@ -108,6 +108,7 @@ export const differences: readonly Difference[] = [
     type: "openstack_networking_secgroup_rule_v2",
     cases: ["invalid protocol (ports without one)"],
     aspects: ["refused"],
-    reason: "schemas/ does not say which attributes need each other: the double refuses at apply, as Neutron would",
+    reason:
+      "model/schemas/ does not say which attributes need each other: the double refuses at apply, as Neutron would",
   },
 ];

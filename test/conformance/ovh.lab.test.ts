@@ -14,10 +14,10 @@ jest.setTimeout(300_000);
 const program = process.env.SLZ_OVH_PROVIDER;
 const listed = differences.filter(({ provider }) => provider === "ovh");
 
-/** No registry of Go modules has the provider: where none is at hand, the double is held to schemas/ alone. */
+/** No registry of Go modules has the provider: where none is at hand, the double is held to model/schemas/ alone. */
 test(
   program === undefined
-    ? "SLZ_OVH_PROVIDER names no program: the double of ovh does what schemas/ says, and nobody else was asked"
+    ? "SLZ_OVH_PROVIDER names no program: the double of ovh does what model/schemas/ says, and nobody else was asked"
     : "the double of ovh refuses and plans what the program in SLZ_OVH_PROVIDER does",
   async () => {
     const engine = await testEngine();

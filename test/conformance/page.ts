@@ -37,8 +37,8 @@ ${table(["type", ...COUNTS], conformanceCases.flatMap(typeRows))}
 ## What is asked
 
 Of each type: create, plan again (nothing to do), a change of every attribute that can be set (an update or a replacement, as
-\`schemas/\` says, and nothing to do afterwards), import, delete, deletion behind the engine's back, every default, and a
-value that breaks each rule that \`schemas/\` knows. Refusals agree when they come in the same step: before the plan, during
+\`model/schemas/\` says, and nothing to do afterwards), import, delete, deletion behind the engine's back, every default, and a
+value that breaks each rule that \`model/schemas/\` knows. Refusals agree when they come in the same step: before the plan, during
 it, or while it is applied; their words do not count. Attributes without a case are named with the reason in
 \`test/conformance/cases/\`.
 

@@ -3,8 +3,8 @@ import { oidcGroupsPrefix } from "../../constructs/kubernetes/kubernetes-cluster
 import { data } from "../../environments";
 import { ApiError } from "../../lab/cluster/api";
 import type { KubernetesApi } from "../../lab/cluster/contract";
-import { plan } from "../../sandbox/run/plan";
-import type { DeployOutcome } from "../../sandbox/run/deploy";
+import { plan } from "../../engine/runs/plan";
+import type { DeployOutcome } from "../../engine/runs/deploy";
 import { TestLab } from "./support/deployed";
 
 jest.setTimeout(300_000);

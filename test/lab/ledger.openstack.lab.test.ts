@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { ledgerFile, readLedger } from "../../constructs/network/ledger";
+import { ledgerFile, readLedger } from "../../model/specification/network/ledger";
 import { givenClouds } from "../../lab/openstack/clouds-file";
 import { destroy } from "../../sandbox/run/destroy";
 import { signInAsAdministrator, type Session } from "../policies/access/openstack/cloud";

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { NEVER_READY } from "../../lab/cluster/stages";
-import type { DeployOutcome } from "../../sandbox/run/deploy";
+import type { DeployOutcome } from "../../engine/runs/deploy";
 import { TestLab } from "./support/deployed";
 
 jest.setTimeout(300_000);

@@ -72,7 +72,7 @@ describe("modules", () => {
     constructs: "CloudProject",
     "constructs/network/vrack": "Vrack",
     stacks: "LandingZone",
-    "stacks/spec/define-landing-zone": "defineLandingZone",
+    "model/specification/define-landing-zone": "defineLandingZone",
     workloads: "Telemetry",
     "workloads/flight-dynamics/flight-dynamics": "FlightDynamics",
     policies: "enforceGuardrails",
@@ -112,7 +112,7 @@ describe("modules", () => {
           try { require(path); loaded += 1; } catch (error) { failed[path] = error.message; }
         }
       }
-      const closed = ["cli/main", "sandbox/run/plan", "dist/cli/main.js"].map((path) => {
+      const closed = ["cli/main", "engine/runs/plan", "dist/cli/main.js"].map((path) => {
         try { return require.resolve("${name}/" + path); } catch (error) { return error.code; }
       });
       console.log(JSON.stringify({ failed, many: loaded > 150, closed }));`,

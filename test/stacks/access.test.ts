@@ -1,6 +1,6 @@
 import { data } from "../../environments/index";
-import type { SynthesisedStack } from "../../core/synthesised";
-import type { LandingZoneData } from "../../stacks/spec/schema/landing-zone";
+import type { SynthesisedStack } from "../../model/output/synthesised";
+import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
 import { everyField } from "../support/every-field";
 import { synthesise } from "../support/synthesise";
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { SynthesisedStack } from "../../core/synthesised";
-import type { LandingZoneData } from "../../stacks/spec/schema/landing-zone";
+import type { SynthesisedStack } from "../../model/output/synthesised";
+import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
 import {
   addressesIn,
   checkLock,

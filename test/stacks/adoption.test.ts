@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
-import { type Adoption, adoptionText, parseAdoption } from "../../core/adoption";
+import { type Adoption, adoptionText, parseAdoption } from "../../model/specification/adoption";
 import { ProblemError } from "../../core/errors/problem";
 import { landingZone } from "../../environments";
 import { LandingZone } from "../../stacks/landing-zone";

@@ -1,5 +1,5 @@
 import { data } from "../../environments/index";
-import type { SynthesisedStack } from "../../core/synthesised";
+import type { SynthesisedStack } from "../../model/output/synthesised";
 import { synthesise } from "../support/synthesise";
 
 const reference = synthesise(data);

@@ -1,4 +1,4 @@
-import type { LandingZoneData } from "../../stacks/spec/schema/landing-zone";
+import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
 import { addressesIn, movedIn } from "../support/address-lock";
 import { everything } from "../support/everything";
 import { type Kind, renamed } from "../support/renamed";

@@ -1,4 +1,4 @@
-import type { LandingZoneData } from "../../stacks/spec/schema/landing-zone";
+import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
 import { referenceData } from "../support/reference";
 import { synthesise } from "../support/synthesise";
 

@@ -1,5 +1,5 @@
-import type { SynthesisedStack } from "../../core/synthesised";
-import type { LandingZoneData } from "../../stacks/spec/schema/landing-zone";
+import type { SynthesisedStack } from "../../model/output/synthesised";
+import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
 import { changed, type Change, found, referenceData } from "../support/reference";
 import { synthesise } from "../support/synthesise";
 

@@ -1,4 +1,4 @@
-import type { SynthesisedStack } from "../../core/synthesised";
+import type { SynthesisedStack } from "../../model/output/synthesised";
 
 /** An address as the lock has it: `dev-network openstack_networking_router_v2.Router_16807C72`, in each specification that has it. */
 export type Addresses = ReadonlyMap<string, ReadonlySet<string>>;

@@ -6,7 +6,7 @@ const repository = resolve(__dirname, "..", "..");
 
 const COPIED = [
   ...["main.ts", "cdktf.json", "tsconfig.json", ".gen"],
-  ...["app", "constructs", "core", "environments", "policies", "stacks", "workloads"],
+  ...["app", "constructs", "core", "environments", "model", "policies", "stacks", "workloads"],
 ];
 
 /** A checkout of the reference in a folder of its own, as a user has one: what commands keep is kept there. */

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findEngine, type Engine } from "../../sandbox/engine/find";
-import { engineEnvironment, runEngine } from "../../sandbox/engine/run";
+import { findEngine, type Engine } from "../../engine/find";
+import { engineEnvironment, runEngine } from "../../engine/run";
 import type { Attributes } from "../../sandbox/world/contract";
 
 let engine: Promise<Engine> | undefined;

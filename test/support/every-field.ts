@@ -1,4 +1,4 @@
-import type { LandingZoneData } from "../../stacks/spec/schema/landing-zone";
+import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
 import { referenceData } from "./reference";
 
 /** The reference, and what it has no use for today: here every field of the spec stands somewhere. */

@@ -1,5 +1,5 @@
-import { findEngine } from "../../sandbox/engine/find";
-import { findHelm } from "../../sandbox/tools/helm";
+import { findEngine } from "../../engine/find";
+import { findHelm } from "../../engine/tools/helm";
 import { getTools } from "../../testing/get-tools";
 import { openTemporaryFolder } from "./temporary-folder";
 

@@ -7,8 +7,8 @@ import { enforceReachability } from "../../policies/network/gate";
 import { readNetwork } from "../../policies/network/read";
 import type { Answer, Reachability } from "../../policies/network/solver/reach";
 import { LandingZone } from "../../stacks/landing-zone";
-import { defineLandingZone } from "../../stacks/spec/define-landing-zone";
-import type { LandingZoneData } from "../../stacks/spec/schema/landing-zone";
+import { defineLandingZone } from "../../model/specification/define-landing-zone";
+import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
 
 type Json = Record<string, unknown>;
 /** Resources of a stack: type → name → attributes. */

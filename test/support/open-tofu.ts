@@ -1,7 +1,7 @@
-import { type Engine, engineSearch, type FindOptions } from "../../sandbox/engine/find";
-import { goBuild } from "../../sandbox/tools/go-build";
-import { obtain, userCacheDir } from "../../sandbox/tools/obtain";
-import { releaseDownload } from "../../sandbox/tools/release";
+import { type Engine, engineSearch, type FindOptions } from "../../engine/find";
+import { goBuild } from "../../engine/tools/go-build";
+import { obtain, userCacheDir } from "../../engine/tools/obtain";
+import { releaseDownload } from "../../engine/tools/release";
 import { testEngine } from "./engine";
 
 /** Whatever engine is on PATH: only OpenTofu encrypts states. The lab's tests have it got before they begin. */

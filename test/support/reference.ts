@@ -1,7 +1,7 @@
 import { type Problem, ProblemError } from "../../core/errors/problem";
 import { data } from "../../environments";
-import { defineLandingZone } from "../../stacks/spec/define-landing-zone";
-import type { LandingZoneData } from "../../stacks/spec/schema/landing-zone";
+import { defineLandingZone } from "../../model/specification/define-landing-zone";
+import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
 
 /** The reference landing zone as data: a copy of one's own to spoil. */
 export function referenceData(): LandingZoneData {

@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
-import { readSynthesised, type SynthesisedStack } from "../../core/synthesised";
+import { readSynthesised, type SynthesisedStack } from "../../model/output/synthesised";
 import { LandingZone } from "../../stacks/landing-zone";
-import { defineLandingZone } from "../../stacks/spec/define-landing-zone";
-import type { LandingZoneData } from "../../stacks/spec/schema/landing-zone";
+import { defineLandingZone } from "../../model/specification/define-landing-zone";
+import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
 
 /** What a synthesis wrote: every file's text by its path, and the stacks as the guardrails read them. */
 export interface Synthesis {

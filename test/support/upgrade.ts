@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { StackPlan } from "../../sandbox/run/stack-plan";
-import { releasesFolder, recordedVersion } from "../../scripts/recorded-release";
-import type { LandingZoneData } from "../../stacks/spec/schema/landing-zone";
+import type { StackPlan } from "../../engine/runs/stack-plan";
+import { releasesFolder, recordedVersion } from "../../tools/scripts/recorded-release";
+import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
 import { readRemoved } from "./address-lock";
 import { referenceData } from "./reference";
 import { renamed } from "./renamed";

@@ -12,7 +12,7 @@ import {
   Testing,
 } from "cdktf";
 import { Construct } from "constructs";
-import { stateFile, workspaceOf } from "../../sandbox/run/workspace";
+import { stateFile, workspaceOf } from "../../engine/runs/workspace";
 import { States } from "../../testing/states";
 import { synthesise, type StackSource } from "../../testing/synthesis";
 

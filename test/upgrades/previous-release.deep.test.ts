@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { record, recordedVersion, releasesFolder, restore } from "../../scripts/recorded-release";
+import { record, recordedVersion, releasesFolder, restore } from "../../tools/scripts/recorded-release";
 import { DeployedZone } from "../support/deployed-zone";
 import { referenceData } from "../support/reference";
 import { created, everythingRenamed, intended, losses, lossesByRename } from "../support/upgrade";

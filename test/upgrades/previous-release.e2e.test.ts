@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Stack } from "../../sandbox/run/stacks";
-import { unsaidInPlans } from "../../sandbox/run/unsaid-renames";
-import { restore } from "../../scripts/recorded-release";
+import type { Stack } from "../../engine/runs/stacks";
+import { unsaidInPlans } from "../../engine/runs/unsaid-renames";
+import { restore } from "../../tools/scripts/recorded-release";
 import { DeployedZone } from "../support/deployed-zone";
 import { referenceData } from "../support/reference";
 import { renamed } from "../support/renamed";

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { HelmProvider } from "@cdktf/provider-helm/lib/provider";
 import { TerraformStack, Testing } from "cdktf";
 import type { Construct } from "constructs";
-import { findHelm } from "../../sandbox/tools/helm";
+import { findHelm } from "../../engine/tools/helm";
 import { Manifests } from "./manifests";
 
 let helm: string | undefined;

@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import type { HelmRelease, HelmValues } from "../../constructs/kubernetes/helm-release";
 import { Placement } from "../../constructs/kubernetes/placement";
-import { workloadSettingInvalid } from "../../core/errors/workloads";
+import { workloadSettingInvalid } from "../../constructs/kubernetes/release-problems";
 import {
   endpointValues,
   imageValues,

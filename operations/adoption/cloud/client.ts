@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { get as httpsGet } from "node:https";
 import type connect from "@ovhcloud/node-ovh";
-import { apiSilent, apiThrottles, credentialsRefused } from "../../../core/errors/ovh-api";
+import { apiSilent, apiThrottles, credentialsRefused } from "./problems";
 import type { Json } from "../../../core/json";
 import { type ClientParameters, clientParameters } from "./credentials";
 

@@ -1,4 +1,4 @@
-import { unusableCredentials } from "../../../core/errors/ovh-api";
+import { unusableCredentials } from "./problems";
 
 /** What the official client is told. */
 export interface ClientParameters {

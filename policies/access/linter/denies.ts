@@ -1,4 +1,4 @@
-import { denyIdle, exceptIdle } from "../../../core/errors/access-lint";
+import { denyIdle, exceptIdle } from "./problems";
 import { error, type LintedPolicy, type LintRule, warning } from "./finding";
 import { actsOn, isUnknown, overlap } from "./patterns";
 import type { PolicyRights } from "../synthesised/types";

@@ -1,4 +1,4 @@
-import { escalation } from "../../../core/errors/access-lint";
+import { escalation } from "./problems";
 import type { RbacBinding, RbacRule } from "../synthesised/types";
 import { exempted, isExempt } from "./exemptions";
 import { type AccessFinding, error, type LintFacts, type LintRule } from "./finding";

@@ -1,4 +1,4 @@
-import { passOrWithdraw } from "../../../core/judged";
+import { passOrWithdraw } from "../../../model/output/judged";
 import { readAccess } from "../synthesised/read";
 import { lintFacts } from "./facts";
 import { lintAccess } from "./lint";

@@ -1,4 +1,4 @@
-import { groupEmpty } from "../../../core/errors/access-lint";
+import { groupEmpty } from "./problems";
 import { teamOfGroup } from "./facts";
 import { type LintRule, warning } from "./finding";
 

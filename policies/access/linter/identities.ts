@@ -1,4 +1,4 @@
-import { identityIdle } from "../../../core/errors/access-lint";
+import { identityIdle } from "./problems";
 import { type AccessFinding, type LintFacts, type LintRule, warning } from "./finding";
 
 /** An account that may do nothing is one more to lose. */

@@ -1,4 +1,4 @@
-import { overLimit } from "../../../core/errors/access-lint";
+import { overLimit } from "./problems";
 import type { PolicyCondition } from "../conditions";
 import { error, type LintedPolicy, type LintFacts, type LintRule } from "./finding";
 

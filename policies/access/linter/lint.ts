@@ -1,4 +1,4 @@
-import { acceptedStale, lintFailed } from "../../../core/errors/access-lint";
+import { acceptedStale, lintFailed } from "./problems";
 import type { Accepted } from "../model";
 import { deniesThatNeverMatch } from "./denies";
 import { escalations } from "./escalation";

@@ -1,4 +1,4 @@
-import { groupOfOwners, noDeployers, ownerInPolicy } from "../../../core/errors/access-lint";
+import { groupOfOwners, noDeployers, ownerInPolicy } from "./problems";
 import { deployersSource } from "../deployers";
 import { error, type LintRule, warning } from "./finding";
 

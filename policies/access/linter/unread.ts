@@ -1,4 +1,4 @@
-import { accessUnread } from "../../../core/errors/access-lint";
+import { accessUnread } from "./problems";
 import { error, type LintRule } from "./finding";
 
 /** What nobody could read, nobody has judged. */

@@ -1,4 +1,4 @@
-import { everyResource, wildcard } from "../../../core/errors/access-lint";
+import { everyResource, wildcard } from "./problems";
 import { exempted, isExempt } from "./exemptions";
 import { type AccessFinding, error, type LintedPolicy, type LintFacts, type LintRule } from "./finding";
 import { actsOn, changesThings, globs, standsFor } from "./patterns";

@@ -1,4 +1,4 @@
-import { malformedAction, unknownAction, unverifiedAction } from "../../../core/errors/access";
+import { malformedAction, unknownAction, unverifiedAction } from "../problems";
 import { type Problem, ProblemError } from "../../../core/errors/problem";
 import { expand, isComplete, nearActions } from "../catalogue/catalogue";
 import type { RoleDefinition } from "../model";

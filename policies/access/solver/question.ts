@@ -1,4 +1,4 @@
-import { unknownResource, unknownSubject, unknownTarget, unknownVerb } from "../../../core/errors/access-question";
+import { unknownResource, unknownSubject, unknownTarget, unknownVerb } from "./problems";
 import { type Problem, ProblemError } from "../../../core/errors/problem";
 import { nearest } from "../../../core/nearest";
 import { effectOf, isComplete, nearActions, resourceTypeOf } from "../catalogue/catalogue";

@@ -1,5 +1,5 @@
-import { block, blocks, type Located, placeOf, texts } from "../../../core/references";
-import type { Attributes } from "../../../core/synthesised";
+import { block, blocks, type Located, placeOf, texts } from "../../../model/output/references";
+import type { Attributes } from "../../../model/output/synthesised";
 import type { PolicyCondition } from "../conditions";
 import type { Names } from "./names";
 import type { IamPolicy, IdentityClient, IdentityGroup, IdentityUser, PolicyRights } from "./types";

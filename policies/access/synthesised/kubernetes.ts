@@ -1,4 +1,4 @@
-import { block, blocks, type Located, placeOf, texts } from "../../../core/references";
+import { block, blocks, type Located, placeOf, texts } from "../../../model/output/references";
 import type { EnvironmentOf, Names } from "./names";
 import { projectOf } from "./projects";
 import type { RbacBinding, RbacRule, RbacSubject, SynthesisedCluster } from "./types";

@@ -1,5 +1,5 @@
-import { type Located, placeOf, type References } from "../../../core/references";
-import type { SynthesisedStack } from "../../../core/synthesised";
+import { type Located, placeOf, type References } from "../../../model/output/references";
+import type { SynthesisedStack } from "../../../model/output/synthesised";
 import { groupUrn, userUrn } from "../../../core/urn";
 
 /** `prod-projects` says `prod`; undefined for what is the organisation's. */

@@ -1,4 +1,4 @@
-import { type Located, placeOf } from "../../../core/references";
+import { type Located, placeOf } from "../../../model/output/references";
 import { resourceUrn } from "../../../core/urn";
 import type { AccessModel } from "../model";
 import type { EnvironmentOf, Names } from "./names";

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { References } from "../../../core/references";
-import { manifestFile, readRefused, readSynthesised, type SynthesisedStack } from "../../../core/synthesised";
+import { References } from "../../../model/output/references";
+import { manifestFile, readRefused, readSynthesised, type SynthesisedStack } from "../../../model/output/synthesised";
 import type { AccessModel } from "../model";
 import { readClients, readGroups, readPolicies, readUsers } from "./iam";
 import { readClusters } from "./kubernetes";

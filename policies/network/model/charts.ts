@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { block, blocks, type Located, placeOf, texts } from "../../../core/references";
-import type { Attributes } from "../../../core/synthesised";
+import { block, blocks, type Located, placeOf, texts } from "../../../model/output/references";
+import type { Attributes } from "../../../model/output/synthesised";
 import { rangeOf } from "../addresses";
 import { portsOf } from "./policies";
 import { everyPod, labelled } from "./selectors";

@@ -1,5 +1,5 @@
-import { blocks, ipv4, type Located, placeOf, type References, texts } from "../../../core/references";
-import type { SynthesisedStack } from "../../../core/synthesised";
+import { blocks, ipv4, type Located, placeOf, type References, texts } from "../../../model/output/references";
+import type { SynthesisedStack } from "../../../model/output/synthesised";
 import { type AddressRange, rangeOf } from "../addresses";
 import { allOf, allPorts, portSet, type PortSet } from "../ports";
 import { type OpenstackNetworks, shortName, type StackNames } from "./openstack";

@@ -1,4 +1,4 @@
-import { block, ipv4, type Located, placeOf, type References, texts } from "../../../core/references";
+import { block, ipv4, type Located, placeOf, type References, texts } from "../../../model/output/references";
 import { addressOf, rangeOf } from "../addresses";
 import { readChart } from "./charts";
 import type { OpenstackNetworks, StackNames } from "./openstack";

@@ -1,6 +1,6 @@
-import type { DeclaredNetwork } from "../../../core/declared-network";
-import { References, placeOf } from "../../../core/references";
-import type { SynthesisedStack } from "../../../core/synthesised";
+import type { DeclaredNetwork } from "../../../model/output/declared-network";
+import { References, placeOf } from "../../../model/output/references";
+import type { SynthesisedStack } from "../../../model/output/synthesised";
 import { addressOf, rangeOf, sizeOf } from "../addresses";
 import { portSet } from "../ports";
 import { readInstances } from "./instances";

@@ -1,5 +1,5 @@
-import { block, blocks, ipv4, type Located, placeOf, type References } from "../../../core/references";
-import type { SynthesisedStack } from "../../../core/synthesised";
+import { block, blocks, ipv4, type Located, placeOf, type References } from "../../../model/output/references";
+import type { SynthesisedStack } from "../../../model/output/synthesised";
 import { addressOf, rangeOf, sizeOf } from "../addresses";
 import type { Leg, Route, Router, Subnet } from "./types";
 

@@ -1,5 +1,5 @@
-import { block, blocks, ipv4, type Located, placeOf, type References, texts } from "../../../core/references";
-import type { Attributes, SynthesisedStack } from "../../../core/synthesised";
+import { block, blocks, ipv4, type Located, placeOf, type References, texts } from "../../../model/output/references";
+import type { Attributes, SynthesisedStack } from "../../../model/output/synthesised";
 import { rangeOf, without } from "../addresses";
 import { allOf, allPorts, portSet, type PortSet, type Protocol, union, noPorts } from "../ports";
 import { everyPod, namespaceSelector, podSelector } from "./selectors";

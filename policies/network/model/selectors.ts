@@ -1,5 +1,5 @@
-import { block, blocks, texts } from "../../../core/references";
-import type { Attributes } from "../../../core/synthesised";
+import { block, blocks, texts } from "../../../model/output/references";
+import type { Attributes } from "../../../model/output/synthesised";
 import type { NamespaceSelector, Selector } from "./types";
 
 export const everyPod: Selector = { labels: {}, narrows: false };

@@ -1,4 +1,4 @@
-import type { DeclaredNetwork } from "../../../core/declared-network";
+import type { DeclaredNetwork } from "../../../model/output/declared-network";
 import type { AddressRange } from "../addresses";
 import type { PortSet } from "../ports";
 

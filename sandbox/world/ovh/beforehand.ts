@@ -1,7 +1,7 @@
 import { block, blocks, isAttributes, text } from "../attributes";
 import { ServiceError, type Attributes, type ResourceHandler } from "../contract";
 
-/** What the provider refuses before anything is sent, and `schemas/` cannot say. */
+/** What the provider refuses before anything is sent, and `model/schemas/` cannot say. */
 type Validate = NonNullable<ResourceHandler["validate"]>;
 
 function refuse(attribute: string, value: unknown, allowed: string): never {

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import type { CommandContext } from "../../../cli/context";
 import { runCommand } from "../../../cli/run";
-import { listenForInterrupts } from "../../../sandbox/run/interrupt";
+import { listenForInterrupts } from "../../../engine/runs/interrupt";
 import type { SampleProject } from "./project";
 import { recordedTerminal } from "./recorded-terminal";
 

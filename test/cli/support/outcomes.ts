@@ -1,4 +1,4 @@
-import type { StackOutcome } from "../../../sandbox/run/outcome";
+import type { StackOutcome } from "../../../engine/runs/outcome";
 
 export const engine = { product: "opentofu", version: "1.12.6", path: "/opt/tofu", origin: "path" } as const;
 

@@ -12,11 +12,11 @@ export interface TypeCases {
   /** A configuration for the object of one case; `name` is that case's own, in lower case with hyphens. */
   readonly base: (name: string) => Attributes;
   /**
-   * What an attribute, by its dotted path, is changed to. Whether that updates or replaces follows from `schemas/`.
+   * What an attribute, by its dotted path, is changed to. Whether that updates or replaces follows from `model/schemas/`.
    * Words after the path tell apart cases of one attribute: `metadata.labels taken away`.
    */
   readonly changes: Readonly<Record<string, Json | Change>>;
-  /** Values the provider or the service refuses beyond those that follow from `schemas/`; written like `changes`. */
+  /** Values the provider or the service refuses beyond those that follow from `model/schemas/`; written like `changes`. */
   readonly invalid?: Readonly<Record<string, Json | Change>>;
   /** The import id of an object with this state. @default its `id` */
   readonly importId?: (state: Attributes) => string;
@@ -58,7 +58,7 @@ export class Change {
     readonly more: {
       /** What has to change along with it. */
       readonly also?: Edits;
-      /** Where the service decides by the values what `schemas/` cannot say; `none`: the provider sees no change. */
+      /** Where the service decides by the values what `model/schemas/` cannot say; `none`: the provider sees no change. */
       readonly kind?: "update" | "replace" | "none";
       /** Where the provider never comes to rest: the next plan is the same again. */
       readonly unsettled?: boolean;
@@ -196,7 +196,7 @@ function typeCases(
     const context = { ...givenFor(changes, path), ...change.given };
     const made = make("invalid", key, { given: context });
     const first = changed(made.first, path, change.to);
-    // What schemas/ knows is refused before anything is planned.
+    // What model/schemas/ knows is refused before anything is planned.
     return { ...made, first, then: first, refused: index < derived.length ? ("validate" as const) : made.refused };
   });
 

@@ -4,9 +4,9 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { registries } from "../../../sandbox/doubles/reattach";
-import type { Engine } from "../../../sandbox/engine/find";
+import type { Engine } from "../../../engine/find";
 import { catalogue } from "../../../sandbox/provider/catalogue";
-import { goPlatform } from "../../../sandbox/tools/platform";
+import { goPlatform } from "../../../engine/tools/platform";
 import { seed } from "../../../sandbox/world/seed";
 import type { Place } from "./place";
 

@@ -12,8 +12,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ProblemError } from "../../../core/errors/problem";
 import { findOpenstack } from "../../../lab/openstack/openstack";
-import type { Stack } from "../../../sandbox/run/stacks";
-import { workspaceOf, type Workspace } from "../../../sandbox/run/workspace";
+import type { Stack } from "../../../engine/runs/stacks";
+import { workspaceOf, type Workspace } from "../../../engine/runs/workspace";
 import { FakeOpenstack } from "./support/fake-openstack";
 
 const NETWORK = "openstack_networking_network_v2";

@@ -5,8 +5,8 @@ import { poolsInState } from "../../../lab/run/pools";
 import { mirrorProviders, standIns } from "../../../lab/run/providers";
 import { overrideStack, readLabStack } from "../../../lab/run/synthesised";
 import type { ProviderTool } from "../../../lab/tools/contract";
-import { goPlatform } from "../../../sandbox/tools/platform";
-import { stateFile, workspaceOf } from "../../../sandbox/run/workspace";
+import { goPlatform } from "../../../engine/tools/platform";
+import { stateFile, workspaceOf } from "../../../engine/runs/workspace";
 
 let folder: string;
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), "stack-"))));

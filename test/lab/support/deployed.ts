@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Cluster } from "../../../lab/cluster/contract";
 import { labParts } from "../../../lab/run/lab";
-import { deploy, type DeployOutcome } from "../../../sandbox/run/deploy";
-import { listenForInterrupts } from "../../../sandbox/run/interrupt";
-import type { RunOptions } from "../../../sandbox/run/options";
-import { workspaceOf } from "../../../sandbox/run/workspace";
+import { deploy, type DeployOutcome } from "../../../engine/runs/deploy";
+import { listenForInterrupts } from "../../../engine/runs/interrupt";
+import type { RunOptions } from "../../../engine/runs/options";
+import { workspaceOf } from "../../../engine/runs/workspace";
 
 const repository = resolve(__dirname, "..", "..", "..");
 

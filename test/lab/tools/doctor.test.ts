@@ -6,7 +6,7 @@ import { exitCodeOf } from "../../../cli/commands/doctor";
 import { doctorSummary } from "../../../cli/output/doctor-summary";
 import { type DoctorReport, examine } from "../../../lab/tools/doctor";
 import { recipesOf } from "../../../lab/tools/find";
-import { goPlatform, platformName } from "../../../sandbox/tools/platform";
+import { goPlatform, platformName } from "../../../engine/tools/platform";
 import { slz } from "../../cli/support/in-process";
 
 const platform = platformName(goPlatform());

@@ -3,10 +3,10 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ProblemError } from "../../../core/errors/problem";
 import { findLabTools } from "../../../lab/tools/find";
-import { goPlatform } from "../../../sandbox/tools/platform";
-import { useFolder } from "../../sandbox/tools/support/programs";
-import { useWeb } from "../../sandbox/tools/support/web";
-import { zip } from "../../sandbox/tools/support/zip";
+import { goPlatform } from "../../../engine/tools/platform";
+import { useFolder } from "../../engine/tools/support/programs";
+import { useWeb } from "../../engine/tools/support/web";
+import { zip } from "../../engine/tools/support/zip";
 
 const folder = useFolder();
 const serve = useWeb();

@@ -2,14 +2,14 @@ import { EventEmitter } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { readAdoption } from "../../../core/adoption";
+import { readAdoption } from "../../../model/specification/adoption";
 import { ProblemError } from "../../../core/errors/problem";
 import { adopt, type AdoptOptions } from "../../../operations/adoption/adopt";
 import { checkAdoption } from "../../../operations/adoption/check";
-import { deploy } from "../../../sandbox/run/deploy";
-import { listenForInterrupts } from "../../../sandbox/run/interrupt";
-import { plan } from "../../../sandbox/run/plan";
-import { stateFile, workspaceOf } from "../../../sandbox/run/workspace";
+import { deploy } from "../../../engine/runs/deploy";
+import { listenForInterrupts } from "../../../engine/runs/interrupt";
+import { plan } from "../../../engine/runs/plan";
+import { stateFile, workspaceOf } from "../../../engine/runs/workspace";
 import type { WorldObject } from "../../../sandbox/world/contract";
 
 // A handful of stacks on a real engine, twice; `whole.deep.test.ts` adopts the whole reference.

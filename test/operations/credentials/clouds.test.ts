@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { cloudsOf, writeClouds } from "../../../operations/credentials/clouds";
 import type { States } from "../../../operations/credentials/states";
-import type { StateFile } from "../../../sandbox/run/state";
+import type { StateFile } from "../../../engine/runs/state";
 
 const user = (id: string, more: object = {}) => ({
   id,

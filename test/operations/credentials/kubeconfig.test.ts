@@ -9,8 +9,8 @@ import { Authority } from "../../../lab/cluster/pki";
 import { accessOfContext, secretHasKeys } from "../../../operations/credentials/cluster-api";
 import { type KubeconfigFor, kubeconfigOf } from "../../../operations/credentials/kubeconfig";
 import type { States } from "../../../operations/credentials/states";
-import { putContext } from "../../../sandbox/run/kubeconfig";
-import type { StateFile } from "../../../sandbox/run/state";
+import { putContext } from "../../../engine/runs/kubeconfig";
+import type { StateFile } from "../../../engine/runs/state";
 
 /** An API server on loopback that knows one administrator, by certificate, and one service account. */
 let folder: string;

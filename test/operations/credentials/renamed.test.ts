@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { cloudsOf } from "../../../operations/credentials/clouds";
 import { kubeconfigOf } from "../../../operations/credentials/kubeconfig";
 import type { States } from "../../../operations/credentials/states";
-import type { Stack } from "../../../sandbox/run/stacks";
-import type { StateFile } from "../../../sandbox/run/state";
+import type { Stack } from "../../../engine/runs/stacks";
+import type { StateFile } from "../../../engine/runs/state";
 import { LandingZone } from "../../../stacks/landing-zone";
-import { defineLandingZone } from "../../../stacks/spec/define-landing-zone";
-import type { LandingZoneData } from "../../../stacks/spec/schema/landing-zone";
+import { defineLandingZone } from "../../../model/specification/define-landing-zone";
+import type { LandingZoneData } from "../../../model/specification/schema/landing-zone";
 import { everything } from "../../support/everything";
 import { renamed } from "../../support/renamed";
 

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeCredentials } from "../../../operations/deploy/credentials";
 import type { CredentialsStep, Stage } from "../../../operations/deploy/stages";
-import type { PlanRun } from "../../../sandbox/run/plan-run";
-import type { Stack } from "../../../sandbox/run/stacks";
+import type { PlanRun } from "../../../engine/runs/plan-run";
+import type { Stack } from "../../../engine/runs/stacks";
 
 const folder = mkdtempSync(join(tmpdir(), "slz-deploy-credentials-"));
 const file = join(folder, "kubeconfig");

@@ -1,5 +1,5 @@
 import { commandsOf, type Needs, stagesOf } from "../../../operations/deploy/stages";
-import type { LandingZone, Stack } from "../../../sandbox/run/stacks";
+import type { LandingZone, Stack } from "../../../engine/runs/stacks";
 
 const stack = (name: string, environment?: string, appliedBy = "organisation-apply"): Stack => ({
   name,

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { header, readGenerated } from "../../../operations/pipelines/generated-file";
-import { writeWhole } from "../../../sandbox/tools/whole-file";
+import { writeWhole } from "../../../engine/tools/whole-file";
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "slz-generated-"))));

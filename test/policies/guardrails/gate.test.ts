@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { App, TerraformStack } from "cdktf";
 import { CloudProject } from "../../../.gen/providers/ovh/cloud-project";
 import { OvhProvider } from "../../../.gen/providers/ovh/provider";
-import { manifestFile } from "../../../core/synthesised";
+import { manifestFile } from "../../../model/output/synthesised";
 import { enforceGuardrails } from "../../../policies/guardrails/gate";
 import type { Rule } from "../../../policies/guardrails/rule";
 

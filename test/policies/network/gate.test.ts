@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { data } from "../../../environments";
-import { manifestFile } from "../../../core/synthesised";
+import { manifestFile } from "../../../model/output/synthesised";
 import type { Problem } from "../../../core/errors/problem";
 import { NetworkOutput, type Resources } from "../../support/network";
 

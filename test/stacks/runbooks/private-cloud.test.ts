@@ -4,7 +4,7 @@ import { dueOn, overdueOn, runbookJson, runbookMarkdown, runbookScript } from ".
 import { data, landingZone } from "../../../environments";
 import { Port } from "../../../core/port";
 import { privateCloudRunbook } from "../../../stacks/runbooks/private-cloud";
-import { defineLandingZone } from "../../../stacks/spec/define-landing-zone";
+import { defineLandingZone } from "../../../model/specification/define-landing-zone";
 
 const spec = landingZone();
 const committed = resolve(__dirname, "../../../docs/runbooks");

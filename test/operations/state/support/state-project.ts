@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { devNull, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { slz, type CommandResult } from "../../../cli/support/in-process";
-import type { Engine } from "../../../../sandbox/engine/find";
-import { engineEnvironment, runEngine } from "../../../../sandbox/engine/run";
+import type { Engine } from "../../../../engine/find";
+import { engineEnvironment, runEngine } from "../../../../engine/run";
 import { cloud } from "../../../../cli/place";
-import { synthesise } from "../../../../sandbox/run/synthesis";
-import type { LandingZoneData } from "../../../../stacks/spec/schema/landing-zone";
+import { synthesise } from "../../../../engine/runs/synthesis";
+import type { LandingZoneData } from "../../../../model/specification/schema/landing-zone";
 
 const repository = resolve(__dirname, "..", "..", "..", "..");
 

@@ -1,5 +1,5 @@
 import { accessModel } from "../../../../stacks/access-model";
-import { defineLandingZone } from "../../../../stacks/spec/define-landing-zone";
+import { defineLandingZone } from "../../../../model/specification/define-landing-zone";
 import { markdown, runbooks } from "../../../../policies/access/runbooks";
 import { everyField } from "../../../support/every-field";
 

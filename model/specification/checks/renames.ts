@@ -1,0 +1,53 @@
+import { renamedFromPresent, renamedFromTwice, renamedUnsaid } from "../problems/renames";
+import type { Problem } from "../../../core/errors/problem";
+import { type LandingZoneDraft } from "../draft";
+import { pathText, type Segment } from "../path";
+import { type Check, entries, items, namesOf } from "./check";
+
+type Table = { readonly [name: string]: { readonly renamedFrom?: readonly (string | undefined)[] } | undefined };
+
+/** What may be renamed, under the word a person has for it. */
+function renameable(spec: LandingZoneDraft): { kind: string; steps: readonly Segment[]; table: Table | undefined }[] {
+  return [
+    { kind: "environment", steps: ["environments"], table: spec.environments },
+    { kind: "team", steps: ["teams"], table: spec.teams },
+    { kind: "network", steps: ["privateCloud", "networks"], table: spec.privateCloud?.networks },
+  ];
+}
+
+/** What was renamed leaves its name behind for good: stacks, projects and namespaces are called by it still. */
+const earlierNamesAreFree: Check = (spec) =>
+  renameable(spec).flatMap(({ kind, steps, table }) => {
+    const present = new Set(namesOf(table));
+    const said = new Map<string, string>();
+    return entries(table).flatMap(([name, { renamedFrom }]) =>
+      items(renamedFrom).flatMap(([index, earlier]): Problem[] => {
+        const path = pathText(...steps, name, "renamedFrom", index);
+        if (present.has(earlier)) return [renamedFromPresent(path, kind, earlier, earlier === name)];
+        const other = said.get(earlier);
+        said.set(earlier, other ?? path);
+        return other === undefined ? [] : [renamedFromTwice(path, kind, earlier, other)];
+      }),
+    );
+  });
+
+/** The ledger remembers environments and networks that are gone. */
+const renamesAreSaid: Check = (spec, ledger) => {
+  if (ledger === undefined) return [];
+  const known = Object.keys(ledger.networks).map((name) => name.split("/"));
+  const environments = known.flatMap(([owner = "", network]) =>
+    network === undefined || owner === "private-cloud" ? [] : [owner],
+  );
+  const networks = known.flatMap(([owner, network]) => (owner === "private-cloud" && network ? [network] : []));
+  const before: Readonly<Record<string, readonly string[]>> = { environment: environments, network: networks };
+  return renameable(spec).flatMap(({ kind, steps, table }) => {
+    const remembered = before[kind];
+    const present = namesOf(table);
+    if (remembered === undefined || present === undefined) return [];
+    const gone = [...new Set(remembered)].filter((name) => !present.includes(name)).sort();
+    const fresh = present.filter((name) => !remembered.includes(name));
+    return gone.length === 0 ? [] : fresh.map((name) => renamedUnsaid(pathText(...steps, name), kind, name, gone));
+  });
+};
+
+export const renameChecks: readonly Check[] = [earlierNamesAreFree, renamesAreSaid];

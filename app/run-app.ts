@@ -5,7 +5,8 @@ import { defineLandingZone } from "../model/specification/define-landing-zone";
 import type { LandingZoneData, LandingZoneSpec } from "../model/specification/schema/landing-zone";
 import { keepState } from "../stacks/state-backend";
 import { adopted } from "./adoption";
-import { judge, proposeLedger, writeDeclared, writeRunbooks } from "./output";
+import { writeDeclared } from "../model/output/write";
+import { judge, proposeLedger, writeRunbooks } from "./output";
 
 export interface AppOptions {
   /** The landing zone as written. */

@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { madeFor, type Origin } from "../model/output/origin";
 import type { NamespaceGrant } from "../constructs/kubernetes/namespace-access";
 import { ServiceIdentity } from "../constructs/kubernetes/service-identity";
 import { PrivateEndpoint } from "../constructs/kubernetes/private-endpoint";
@@ -11,6 +12,8 @@ import { kubernetesBindings } from "../policies/access/kubernetes-bindings";
 import type { AccessModel, AccessNamespace, Subject } from "../policies/access/model";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import { logForwardingNamespace } from "./log-forwarding-namespace";
+import { originOfGrant } from "./origins";
+import { pathText } from "../model/specification/path";
 import { platformTeam } from "./platform-team";
 import { connectionsOf, type PrivateMachine, privateCloudNamespace } from "./private-endpoints";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
@@ -20,8 +23,16 @@ const teamQuota: NamespaceQuota = { cpu: "256", memory: "1Ti", pods: "500", load
 
 const logForwardingQuota: NamespaceQuota = { cpu: "25", memory: "50Gi", pods: "200" };
 
+const originOfConnection = ({ name, path }: Pick<PrivateMachine, "name" | "path">, team: string): Origin => ({
+  kind: "connection",
+  name,
+  path,
+  team,
+});
+
 /** What every team finds in the cluster: its namespace, closed and bounded, and who may do what in it. */
 export class PlatformStack extends EnvironmentStack {
+  readonly kind = "platform";
   /** The teams' deployers that are bound somewhere here. */
   private readonly deployers = new Set<string>();
 
@@ -42,9 +53,10 @@ export class PlatformStack extends EnvironmentStack {
         quota: teamQuota,
         access: this.boundIn({ name: this.lastingTeam(team), team }),
       });
+      madeFor(namespace, { kind: "team", name: team, path: pathText("teams", team), team });
       for (const machine of connectionsOf(landingZone, environment.name, team)) {
-        namespace.connectTo(machine);
-        machines.set(machine.name, machine);
+        madeFor(namespace.connectTo(machine), originOfConnection(machine, team));
+        if (!machines.has(machine.name)) machines.set(machine.name, machine);
       }
     }
     if (machines.size > 0) this.namePrivateCloud([...machines.values()]);
@@ -69,8 +81,8 @@ export class PlatformStack extends EnvironmentStack {
       access: this.boundIn({ name: privateCloudNamespace, team: platformTeam }),
     });
     const { machines: inventory } = this.landingZone.privateCloud;
-    for (const { name, address } of machines) {
-      new PrivateEndpoint(this, `Endpoint-${name}`, {
+    for (const { name, address, path } of machines) {
+      const endpoint = new PrivateEndpoint(this, `Endpoint-${name}`, {
         namespace,
         name,
         address,
@@ -78,6 +90,7 @@ export class PlatformStack extends EnvironmentStack {
         ports: inventory[name]?.services ?? [],
         tags: this.tagsFor(platformTeam),
       });
+      madeFor(endpoint, originOfConnection({ name, path }, platformTeam));
     }
   }
 
@@ -92,15 +105,20 @@ export class PlatformStack extends EnvironmentStack {
     });
     const labels = kubernetesLabels(this.tagsFor(platformTeam));
     for (const name of [...this.deployers].sort())
-      new ServiceIdentity(this, `Deployer-${name}`, { namespace, labels, name });
+      madeFor(new ServiceIdentity(this, `Deployer-${name}`, { namespace, labels, name }), {
+        kind: "deployer",
+        name,
+        path: deployersSource,
+      });
   }
 
   private boundIn(namespace: AccessNamespace): NamespaceGrant[] {
-    return kubernetesBindings(this.access, this.environment.name, namespace).flatMap(({ subject, as, role }) => {
-      const granted: NamespaceGrant[] = [{ ...as, role }];
+    return kubernetesBindings(this.access, this.environment.name, namespace).flatMap(({ subject, as, role, grant }) => {
+      const origin = originOfGrant(grant);
+      const granted: NamespaceGrant[] = [{ ...as, role, origin }];
       if (this.isDeployer(subject)) {
         this.deployers.add(subject.name);
-        granted.push({ kind: "ServiceAccount", name: subject.name, namespace: deployersNamespace, role });
+        granted.push({ kind: "ServiceAccount", name: subject.name, namespace: deployersNamespace, role, origin });
       }
       return granted;
     });

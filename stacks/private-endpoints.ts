@@ -1,4 +1,5 @@
 import type { PrivateEndpoint } from "../workloads/inputs";
+import { pathText } from "../model/specification/path";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 /** Where the private cloud's machines have their names in a cluster. */
@@ -12,6 +13,8 @@ export function hasConnections({ connections }: LandingZoneSpec, environment: st
 /** A machine of the private cloud, with the ports that a connection names. */
 export interface PrivateMachine extends PrivateEndpoint {
   readonly role?: "licence-server";
+  /** Where the connection is written: `connections[2]`. */
+  readonly path: string;
 }
 
 /** What a team of an environment may reach in the private cloud. */
@@ -29,11 +32,13 @@ export function connectionsOf(
   team: string,
 ): PrivateMachine[] {
   return connections
-    .filter(({ from }) => from === `${environment}/${team}`)
-    .flatMap(({ to, ports }) => {
+    .flatMap(({ from, to, ports }, index) => {
+      if (from !== `${environment}/${team}`) return [];
       const name = to.replace("private-cloud/", "");
       const machine = privateCloud.machines[name];
-      return machine ? [{ role: machine.role, name, address: machine.address, ports }] : [];
+      return machine
+        ? [{ role: machine.role, name, address: machine.address, ports, path: pathText("connections", index) }]
+        : [];
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

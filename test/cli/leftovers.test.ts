@@ -4,8 +4,6 @@ import { dirname, join, resolve } from "node:path";
 import { slz } from "./support/in-process";
 import { SampleProject } from "./support/project";
 
-jest.setTimeout(60_000);
-
 describe("what a run that was killed left in a stack's folder", () => {
   const project = new SampleProject();
   const inStack = (file: string) => project.path(".sandbox", "cdktf.out", "stacks", "organisation", file);

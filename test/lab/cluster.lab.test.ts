@@ -11,8 +11,6 @@ import { list, testCluster } from "./support/cluster";
 import { eventually, labFolder, processesOf, removeFolder } from "./support/lab-folder";
 
 /** Nothing is waited for here but programs: the limit is for one that hangs. */
-jest.setTimeout(300_000);
-
 const configMap = "/api/v1/namespaces/default/configmaps";
 const kept = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "kept" } };
 

@@ -8,8 +8,6 @@ import { startDoubles, type Doubles } from "../../../sandbox/doubles/doubles";
 import { ProviderClient } from "../../support/provider-client";
 
 /** Each test starts a process, on a machine that may be doing something else. */
-jest.setTimeout(60_000);
-
 let folder: string;
 
 beforeEach(() => {

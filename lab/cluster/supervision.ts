@@ -3,6 +3,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { extname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { isAlive, processIdentity } from "../../engine/process/identity";
+import { loaderOf } from "../../engine/process/typescript-loader";
 import { writePrivate } from "../../engine/tools/whole-file";
 
 /** One process of a cluster. */
@@ -38,9 +39,10 @@ const STOP_MS = 20_000;
 export function supervise(folder: string): Supervision {
   const record = join(folder, "processes.json");
   endLeftovers(record);
+  const supervisor = join(__dirname, `supervisor${extname(__filename)}`);
   const child = spawn(
     process.execPath,
-    ["--require", require.resolve("tsx/cjs"), join(__dirname, `supervisor${extname(__filename)}`), folder],
+    [...loaderOf(supervisor), supervisor, folder],
     { env: ownEnvironment(), detached: true, stdio: ["pipe", "pipe", "ignore"] },
   );
   const recorded: Recorded[] = [];

@@ -18,7 +18,9 @@ function packagesFolder() {
 
 function compiled(file) {
   const source = readFileSync(file, "utf8");
-  const key = createHash("sha256").update(JSON.stringify([version, OPTIONS, source])).digest("hex");
+  const key = createHash("sha256")
+    .update(JSON.stringify([version, OPTIONS, source]))
+    .digest("hex");
   const entry = join(kept, `${key}.js`);
   try {
     return readFileSync(entry, "utf8");

@@ -15,7 +15,8 @@ export interface ListedCommand<T = Add> {
 
 const plan: ListedCommand<AddIn> = {
   usage: "plan [options] [stacks...]",
-  description: "show what a deploy would change, worst first, and what goes stale by it; exits 2 when there is something",
+  description:
+    "show what a deploy would change, worst first, and what goes stale by it; exits 2 when there is something",
   load: async () => (await import("./commands/plan.js")).planCommand,
 };
 const drift: ListedCommand<AddIn> = {
@@ -46,7 +47,8 @@ const secrets: ListedCommand<AddIn> = {
 };
 const kubeconfig: ListedCommand<AddIn> = {
   usage: "kubeconfig [options] <environment>",
-  description: "put access to an environment's cluster into a kubeconfig: people sign in with it, and it holds no secret",
+  description:
+    "put access to an environment's cluster into a kubeconfig: people sign in with it, and it holds no secret",
   load: async () => (await import("./commands/kubeconfig.js")).kubeconfigCommand,
 };
 const deploy: ListedCommand<AddIn> = {

@@ -40,11 +40,11 @@ export function supervise(folder: string): Supervision {
   const record = join(folder, "processes.json");
   endLeftovers(record);
   const supervisor = join(__dirname, `supervisor${extname(__filename)}`);
-  const child = spawn(
-    process.execPath,
-    [...loaderOf(supervisor), supervisor, folder],
-    { env: ownEnvironment(), detached: true, stdio: ["pipe", "pipe", "ignore"] },
-  );
+  const child = spawn(process.execPath, [...loaderOf(supervisor), supervisor, folder], {
+    env: ownEnvironment(),
+    detached: true,
+    stdio: ["pipe", "pipe", "ignore"],
+  });
   const recorded: Recorded[] = [];
   const pids = new Map<string, number>();
   const keep = (pid: number, identity: string | undefined) => {

@@ -48,7 +48,8 @@ test("a file is compiled once, and again when it was changed", () => {
 
 test("an error says the line as it is in the source", () => {
   const { stderr } = run({
-    "main.ts": 'interface Wide {\n  readonly a: string;\n}\n\nconst wide: Wide = { a: "" };\nthrow new Error(`no ${wide.a}`);',
+    "main.ts":
+      'interface Wide {\n  readonly a: string;\n}\n\nconst wide: Wide = { a: "" };\nthrow new Error(`no ${wide.a}`);',
   });
   expect(stderr).toContain(`${join(folder, "main.ts")}:6`);
 });

@@ -127,7 +127,11 @@ const network: Benchmark = async (runs) =>
 
 async function matrixSeconds(output: string, result: string): Promise<number> {
   const script = join(root, "tools/bench", "network-matrix.ts");
-  await run({ program: process.execPath, args: ["--require", join(root, "bin/typescript.js"), script, output, result], limit: 120 });
+  await run({
+    program: process.execPath,
+    args: ["--require", join(root, "bin/typescript.js"), script, output, result],
+    limit: 120,
+  });
   return Number(readFileSync(result, "utf8"));
 }
 

@@ -54,6 +54,7 @@ test("every step runs, and the last line is the count of all suites", () => {
     "ran run lint",
     "ran run typecheck",
     "ran start",
+    "ran run bench -- --only synthesis",
     "ran run lab -- -e dev",
     "ran run lab:test",
     "ran run package:test",
@@ -125,7 +126,7 @@ describe("the counting reporter", () => {
   });
 
   test("is wired into jest", () => {
-    const config = jest.requireActual<{ reporters: string[] }>("../../jest.config.js");
+    const config = jest.requireActual<{ reporters: string[] }>("../../../jest.config.js");
     expect(config.reporters).toContain("<rootDir>/test/support/count-reporter.js");
   });
 });

@@ -172,7 +172,12 @@ const kinds: readonly ObjectKind[] = [
     holds: "volumes",
   },
   { types: ["kubernetes_job_v1", "kubernetes_job"], is: "a job", group: "batch", resource: "jobs" },
-  { types: ["kubernetes_cron_job_v1", "kubernetes_cron_job"], is: "a scheduled job", group: "batch", resource: "cronjobs" },
+  {
+    types: ["kubernetes_cron_job_v1", "kubernetes_cron_job"],
+    is: "a scheduled job",
+    group: "batch",
+    resource: "cronjobs",
+  },
   {
     types: [
       "kubernetes_horizontal_pod_autoscaler_v2",

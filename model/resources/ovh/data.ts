@@ -4,7 +4,8 @@ import type { UnknownRights } from "../rights";
 
 const databases: UnknownRights = {
   by: "unknown",
-  reason: "the engine's name is part of each action, publicCloudProject:apiovh:database/<engine>/…, and no account of ours has any",
+  reason:
+    "the engine's name is part of each action, publicCloudProject:apiovh:database/<engine>/…, and no account of ours has any",
 };
 const database = (name: string, is: string, facts: Partial<ResourceFacts> = {}): ResourceFacts =>
   foreign(`ovh_cloud_project_database${name}`, is, { rights: databases, ...facts });
@@ -103,6 +104,8 @@ export const ovhDataSheets: readonly ResourceFacts[] = [
   }),
   foreign("ovh_okms_secret", "a secret of a key management domain", { holds: "a secret" }),
   foreign("ovh_okms_service_key", "a key", { holds: "a key, and with it all that it encrypts" }),
-  foreign("ovh_okms_service_key_jwk", "a key that was brought along", { holds: "a key, and with it all that it encrypts" }),
+  foreign("ovh_okms_service_key_jwk", "a key that was brought along", {
+    holds: "a key, and with it all that it encrypts",
+  }),
   foreign("ovh_cloud_key_manager_secret", "a secret of a project", { holds: "a secret" }),
 ];

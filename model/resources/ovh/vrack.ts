@@ -156,4 +156,13 @@ const privateCloud: ResourceFacts = {
   rights: { by: "ovh", read: ["pccVMware:apiovh:get"], create: [], change: [], delete: [] },
 };
 
-export const ovhVrackSheets: readonly ResourceFacts[] = [vrack, vrackProject, vrackPrivateCloud, vrackServer, vrackServerInterface, vrackConnect, vrackDatacentre, privateCloud];
+export const ovhVrackSheets: readonly ResourceFacts[] = [
+  vrack,
+  vrackProject,
+  vrackPrivateCloud,
+  vrackServer,
+  vrackServerInterface,
+  vrackConnect,
+  vrackDatacentre,
+  privateCloud,
+];

@@ -49,9 +49,12 @@ test("what the provider orders in a subsidiary is an order, and so is a commitme
   const ordered = [...resources].flatMap(([type, { block }]) =>
     block.attributes?.ovh_subsidiary === undefined ? [] : [type],
   );
-  expect(sheets.filter((sheet) => sheet.ordered !== undefined).map(({ type }) => type).sort()).toEqual(
-    [...ordered, "ovh_savings_plan"].sort(),
-  );
+  expect(
+    sheets
+      .filter((sheet) => sheet.ordered !== undefined)
+      .map(({ type }) => type)
+      .sort(),
+  ).toEqual([...ordered, "ovh_savings_plan"].sort());
 });
 
 test("every IAM action of a sheet is in the catalogue, or said to be unverified", () => {

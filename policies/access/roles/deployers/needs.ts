@@ -27,7 +27,10 @@ export const planned = (allowed: Allowed): readonly string[] => allow(allowed, [
 /** What an account that applies is allowed, beside what the one that plans is. */
 export const applied = (allowed: Allowed): readonly string[] => allow(allowed, ["change", "create", "delete"]);
 
-function allow({ applies, wider = [], beside = [], without = [] }: Allowed, operations: readonly Operation[]): string[] {
+function allow(
+  { applies, wider = [], beside = [], without = [] }: Allowed,
+  operations: readonly Operation[],
+): string[] {
   const needed = needs(applies, operations).filter((action) => !wider.some((pattern) => matches(pattern, action)));
   return [...needed.filter((action) => !without.includes(action)), ...wider, ...beside];
 }

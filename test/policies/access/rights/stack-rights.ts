@@ -104,7 +104,10 @@ export class StackRights {
           .filter((verb) => {
             const admin = this.may(principal, { service: "iam", action: KUBECONFIG }, cluster);
             const request = { verb, group, resource };
-            return !admin && !(namespaced && this.may(principal, { service: "kubernetes", request }, { ...cluster, namespace }));
+            return (
+              !admin &&
+              !(namespaced && this.may(principal, { service: "kubernetes", request }, { ...cluster, namespace }))
+            );
           })
           .map((verb) => `${verb} ${text}`);
       }

@@ -5,7 +5,7 @@ import { effectOf, isComplete } from "../../../policies/access/catalogue/catalog
 import { providerNames, readSchema } from "../../../sandbox/provider/catalogue";
 
 const schemas = providerNames.map((name) => readSchema(name));
-const resources = new Map(schemas.flatMap(({ resource_schemas }) => Object.entries(resource_schemas)));
+const resources = new Map(schemas.flatMap(({ resource_schemas = {} }) => Object.entries(resource_schemas)));
 const dataSources = new Set(schemas.flatMap(({ data_source_schemas = {} }) => Object.keys(data_source_schemas)));
 const ofProviders = sheets.filter(({ type }) => !type.startsWith("terraform_"));
 

@@ -57,6 +57,7 @@ test("every step runs, and the last line is the count of all suites", () => {
     "ran run lint",
     "ran run typecheck",
     "ran start",
+    "ran run bench -- --only synthesis",
     "ran run lab -- -e dev",
     "ran run lab:test",
     "ran run package:test",

@@ -6,6 +6,7 @@ import type { LandingZoneData, LandingZoneSpec } from "../model/specification/sc
 import { keepState } from "../stacks/state-backend";
 import { adopted } from "./adoption";
 import { writeDeclared } from "../model/output/write";
+import { withoutCreationStacks } from "./creation-stacks";
 import { judge, proposeLedger, writeRunbooks } from "./output";
 
 export interface AppOptions {
@@ -44,7 +45,7 @@ export function runApp(options: AppOptions): number {
   try {
     const outdir = options.env.CDKTF_OUTDIR ?? "cdktf.out";
     if (options.env.SLZ_PROPOSE_LEDGER) proposeLedger(options.data, options.ledger, outdir);
-    else synthesise(options, outdir);
+    else withoutCreationStacks(() => synthesise(options, outdir));
     return 0;
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;

@@ -3,9 +3,9 @@ import { madeFor } from "../model/output/origin";
 import { useHelm } from "../constructs/providers";
 import { LogForwarding } from "../workloads/log-forwarding/log-forwarding";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
-import { platformTeam } from "./platform-team";
+import { platformNamespace } from "../model/specification/namespaces";
 import { pathText } from "../model/specification/path";
-import { logForwardingNamespace } from "./log-forwarding-namespace";
+import { platformTeam } from "../model/specification/teams";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 /**
@@ -18,7 +18,7 @@ export class AddOnsStack extends EnvironmentStack {
     super(scope, "add-ons", landingZone, environment);
     useHelm(this, this.context);
     const release = new LogForwarding(this, "LogForwarding", {
-      namespace: logForwardingNamespace,
+      namespace: platformNamespace("log-forwarding"),
       version: environment.spec.addOns.logForwarding,
       registry: landingZone.organisation.sovereignty.registry,
       cluster: this.lastingName(),

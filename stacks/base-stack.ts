@@ -7,7 +7,7 @@ import type { StackKind } from "../model/output/stack";
 import { pathText } from "../model/specification/path";
 import { tagsOf, type Tags } from "../core/tags";
 import { groupName } from "./access-model";
-import { firstName } from "./renames";
+import { firstName } from "../model/specification/names/first-name";
 import { keepState } from "./state-backend";
 import type { EnvironmentSpec, LandingZoneSpec, TeamSpec } from "../model/specification/schema/landing-zone";
 

@@ -16,7 +16,7 @@ import { limitsOf } from "./access-policy-props";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import { type OrganisationStack, sharedResources } from "./organisation-stack";
 import { originOfGrant, originOfProgram, originOfProjectUser } from "./origins";
-import { platformTeam } from "./platform-team";
+import { platformTeam } from "../model/specification/teams";
 import type { ProjectsStack } from "./projects-stack";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 

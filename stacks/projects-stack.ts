@@ -6,7 +6,7 @@ import { CloudProject, type ICloudProject } from "../constructs/project/cloud-pr
 import { useOvh } from "../constructs/providers";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import { pathText } from "../model/specification/path";
-import { platformTeam } from "./platform-team";
+import { platformTeam } from "../model/specification/teams";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 /** One Public Cloud project per team, ordered into the vRack and tagged, or adopted and put there; with its budget. */

@@ -3,7 +3,7 @@ import { madeFor } from "../model/output/origin";
 import { useHelm } from "../constructs/providers";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import { pathText } from "../model/specification/path";
-import { firstName } from "./renames";
+import { firstName } from "../model/specification/names/first-name";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 /** What one team runs in one environment: all the releases it owns there are put into this one stack. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { specFields, type SpecField } from "../../../model/specification/fields";
 
@@ -34,13 +34,4 @@ const byPath = (a: Row, b: Row): number => (a.path < b.path ? -1 : 1);
 test("the guide to the spec lists every field there is, and says which may be left out and which nothing reads yet", () => {
   const expected = lookedUp.map(({ path, optional, pending }) => ({ path, optional, pending: pending !== undefined }));
   expect(documentedFields().sort(byPath)).toEqual(expected.sort(byPath));
-});
-
-test("the catalogue of errors explains every code a spec can give, and no other", () => {
-  const folder = "model/specification/problems";
-  const given = readdirSync(join(__dirname, "../../..", folder)).flatMap((file) =>
-    [...read(`${folder}/${file}`).matchAll(/code: "(SPEC-[A-Z-]+)"/g)].map(([, code]) => code),
-  );
-  const explained = [...read("docs/errors.md").matchAll(/^\| `(SPEC-[A-Z-]+)` *\|/gm)].map(([, code]) => code);
-  expect([...explained].sort()).toEqual([...new Set(given)].sort());
 });

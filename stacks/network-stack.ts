@@ -5,7 +5,9 @@ import { DhcpPool, PrivateNetwork, type IPrivateNetwork } from "../constructs/ne
 import { Router } from "../constructs/network/router";
 import { useOpenstack } from "../constructs/providers";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
+import { connectionsFrom } from "../model/specification/connections";
 import { pathText } from "../model/specification/path";
+import { lookUp } from "../model/specification/tables";
 import { platformTeam } from "../model/specification/teams";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
@@ -26,9 +28,9 @@ export class NetworkStack extends EnvironmentStack {
     const { network: spec, region } = environment.spec;
     const { transit, mtu } = landingZone.addressPlan;
     const common = { region, tags: this.tagsFor(platformTeam) };
-    const path = ["environments", environment.name, "network"] as const;
+    const written = ["environments", environment.name, "network"] as const;
     const router = new Router(this, "Router", { ...common, name: this.lastingName("router"), size: spec.gatewaySize });
-    madeFor(router, { kind: "environment", name: environment.name, path: pathText(...path) });
+    madeFor(router, { kind: "environment", name: environment.name, path: pathText(...written) });
     // What others put on their allow lists.
     new TerraformOutput(this, "egress-address", { value: router.egressAddress });
 
@@ -44,7 +46,7 @@ export class NetworkStack extends EnvironmentStack {
           resolvers: spec.resolvers,
           mtu,
         });
-        madeFor(network, { kind: "network", name: kebab(name), path: pathText(...path, "subnets", name) });
+        madeFor(network, { kind: "network", name: kebab(name), path: pathText(...written, "subnets", name) });
         router.serve(`Serve-${kebab(name)}`, network);
         return [name, network];
       }),
@@ -63,22 +65,22 @@ export class NetworkStack extends EnvironmentStack {
     });
     madeFor(meeting, { kind: "network", name: "transit", path: "addressPlan.transit" });
     router.joinTransit({ cidr: transit.cidr, address, network: meeting });
-    for (const { name, cidr, first } of this.connectedNetworks()) {
+    for (const { name, cidr, path } of this.connectedNetworks()) {
       const route = router.routeTo(`Route-${name}`, cidr, landingZone.privateCloud.edgeRouter);
-      madeFor(route, { kind: "connection", name, path: pathText("connections", first) });
+      madeFor(route, { kind: "connection", name, path });
     }
   }
 
   /** The private cloud's networks that a connection from this environment leads to, and no others. */
-  private connectedNetworks(): { readonly name: string; readonly cidr: string; readonly first: number }[] {
-    const { connections, privateCloud } = this.landingZone;
-    const wanted = connections.map(({ from, to }) =>
-      from.startsWith(`${this.environment.name}/`)
-        ? privateCloud.machines[to.replace("private-cloud/", "")]?.network
-        : undefined,
-    );
-    return Object.entries(privateCloud.networks)
-      .filter(([name]) => wanted.includes(name))
-      .map(([name, { cidr }]) => ({ name, cidr, first: wanted.indexOf(name) }));
+  private connectedNetworks(): { readonly name: string; readonly cidr: string; readonly path: string }[] {
+    const { privateCloud } = this.landingZone;
+    const leading = connectionsFrom(this.landingZone, this.environment.name).map(({ path, to }) => ({
+      path,
+      network: lookUp(privateCloud.machines, to.name)?.network,
+    }));
+    return Object.entries(privateCloud.networks).flatMap(([name, { cidr }]) => {
+      const first = leading.find(({ network }) => network === name);
+      return first === undefined ? [] : [{ name, cidr, path: first.path }];
+    });
   }
 }

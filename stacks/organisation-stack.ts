@@ -73,16 +73,16 @@ export class OrganisationStack extends BaseStack {
     }
   }
 
-  private vrackOf({ adopt, order, dedicatedServers, connects }: LandingZoneSpec["vrack"]): IVrack {
+  private vrackOf({ service, dedicatedServers, connects }: LandingZoneSpec["vrack"]): IVrack {
     const { subsidiary } = this.landingZone.organisation;
-    if (order === undefined && adopt === undefined) throw new Error("the spec was validated, yet has no vRack");
-    const vrack = order
-      ? madeFor(new Vrack(this, "Vrack", { name: order.name, subsidiary }), {
-          kind: "network",
-          name: order.name,
-          path: "vrack.order",
-        })
-      : Vrack.fromServiceName(adopt ?? "");
+    const vrack =
+      service.kind === "ordered"
+        ? madeFor(new Vrack(this, "Vrack", { name: service.name, subsidiary }), {
+            kind: "network",
+            name: service.name,
+            path: "vrack.order",
+          })
+        : Vrack.fromServiceName(service.name);
     for (const [name, server] of Object.entries(dedicatedServers)) {
       const path = pathText("vrack", "dedicatedServers", name);
       const attached = DedicatedServer.fromServiceName(this, `Server-${name}`, server.adopt);

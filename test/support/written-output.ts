@@ -20,15 +20,17 @@ export interface WrittenZone {
   readonly promotion?: readonly string[];
   /** Content of `access.json`. */
   readonly access?: object;
+  /** Networks of the private cloud, as declared. */
+  readonly privateNetworks?: object;
 }
 
-const network = {
+const networkWith = (networks: object): object => ({
   transit: { vlan: 200, cidr: "10.31.255.0/24" },
-  privateCloud: { edgeRouter: "10.31.255.1", networks: {}, machines: {} },
+  privateCloud: { edgeRouter: "10.31.255.1", networks, machines: {} },
   edge: { routes: [], rules: [] },
   connections: [],
   onPremise: {},
-};
+});
 
 const access = {
   organisation: "acme",
@@ -50,10 +52,19 @@ export function writtenOutput(zone: WrittenZone): Output {
   }
 }
 
-function write(folder: string, { access: given = {}, promotion = ["dev", "prod"], stacks }: WrittenZone): string {
+function write(
+  folder: string,
+  { access: given = {}, promotion = ["dev", "prod"], privateNetworks = {}, stacks }: WrittenZone,
+): string {
   const json = (name: string, content: object): void => writeFileSync(join(folder, name), JSON.stringify(content));
   const facts = Object.entries(stacks).flatMap(([name, { facts }]) => (facts === undefined ? [] : [[name, facts]]));
-  json("landing-zone.json", { organisation: "acme", promotion, network, stacks: Object.fromEntries(facts) as object });
+  json("landing-zone.json", {
+    version: 1,
+    organisation: "acme",
+    promotion,
+    network: networkWith(privateNetworks),
+    stacks: Object.fromEntries(facts) as object,
+  });
   json("access.json", { ...access, ...given });
   const manifest = Object.entries(stacks).map(([name, { facts: _, resource = {}, ...blocks }]) => {
     mkdirSync(join(folder, "stacks", name), { recursive: true });
@@ -83,6 +94,7 @@ const withPaths = (stack: string, resources: Resources): Resources =>
 function readWhole(folder: string): Output {
   const output = readOutput(folder);
   for (const { dataSources, resources } of output.stacks) void [dataSources, resources];
+  for (const stack of output.stacks) void output.placement.judgedBy(stack);
   void [output.access, output.network, output.references];
   return output;
 }

@@ -1,8 +1,7 @@
 import type { Construct } from "constructs";
 import { useHelm } from "../constructs/providers";
-import { LogForwarding } from "../workloads/log-forwarding/log-forwarding";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
-import { logForwardingNamespace } from "./log-forwarding-namespace";
+import { addOns } from "./releases/add-ons";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 /**
@@ -13,13 +12,6 @@ export class AddOnsStack extends EnvironmentStack {
   constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment) {
     super(scope, "add-ons", landingZone, environment);
     useHelm(this, this.context);
-    new LogForwarding(this, "LogForwarding", {
-      namespace: logForwardingNamespace,
-      version: environment.spec.addOns.logForwarding,
-      registry: landingZone.organisation.sovereignty.registry,
-      cluster: this.lastingName(),
-      host: landingZone.logs.host,
-      credentialsSecret: "log-service",
-    });
+    for (const { definition, context } of addOns(landingZone, environment)) definition.install(this, context);
   }
 }

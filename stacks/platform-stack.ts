@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import type { NamespaceGrant } from "../constructs/kubernetes/namespace-access";
 import { ServiceIdentity } from "../constructs/kubernetes/service-identity";
 import { PrivateEndpoint } from "../constructs/kubernetes/private-endpoint";
+import { ReleaseNetwork } from "../constructs/kubernetes/release-network";
 import { TeamNamespace, type NamespaceQuota } from "../constructs/kubernetes/team-namespace";
 import { useKubernetes } from "../constructs/providers";
 import { deployersNamespace } from "../core/deployers";
@@ -12,6 +13,9 @@ import type { AccessModel, AccessNamespace, Subject } from "../policies/access/m
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import { logForwardingNamespace } from "./log-forwarding-namespace";
 import { platformTeam } from "./platform-team";
+import { addOns } from "./releases/add-ons";
+import type { RunningRelease } from "./releases/release";
+import { teamReleases } from "./releases/team-releases";
 import { connectionsOf, type PrivateMachine, privateCloudNamespace } from "./private-endpoints";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
@@ -46,16 +50,28 @@ export class PlatformStack extends EnvironmentStack {
         namespace.connectTo(machine);
         machines.set(machine.name, machine);
       }
+      for (const release of teamReleases(landingZone, environment, team)) this.openFor(namespace, release);
     }
     if (machines.size > 0) this.namePrivateCloud([...machines.values()]);
     this.addDeployers();
-    new TeamNamespace(this, `Namespace-${logForwardingNamespace}`, {
+    const forwarding = new TeamNamespace(this, `Namespace-${logForwardingNamespace}`, {
       name: logForwardingNamespace,
       tags: this.tagsFor(platformTeam),
       quota: logForwardingQuota,
       // The forwarder reads the nodes' log folder, which no stricter level allows.
       podSecurity: "privileged",
       access: this.boundIn({ name: logForwardingNamespace, team: platformTeam }),
+    });
+    for (const release of addOns(landingZone, environment)) this.openFor(forwarding, release);
+  }
+
+  /** The network policies of a release; its own stack installs it afterwards, and could make none. */
+  private openFor(namespace: TeamNamespace, { name, definition, context }: RunningRelease): void {
+    new ReleaseNetwork(namespace, `Release-${name}`, {
+      namespace: namespace.namespace,
+      release: name,
+      traffic: definition.traffic(context),
+      tags: this.tagsFor(context.team),
     });
   }
 

@@ -1,6 +1,6 @@
 import type { AddressPlan, NetworkRequest, PoolName } from "./network/address-plan";
 import type { Ledger } from "./network/ledger";
-import { vlanIds } from "../../core/network";
+import { compareNetworks, contains, vlanIds } from "../../core/network";
 import { clusterPlans, takenRanges } from "./catalogue/kubernetes";
 import { entries, items, lookUp } from "./checks/check";
 import type { Draft, LandingZoneDraft } from "./draft";
@@ -78,6 +78,19 @@ export function reservedRanges(spec: LandingZoneDraft): ReservedRange[] {
     })),
   );
   return [...stated, ...known, ...clusters];
+}
+
+/**
+ * What the address plan covers, without a range inside another: pools, networks, sites, and what clusters take for themselves.
+ * Nothing outside it is on the vRack, in a cluster or on the organisation's premises.
+ */
+export function plannedRanges(spec: LandingZoneDraft): string[] {
+  const { publicCloud, privateCloud } = spec.addressPlan?.pools ?? {};
+  const all = [publicCloud, privateCloud, ...networksOf(spec).map(({ cidr }) => cidr)]
+    .flatMap((cidr) => cidr ?? [])
+    .concat(reservedRanges(spec).map(({ cidr }) => cidr))
+    .sort(compareNetworks);
+  return all.filter((cidr, index) => !all.slice(0, index).some((wider) => contains(wider, cidr)));
 }
 
 /** True when the network must stay away from the range; another environment's cluster has it for itself. */

@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import type { PodTraffic } from "../../constructs/kubernetes/release-network";
 import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
 import type { NamedEnvironment } from "../base-stack";
 
@@ -13,5 +14,18 @@ export interface ReleaseContext {
   readonly version: string;
 }
 
-/** Puts one release into its owner's stack. */
-export type ReleaseBuilder = (stack: Construct, context: ReleaseContext) => void;
+/** A release that the landing zone deploys: one part of it in its owner's stack, the other in the environment's platform stack. */
+export interface ReleaseDefinition {
+  /** Puts the release into its owner's stack. */
+  readonly install: (stack: Construct, context: ReleaseContext) => void;
+  /** Whom its pods call and who calls them: the platform stack makes network policies of it. */
+  readonly traffic: (context: ReleaseContext) => readonly PodTraffic[];
+}
+
+/** A release that runs in an environment. */
+export interface RunningRelease {
+  /** Name of the Helm release: `telemetry`. */
+  readonly name: string;
+  readonly definition: ReleaseDefinition;
+  readonly context: ReleaseContext;
+}

@@ -74,8 +74,8 @@ export function placementValues({ nodeSelector, tolerations }: Placement): HelmV
 /** A bucket as a chart's value: addresses are the network policy's business. */
 export function storageValues(storage: ObjectStorage | undefined): HelmValues | undefined {
   if (storage === undefined) return undefined;
-  const { cidrs: _, ...values } = storage;
-  return values;
+  const { bucket, credentialsSecret, endpoint, region } = storage;
+  return { bucket, credentialsSecret, endpoint, region };
 }
 
 export function resourceValues(resources: ContainerResources | undefined): HelmValues | undefined {

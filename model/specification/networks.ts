@@ -81,14 +81,12 @@ export function reservedRanges(spec: LandingZoneDraft): ReservedRange[] {
 }
 
 /**
- * What the address plan covers, without a range inside another: pools, networks, sites, and what clusters take for themselves.
- * Nothing outside it is on the vRack, in a cluster or on the organisation's premises.
+ * What the address plan covers, without a range inside another: the pools, out of which every network is, the organisation's sites,
+ * and what is reserved or a cluster's own.
  */
 export function plannedRanges(spec: LandingZoneDraft): string[] {
-  const { publicCloud, privateCloud } = spec.addressPlan?.pools ?? {};
-  const all = [publicCloud, privateCloud, ...networksOf(spec).map(({ cidr }) => cidr)]
-    .flatMap((cidr) => cidr ?? [])
-    .concat(reservedRanges(spec).map(({ cidr }) => cidr))
+  const all = [...Object.values(spec.addressPlan?.pools ?? {}), ...reservedRanges(spec).map(({ cidr }) => cidr)]
+    .filter((cidr) => cidr !== undefined)
     .sort(compareNetworks);
   return all.filter((cidr, index) => !all.slice(0, index).some((wider) => contains(wider, cidr)));
 }

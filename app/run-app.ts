@@ -5,6 +5,7 @@ import { defineLandingZone } from "../model/specification/define-landing-zone";
 import type { LandingZoneData, LandingZoneSpec } from "../model/specification/schema/landing-zone";
 import { keepState } from "../stacks/state-backend";
 import { adopted } from "./adoption";
+import { withoutCreationStacks } from "./creation-stacks";
 import { judge, proposeLedger, writeDeclared, writeRunbooks } from "./output";
 
 export interface AppOptions {
@@ -43,7 +44,7 @@ export function runApp(options: AppOptions): number {
   try {
     const outdir = options.env.CDKTF_OUTDIR ?? "cdktf.out";
     if (options.env.SLZ_PROPOSE_LEDGER) proposeLedger(options.data, options.ledger, outdir);
-    else synthesise(options, outdir);
+    else withoutCreationStacks(() => synthesise(options, outdir));
     return 0;
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;

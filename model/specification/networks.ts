@@ -2,7 +2,8 @@ import type { AddressPlan, NetworkRequest, PoolName } from "./network/address-pl
 import type { Ledger } from "./network/ledger";
 import { compareNetworks, contains, vlanIds } from "../../core/network";
 import { clusterPlans, takenRanges } from "./catalogue/kubernetes";
-import { entries, items, lookUp } from "./checks/check";
+import { privateCloudName } from "./connections";
+import { entries, items, lookUp } from "./tables";
 import type { Draft, LandingZoneDraft } from "./draft";
 import { pathText, type Segment } from "./path";
 import type { Subnet } from "./values";
@@ -28,6 +29,23 @@ export interface Network {
   readonly environment?: string;
 }
 
+/** What a network's name in the ledger says. */
+export type NetworkName =
+  /** `dev/nodes`. */
+  | { readonly kind: "environment"; readonly environment: string; readonly network: string }
+  /** `private-cloud/servers`. */
+  | { readonly kind: "private-cloud"; readonly network: string }
+  /** `transit`. */
+  | { readonly kind: "shared"; readonly network: string };
+
+export function parseNetworkName(text: string): NetworkName {
+  const [owner = "", network] = text.split("/");
+  if (network === undefined) return { kind: "shared", network: owner };
+  return owner === privateCloudName
+    ? { kind: "private-cloud", network }
+    : { kind: "environment", environment: owner, network };
+}
+
 /** Every network on the vRack. */
 export function networksOf(spec: LandingZoneDraft): Network[] {
   const environments = entries(spec.environments).flatMap(([environment, { network }]) =>
@@ -38,7 +56,7 @@ export function networksOf(spec: LandingZoneDraft): Network[] {
     })),
   );
   const privateCloud = entries(spec.privateCloud?.networks).map(([name, subnet]) => ({
-    ...networkOf(`private-cloud/${name}`, ["privateCloud", "networks", name], subnet),
+    ...networkOf(`${privateCloudName}/${name}`, ["privateCloud", "networks", name], subnet),
     pool: "privateCloud" as const,
   }));
   const { transit } = spec.addressPlan ?? {};
@@ -63,7 +81,7 @@ export interface ReservedRange {
 }
 
 /** What no network may touch: stated in the spec, known of OVHcloud, or taken by a cluster. */
-export function reservedRanges(spec: LandingZoneDraft): ReservedRange[] {
+export function reservedRanges(spec: Pick<LandingZoneDraft, "addressPlan" | "environments">): ReservedRange[] {
   const { reserved, onPremise } = spec.addressPlan ?? {};
   const stated = [
     ...items(reserved).map(([, { cidr, reason }]) => ({ cidr, reason: reason ?? "reserved" })),
@@ -84,7 +102,7 @@ export function reservedRanges(spec: LandingZoneDraft): ReservedRange[] {
  * What the address plan covers, without a range inside another: the pools, out of which every network is, the organisation's sites,
  * and what is reserved or a cluster's own.
  */
-export function plannedRanges(spec: LandingZoneDraft): string[] {
+export function plannedRanges(spec: Pick<LandingZoneDraft, "addressPlan" | "environments">): string[] {
   const all = [...Object.values(spec.addressPlan?.pools ?? {}), ...reservedRanges(spec).map(({ cidr }) => cidr)]
     .filter((cidr) => cidr !== undefined)
     .sort(compareNetworks);

@@ -1,7 +1,7 @@
 import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
+import { platformNamespace } from "../../model/specification/namespaces";
+import { platformTeam } from "../../model/specification/teams";
 import type { NamedEnvironment } from "../base-stack";
-import { logForwardingNamespace } from "../log-forwarding-namespace";
-import { platformTeam } from "../platform-team";
 import { logForwarding } from "./log-forwarding";
 import type { RunningRelease } from "./release";
 
@@ -15,7 +15,7 @@ export function addOns(landingZone: LandingZoneSpec, environment: NamedEnvironme
         landingZone,
         environment,
         team: platformTeam,
-        namespace: logForwardingNamespace,
+        namespace: platformNamespace("log-forwarding"),
         version: environment.spec.addOns.logForwarding,
       },
     },

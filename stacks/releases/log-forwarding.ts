@@ -1,7 +1,7 @@
 import { plannedRanges } from "../../model/specification/networks";
 import { LogForwarding } from "../../workloads/log-forwarding/log-forwarding";
 import { logForwardingNetwork } from "../../workloads/log-forwarding/network";
-import { firstName } from "../renames";
+import { firstName } from "../../model/specification/names/first-name";
 import type { ReleaseDefinition } from "./release";
 
 export const logForwarding: ReleaseDefinition = {

@@ -1,7 +1,7 @@
 import { type DeployedRelease, isDeployed } from "../../model/specification/catalogue/releases";
 import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
 import type { NamedEnvironment } from "../base-stack";
-import { firstName } from "../renames";
+import { firstName } from "../../model/specification/names/first-name";
 import { flightDynamics } from "./flight-dynamics";
 import type { ReleaseDefinition, RunningRelease } from "./release";
 import { telemetry } from "./telemetry";

@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 import type { NamedEnvironment } from "./base-stack";
+import { installAll } from "./releases/release";
 import { teamReleases } from "./releases/team-releases";
 import { TeamStack } from "./team-stack";
 
@@ -10,7 +11,7 @@ export function teamStacks(scope: Construct, landingZone: LandingZoneSpec, envir
     const running = teamReleases(landingZone, environment, team);
     if (running.length === 0) return [];
     const stack = new TeamStack(scope, landingZone, environment, team);
-    for (const { definition, context } of running) definition.install(stack, context);
+    installAll(stack, running);
     return [stack];
   });
 }

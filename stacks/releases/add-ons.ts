@@ -1,5 +1,6 @@
 import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
 import { platformNamespace } from "../../model/specification/namespaces";
+import { pathText } from "../../model/specification/path";
 import { platformTeam } from "../../model/specification/teams";
 import type { NamedEnvironment } from "../base-stack";
 import { logForwarding } from "./log-forwarding";
@@ -10,6 +11,12 @@ export function addOns(landingZone: LandingZoneSpec, environment: NamedEnvironme
   return [
     {
       name: "log-forwarding",
+      origin: {
+        kind: "release",
+        name: "log-forwarding",
+        path: pathText("environments", environment.name, "addOns", "logForwarding"),
+        team: platformTeam,
+      },
       definition: logForwarding,
       context: {
         landingZone,

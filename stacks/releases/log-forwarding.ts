@@ -5,7 +5,7 @@ import { firstName } from "../../model/specification/names/first-name";
 import type { ReleaseDefinition } from "./release";
 
 export const logForwarding: ReleaseDefinition = {
-  install: (stack, { landingZone, environment, namespace, version }) => {
+  install: (stack, { landingZone, environment, namespace, version }) =>
     new LogForwarding(stack, "LogForwarding", {
       namespace,
       version,
@@ -14,8 +14,7 @@ export const logForwarding: ReleaseDefinition = {
       cluster: `${landingZone.organisation.name}-${firstName(environment.name, environment.spec)}`,
       host: landingZone.logs.host,
       credentialsSecret: "log-service",
-    });
-  },
+    }),
   traffic: ({ landingZone, environment }) =>
     logForwardingNetwork({
       privateNetworks: plannedRanges(landingZone),

@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import type { PodTraffic } from "../../constructs/kubernetes/release-network";
+import { madeFor, type Origin } from "../../model/output/origin";
 import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
 import type { NamedEnvironment } from "../base-stack";
 
@@ -16,8 +17,8 @@ export interface ReleaseContext {
 
 /** A release that the landing zone deploys: one part of it in its owner's stack, the other in the environment's platform stack. */
 export interface ReleaseDefinition {
-  /** Puts the release into its owner's stack. */
-  readonly install: (stack: Construct, context: ReleaseContext) => void;
+  /** Puts the release into its owner's stack, and returns it. */
+  readonly install: (stack: Construct, context: ReleaseContext) => Construct;
   /** Whom its pods call and who calls them: the platform stack makes network policies of it. */
   readonly traffic: (context: ReleaseContext) => readonly PodTraffic[];
 }
@@ -28,4 +29,10 @@ export interface RunningRelease {
   readonly name: string;
   readonly definition: ReleaseDefinition;
   readonly context: ReleaseContext;
+  readonly origin: Origin;
+}
+
+/** Puts releases into the stack that installs them. */
+export function installAll(stack: Construct, releases: readonly RunningRelease[]): void {
+  for (const { context, definition, origin } of releases) madeFor(definition.install(stack, context), origin);
 }

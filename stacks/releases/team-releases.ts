@@ -1,4 +1,5 @@
 import { type DeployedRelease, isDeployed } from "../../model/specification/catalogue/releases";
+import { pathText } from "../../model/specification/path";
 import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
 import type { NamedEnvironment } from "../base-stack";
 import { firstName } from "../../model/specification/names/first-name";
@@ -25,6 +26,14 @@ export function teamReleases(
     .flatMap((name) => {
       const version = environment.spec.releases[name];
       if (version === undefined) return [];
-      return [{ name, definition: definitions[name], context: { landingZone, environment, team, namespace, version } }];
+      const path = pathText("environments", environment.name, "releases", name);
+      return [
+        {
+          name,
+          definition: definitions[name],
+          context: { landingZone, environment, team, namespace, version },
+          origin: { kind: "release", name, path, team },
+        },
+      ];
     });
 }

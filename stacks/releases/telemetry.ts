@@ -37,15 +37,14 @@ const warehouseIn = (namespace: string): Warehouse =>
   });
 
 export const telemetry: ReleaseDefinition = {
-  install: (stack, { landingZone, environment, namespace, version }) => {
+  install: (stack, { landingZone, environment, namespace, version }) =>
     new Telemetry(stack, "Telemetry", {
       namespace,
       version,
       registry: landingZone.organisation.sovereignty.registry,
       warehouse: warehouseIn(namespace),
       ...sizeFor(environment.spec.cluster.nodePools[deployedReleases.telemetry.pool]),
-    });
-  },
+    }),
   traffic: ({ landingZone, environment, team, namespace }) => {
     const { licenceServer, others } = privateEndpointsOf(landingZone, environment.name, team);
     return telemetryNetwork({

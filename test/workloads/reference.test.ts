@@ -1,6 +1,6 @@
 import { data } from "../../environments";
-import { References } from "../../model/output/references";
-import { readSynthesised } from "../../model/output/synthesised";
+import { readOutput } from "../../model/output/output";
+import type { References } from "../../model/output/references";
 import { NetworkOutput } from "../support/network";
 import type { PolicySpec } from "../support/release-policies";
 import { selects } from "./manifests";
@@ -12,7 +12,7 @@ let output: NetworkOutput;
 let references: References;
 beforeAll(() => {
   output = NetworkOutput.of(data);
-  references = new References(readSynthesised(output.folder));
+  references = readOutput(output.folder).references;
 });
 afterAll(() => output.remove());
 
@@ -22,11 +22,14 @@ interface Policy {
 }
 
 /** The policies of a release's pods in the platform stack of its environment. */
-function policiesOf(environment: string, namespace: string): Policy[] {
+function policiesOf(environment: string | undefined, namespace: string): Policy[] {
   return references.ofType("kubernetes_network_policy_v1").flatMap(({ resource, stack }) => {
     const metadata = resource.attributes.metadata as { name: string; namespace: string };
     const { pod_selector: selector } = resource.attributes.spec as PolicySpec;
-    const isIn = stack.name === `${environment}-platform` && references.text(stack, metadata.namespace) === namespace;
+    const isIn =
+      stack.kind === "platform" &&
+      stack.environment === environment &&
+      references.text(stack, metadata.namespace) === namespace;
     return isIn && metadata.name.startsWith("release-")
       ? [{ name: metadata.name, pods: selector.match_labels ?? {} }]
       : [];
@@ -39,7 +42,7 @@ test("every pod that Helm would start of the reference has a policy in its envir
   for (const { resource, stack } of releases) {
     const attributes = resource.attributes as unknown as Parameters<typeof SynthesisedRelease.in>[1];
     const { workloads, ...manifests } = SynthesisedRelease.in(stack.folder, attributes).render();
-    const policies = policiesOf(stack.name.split("-")[0] ?? "", attributes.namespace);
+    const policies = policiesOf(stack.environment, attributes.namespace);
     const chosen = workloads.map(({ name, pod }) => ({
       name,
       by: policies.filter(({ pods }) => selects(pods, pod.metadata.labels)).map((policy) => policy.name),

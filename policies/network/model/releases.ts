@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { block, type Located, texts } from "../../../model/output/references";
-import type { Attributes } from "../../../model/output/synthesised";
+import type { Attributes } from "../../../model/output/stack";
 
 /** What a release may do to its namespace's network, beside the policies that stacks hold. */
 export interface ReleaseReading {

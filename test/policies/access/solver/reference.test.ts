@@ -188,7 +188,8 @@ test("of what all environments share, an environment's deployer may change one t
     const found = shared.flatMap((target) => everything(named(name), target));
     // The log service knows no right for one stream alone.
     expect(found.filter(writes)).toEqual(["ldp:apiovh:output/graylog/stream/forwardTo"]);
-    expect(found.filter(revealsSecret)).toEqual([]);
+    // The provider reads the rules of a stream that it looks up by its title: see plan-gaps.ts.
+    expect([...new Set(found.filter(revealsSecret))]).toEqual(["ldp:apiovh:output/graylog/stream/rule/get"]);
   }
 });
 

@@ -56,5 +56,6 @@ function fail(error: unknown): void {
 }
 
 const [worldFile, kubeconfigs = "", networks = "", typesFile = ""] = process.argv.slice(2);
-if (worldFile === undefined) fail("usage: server <world file> [folder of kubeconfigs] [file of real networks] [file of used types]");
+if (worldFile === undefined)
+  fail("usage: server <world file> [folder of kubeconfigs] [file of real networks] [file of used types]");
 else main(worldFile, kubeconfigs, networks, typesFile).catch(fail);

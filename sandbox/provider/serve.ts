@@ -13,7 +13,10 @@ export interface ServedDoubles {
 export async function serveDoubles(world: World, registry: Registry, usedTypes?: UsedTypes): Promise<ServedDoubles> {
   const servers = await Promise.all(
     providerNames.map(async (name): Promise<[ProviderName, RunningServer]> => {
-      return [name, await serveProvider(new ProviderDouble(name, () => providerModel(name), world, registry, usedTypes))];
+      return [
+        name,
+        await serveProvider(new ProviderDouble(name, () => providerModel(name), world, registry, usedTypes)),
+      ];
     }),
   );
   return {

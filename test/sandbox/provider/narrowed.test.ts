@@ -14,7 +14,13 @@ test("a schema narrowed to the types in use has these and the provider's own set
 
 test("the double gives the whole schema where nobody knows the types, and follows the types where somebody does", () => {
   let types: ReadonlySet<string> | undefined;
-  const double = new ProviderDouble("openstack", () => model, {} as World, {} as Registry, () => types);
+  const double = new ProviderDouble(
+    "openstack",
+    () => model,
+    {} as World,
+    {} as Registry,
+    () => types,
+  );
   expect(double.schema()).toBe(model.schema);
   types = new Set(["openstack_networking_router_v2"]);
   const first = double.schema();

@@ -28,6 +28,14 @@ test("types of stacks, of stacks that the manifest does not name any more, and o
   ]);
 });
 
+test("where a file cannot be read, engines are told of every type", () => {
+  stack("network", { resource: { ovh_vrack: { a: {} } } });
+  writeUsedTypes(workspace);
+  mkdirSync(join(workspace.outdir, "stacks", "damaged"));
+  writeUsedTypes(workspace);
+  expect(existsSync(workspace.types)).toBe(false);
+});
+
 test("a command that may synthesise anything is told of every type", () => {
   stack("network", {});
   writeUsedTypes(workspace);

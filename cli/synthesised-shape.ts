@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isRecord, type Json } from "../core/json";
 import { accessFile, landingZoneFile } from "../policies/access/synthesised/read";
+import { findingsFile } from "../policies/judge/enforce";
 
 type Mark = (content: Record<string, Json>) => boolean;
 
@@ -19,6 +20,9 @@ const hasNetwork: Mark = ({ network }) =>
 const hasAccess: Mark = (model) =>
   ["environments", "subjects", "grants", "breakGlass"].every((key) => Array.isArray(model[key]));
 
+const hasFindings: Mark = (content) =>
+  ["findings", "judges", "waived", "waivers"].every((key) => Array.isArray(content[key]));
+
 const isManifest: Mark = ({ stacks }) =>
   isRecord(stacks) &&
   Object.values(stacks).every((stack) => isRecord(stack) && typeof stack.synthesizedStackPath === "string");
@@ -30,6 +34,12 @@ const MARKS: Readonly<Record<OutputKind, readonly (readonly [file: string, mark:
     [landingZoneFile, hasStacks],
     ["manifest.json", isManifest],
   ],
+  findings: [
+    [findingsFile, hasFindings],
+    [accessFile, hasAccess],
+    [landingZoneFile, (content) => hasStacks(content) && hasNetwork(content)],
+    ["manifest.json", isManifest],
+  ],
   network: [
     [landingZoneFile, (content) => hasStacks(content) && hasNetwork(content)],
     ["manifest.json", isManifest],
@@ -37,10 +47,14 @@ const MARKS: Readonly<Record<OutputKind, readonly (readonly [file: string, mark:
 };
 
 /** What is to be read out of an output. */
-export type OutputKind = "access" | "network";
+export type OutputKind = "access" | "findings" | "network";
 
 /** The file without which there is nothing to read. */
-export const neededFile: Readonly<Record<OutputKind, string>> = { access: accessFile, network: landingZoneFile };
+export const neededFile: Readonly<Record<OutputKind, string>> = {
+  access: accessFile,
+  findings: findingsFile,
+  network: landingZoneFile,
+};
 
 /**
  * The first file that would be read and is something else than its name says; those that are not there are left to whoever reads them.

@@ -73,9 +73,6 @@ export function accessModel(spec: LandingZoneSpec): AccessModel {
       scope: parseScope(on),
     })),
     ...(access.federation && { federation: { ...access.federation } }),
-    ...(access.accepted.length > 0 && {
-      accepted: access.accepted.map(({ finding, of, reason }) => ({ finding, of, reason })),
-    }),
   };
 }
 

@@ -11,10 +11,9 @@ import type {
 } from "../policies/access/model";
 import { roles } from "../policies/access/roles";
 import { parseScope } from "../policies/access/scope";
-import { logForwardingNamespace } from "./log-forwarding-namespace";
-import { platformTeam } from "./platform-team";
-import { hasConnections, privateCloudNamespace } from "./private-endpoints";
-import { firstName } from "./renames";
+import { firstName } from "../model/specification/names/first-name";
+import { type EnvironmentNamespace, namespacesOf } from "../model/specification/namespaces";
+import { teamsWithPods } from "../model/specification/teams";
 import type { AccessSpec, LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 type GrantSpec = AccessSpec["grants"][number];
@@ -76,9 +75,9 @@ export function accessModel(spec: LandingZoneSpec): AccessModel {
   };
 }
 
-const deploying = ({ name, projects }: AccessEnvironment) => ({
-  name,
-  teams: projects.filter((team) => team !== platformTeam),
+const deploying = (environment: AccessEnvironment) => ({
+  name: environment.name,
+  teams: teamsWithPods(environment),
 });
 
 function deployingAtFirst(spec: LandingZoneSpec, environment: AccessEnvironment) {
@@ -90,26 +89,21 @@ function deployingAtFirst(spec: LandingZoneSpec, environment: AccessEnvironment)
 }
 
 function environmentsOf(spec: LandingZoneSpec): AccessEnvironment[] {
-  const { environments, promotion, teams } = spec;
-  return Object.entries(environments).map(([name, environment]) => {
-    const projects = [...environment.projects].sort();
-    return {
-      name,
-      production: name === promotion.at(-1),
-      projects,
-      namespaces: [
-        ...projects
-          .filter((team) => team !== platformTeam)
-          .map((team): AccessNamespace => {
-            const name = firstName(team, teams[team]);
-            return { name, team, ...(name !== team && { called: team }) };
-          }),
-        { name: logForwardingNamespace, team: platformTeam },
-        ...(hasConnections(spec, name) ? [{ name: privateCloudNamespace, team: platformTeam }] : []),
-      ],
-    };
-  });
+  const { environments, promotion } = spec;
+  return Object.entries(environments).map(([name, environment]) => ({
+    name,
+    production: name === promotion.at(-1),
+    projects: [...environment.projects].sort(),
+    namespaces: namespacesOf(spec, name).map(accessNamespace),
+  }));
 }
+
+export const accessNamespace = ({ called, name, opensToGrants, owner }: EnvironmentNamespace): AccessNamespace => ({
+  name,
+  team: owner,
+  ...(called !== name && { called }),
+  ...(!opensToGrants && { opensToGrants }),
+});
 
 function teamsOf({ organisation, teams }: LandingZoneSpec): Subject[] {
   return Object.entries(teams).flatMap(([team, { accounts, renamedFrom }]): Subject[] => [

@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import { useHelm } from "../constructs/providers";
 import { LogForwarding } from "../workloads/log-forwarding/log-forwarding";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
-import { logForwardingNamespace } from "./log-forwarding-namespace";
+import { platformNamespace } from "../model/specification/namespaces";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 /**
@@ -14,7 +14,7 @@ export class AddOnsStack extends EnvironmentStack {
     super(scope, "add-ons", landingZone, environment);
     useHelm(this, this.context);
     new LogForwarding(this, "LogForwarding", {
-      namespace: logForwardingNamespace,
+      namespace: platformNamespace("log-forwarding"),
       version: environment.spec.addOns.logForwarding,
       registry: landingZone.organisation.sovereignty.registry,
       cluster: this.lastingName(),

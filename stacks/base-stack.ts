@@ -4,7 +4,7 @@ import { firstReference } from "../constructs/moves";
 import { resourceName } from "../core/names";
 import { tagsOf, type Tags } from "../core/tags";
 import { groupName } from "./access-model";
-import { firstName } from "./renames";
+import { firstName } from "../model/specification/names/first-name";
 import { keepState } from "./state-backend";
 import type { EnvironmentSpec, LandingZoneSpec, TeamSpec } from "../model/specification/schema/landing-zone";
 

@@ -6,7 +6,7 @@ import { useOvh } from "../constructs/providers";
 import { addressAt } from "../core/network";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import type { NetworkStack } from "./network-stack";
-import { platformTeam } from "./platform-team";
+import { platformTeam } from "../model/specification/teams";
 import type { ProjectsStack } from "./projects-stack";
 import type { LandingZoneSpec, NodePoolSpec } from "../model/specification/schema/landing-zone";
 

@@ -1,5 +1,5 @@
 import type { DeclaredNetwork, EdgeRoute, EdgeRule } from "../model/output/declared-network";
-import { firstName } from "./renames";
+import { firstName } from "../model/specification/names/first-name";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 /** What the specification says about the network and no provider can make. */

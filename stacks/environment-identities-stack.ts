@@ -14,7 +14,7 @@ import { coversProject } from "../policies/access/scope";
 import { limitsOf } from "./access-policy-props";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import { type OrganisationStack, sharedResources } from "./organisation-stack";
-import { platformTeam } from "./platform-team";
+import { platformTeam } from "../model/specification/teams";
 import type { ProjectsStack } from "./projects-stack";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 

@@ -22,7 +22,7 @@ import { OrganisationStack } from "./organisation-stack";
 import { PlatformStack } from "./platform-stack";
 import { PrivateCloudStack } from "./private-cloud-stack";
 import { ProjectsStack } from "./projects-stack";
-import { earlierNames, firstName } from "./renames";
+import { earlierNames, firstName } from "../model/specification/names/first-name";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 import { teamStacks } from "./team-stacks";
 

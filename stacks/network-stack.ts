@@ -4,7 +4,7 @@ import { DhcpPool, PrivateNetwork, type IPrivateNetwork } from "../constructs/ne
 import { Router } from "../constructs/network/router";
 import { useOpenstack } from "../constructs/providers";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
-import { platformTeam } from "./platform-team";
+import { platformTeam } from "../model/specification/teams";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 const subnetNames = ["data", "loadBalancers", "nodes"] as const;

@@ -4,7 +4,7 @@ import { AdoptedProject } from "../constructs/project/adopted-project";
 import { CloudProject, type ICloudProject } from "../constructs/project/cloud-project";
 import { useOvh } from "../constructs/providers";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
-import { platformTeam } from "./platform-team";
+import { platformTeam } from "../model/specification/teams";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 /** One Public Cloud project per team, ordered into the vRack and tagged, or adopted and put there; with its budget. */

@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { useHelm } from "../constructs/providers";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
-import { firstName } from "./renames";
+import { firstName } from "../model/specification/names/first-name";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 /** What one team runs in one environment: all the releases it owns there are put into this one stack. */

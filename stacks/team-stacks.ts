@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import type { NamedEnvironment } from "./base-stack";
 import { flightDynamics } from "./releases/flight-dynamics";
 import type { ReleaseBuilder } from "./releases/release";
-import { firstName } from "./renames";
+import { firstName } from "../model/specification/names/first-name";
 import { telemetry } from "./releases/telemetry";
 import { type DeployedRelease, isDeployed } from "../model/specification/catalogue/releases";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";

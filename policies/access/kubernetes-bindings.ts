@@ -16,6 +16,7 @@ export function kubernetesBindings(
   environment: string,
   namespace: AccessNamespace,
 ): readonly KubernetesBinding[] {
+  if (namespace.opensToGrants === false) return [];
   const holds = ({ standing, scope }: Grant): boolean => standing && coversProject(scope, environment, namespace.team);
   return model.subjects.flatMap((subject) => {
     const as = identityOf(subject, model.kubernetesPrefix);

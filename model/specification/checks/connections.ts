@@ -2,7 +2,7 @@ import type { Problem } from "../../../core/errors/problem";
 import { duplicate, inverted, projectMissing } from "../problems/general";
 import { nothingConnects, notServed } from "../problems/network";
 import type { Port } from "../../../core/port";
-import { platformTeam } from "../../../stacks/platform-team";
+import { platformTeam } from "../teams";
 import type { Draft, LandingZoneDraft } from "../draft";
 import { pathText, type Segment } from "../path";
 import { type Check, entries, items, lacksProject, lookUp, namesOf, resolve } from "./check";

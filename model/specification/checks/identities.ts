@@ -4,7 +4,7 @@ import { breakGlassRefused, notLocal, scopeRefused } from "../problems/access";
 import { longestBreakGlassHours } from "../../../policies/access/break-glass";
 import { deployerNames } from "../../../policies/access/deployers";
 import { parseScope, scopePattern } from "../../../policies/access/scope";
-import { platformTeam } from "../../../stacks/platform-team";
+import { platformTeam } from "../teams";
 import type { LandingZoneDraft } from "../draft";
 import { pathText } from "../path";
 import { audits, type Check, entries, items, namesOf, resolve } from "./check";

@@ -1,12 +1,10 @@
 import type { Problem } from "../../../core/errors/problem";
 import { environmentReserved, malformedName, nameClash, nameReserved, nameTooLong } from "../problems/general";
 
-import { deployersNamespace } from "../../../core/deployers";
 import { type NamedService, nameRules } from "../../../core/names";
 import { reservedScopes } from "../../../policies/access/scope";
-import { logForwardingNamespace } from "../../../stacks/log-forwarding-namespace";
-import { privateCloudNamespace } from "../../../stacks/private-endpoints";
-import { firstName } from "../../../stacks/renames";
+import { firstName } from "../names/first-name";
+import { platformNamespaceNames } from "../namespaces";
 import type { LandingZoneDraft } from "../draft";
 import { pathText, type Segment } from "../path";
 import { nameAllowed, namePattern } from "../schema/scalars";
@@ -38,7 +36,7 @@ function keysOf(table: Parameters<typeof namesOf>[0], ...path: readonly Segment[
 }
 
 /** Namespaces that are there before any team's; Kubernetes keeps all of `kube-` to itself. */
-const ownNamespaces = ["default", deployersNamespace, logForwardingNamespace, privateCloudNamespace];
+const ownNamespaces: readonly string[] = ["default", ...platformNamespaceNames];
 
 function takenBy(team: string): string | undefined {
   if (environmentStacks.includes(team)) return "a stack of every environment";

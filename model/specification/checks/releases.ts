@@ -1,7 +1,7 @@
 import type { Problem } from "../../../core/errors/problem";
 import { duplicate, projectMissing, releaseUnowned } from "../problems/general";
 import { chartUnknown, ownerRefused, poolMissing } from "../problems/releases";
-import { platformTeam } from "../../../stacks/platform-team";
+import { platformTeam } from "../teams";
 import { chartVersions, deployedReleases, isDeployed, releaseNames } from "../catalogue/releases";
 import type { LandingZoneDraft } from "../draft";
 import { pathText } from "../path";

@@ -1,5 +1,5 @@
 import { duplicate, projectMissing, projectRefused } from "../problems/general";
-import { platformTeam } from "../../../stacks/platform-team";
+import { platformTeam } from "../teams";
 import { pathText } from "../path";
 import { audits, type Check, entries, inEachEnvironment, items, lacksProject, namesOf, resolve } from "./check";
 

@@ -125,7 +125,7 @@ describe("the counting reporter", () => {
   });
 
   test("is wired into jest", () => {
-    const config = jest.requireActual<{ reporters: string[] }>("../../jest.config.js");
+    const config = jest.requireActual<{ reporters: string[] }>("../../../jest.config.js");
     expect(config.reporters).toContain("<rootDir>/test/support/count-reporter.js");
   });
 });

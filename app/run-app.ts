@@ -68,7 +68,7 @@ export function runApp(options: AppOptions): number {
 }
 
 function synthesise(options: AppOptions, outdir: string): string | undefined {
-  const { addStacks, env, judges: own = [] } = options;
+  const { addStacks, judges: own = [] } = options;
   const { adoption, landingZone: spec, waivers } = everythingWritten(options);
   const app = new App({ outdir });
   const landingZone = new LandingZone(app, spec, adoption);

@@ -7,21 +7,21 @@ import type { WaiverData } from "../model/specification/waivers";
 export const waivers: readonly WaiverData[] = [
   {
     judge: "ACCESS-ESCALATION-BOUND",
-    place: "identities/Deploy-organisation-apply/Resource",
+    place: "identities/ovh_iam_policy.Deploy-organisation-apply_*",
     reason: "it writes policies, identities and projects; somebody has to, and there is one, used rarely",
     owner: "platform",
     expires: "2027-12-31",
   },
   {
     judge: "ACCESS-WILDCARD-BOUND",
-    place: "identities/Deploy-organisation-apply/Resource",
+    place: "identities/ovh_iam_policy.Deploy-organisation-apply_*",
     reason: "its types grow with the ovh provider, and every action of theirs is the account's own",
     owner: "platform",
     expires: "2027-12-31",
   },
   {
     judge: "ACCESS-ESCALATION-BOUND",
-    place: "identities/Deploy-organisation-plan/Resource",
+    place: "identities/ovh_iam_policy.Deploy-organisation-plan_*",
     values: ["ldp:apiovh:output/graylog/stream/rule/get"],
     reason: "the provider reads a stream's rules on every refresh, and with them its write token",
     owner: "platform",
@@ -29,7 +29,7 @@ export const waivers: readonly WaiverData[] = [
   },
   ...["dev", "staging", "prod"].map((environment): WaiverData => ({
     judge: "ACCESS-ESCALATION-BOUND",
-    place: `${environment}-identities/Deploy-${environment}-apply/Resource`,
+    place: `${environment}-identities/ovh_iam_policy.Deploy-${environment}-apply_*`,
     values: ["publicCloudProject:apiovh:kube/kubeconfig/*", "publicCloudProject:apiovh:kube/openIdConnect/*"],
     reason: "it makes the environment's cluster and says who signs in to it: the one identity with its kubeconfig",
     owner: "platform",
@@ -37,7 +37,7 @@ export const waivers: readonly WaiverData[] = [
   })),
   {
     judge: "ACCESS-WILDCARD-BOUND",
-    place: "prod-identities/Deploy-prod-apply/Resource",
+    place: "prod-identities/ovh_iam_policy.Deploy-prod-apply_*",
     values: [
       "publicCloudProject:apiovh:containerRegistry/ipRestrictions/*",
       "publicCloudProject:apiovh:kube/*",

@@ -24,7 +24,9 @@ interface CheckFlags {
 export function checkCommand(parent: Command, context: CommandContext): void {
   parent
     .command("check")
-    .description("what the judges find: access, network, guardrails, and what is over today; exits 2 for errors and warnings")
+    .description(
+      "what the judges find: access, network, guardrails, and what is over today; exits 2 for errors and warnings",
+    )
     .option(
       "--only <name>",
       "only these findings: access, network, guardrails, own, or a judge's id; may be repeated",
@@ -67,7 +69,10 @@ function verdictAt({ findings, judges, output, waived, waivers }: Judged, now: n
 }
 
 /** Ids of the judges that are asked for; undefined for all of them. */
-function wantedJudges(judges: readonly ListedJudge[], only: readonly string[] | undefined): ReadonlySet<string> | undefined {
+function wantedJudges(
+  judges: readonly ListedJudge[],
+  only: readonly string[] | undefined,
+): ReadonlySet<string> | undefined {
   if (only === undefined) return undefined;
   const parts = [...new Set(judges.map(({ part }) => part))].sort();
   const known = [...parts, ...judges.map(({ id }) => id)];

@@ -54,7 +54,8 @@ export function checkDocument({ access, counts, now, verdict: { findings, waived
 }
 
 function findingDocument(finding: JudgedFinding): FindingDocument {
-  const { address, allowed, attribute, code, constructPath, fix, judge, message, origin, path, severity, value } = finding;
+  const { address, allowed, attribute, code, constructPath, fix, judge, message, origin, path, severity, value } =
+    finding;
   return { code, judge, severity, path, address, constructPath, attribute, message, value, allowed, fix, origin };
 }
 

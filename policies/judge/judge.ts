@@ -51,7 +51,10 @@ export interface TimedJudge extends Omit<Judge, "judge"> {
 export interface Waiver {
   /** Id of the judge: `ACCESS-WILDCARD`. */
   readonly judge: string;
-  /** Address, construct path, or path as written of the finding; may hold `*` for any characters. */
+  /**
+   * Address, construct path, or path as written of the finding; may hold `*` for any characters. An address is still known
+   * after an environment or a team was renamed.
+   */
   readonly place: string;
   /**
    * Only findings of these values, each of which may hold `*`: whatever is found there beside them is found still.

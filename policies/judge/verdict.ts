@@ -11,6 +11,8 @@ export interface JudgedFinding extends Finding {
   readonly judge: string;
   readonly severity: Severity;
   readonly path: string;
+  /** Addresses that the resource had before something was renamed: waivers written then still cover it. */
+  readonly formerAddresses?: readonly string[];
 }
 
 export interface WaivedFinding extends JudgedFinding {
@@ -91,10 +93,25 @@ function completer({ stacks }: Output): Complete {
   const places = new Map<string, OutputResource>(
     stacks.flatMap(({ dataSources, resources }) => [...resources, ...dataSources].map((one) => [one.address, one])),
   );
+  const moves = new Map<string, string[]>();
+  for (const { moved, name } of stacks) {
+    for (const { from, to } of moved) {
+      const now = `${name}/${to}`;
+      moves.set(now, [...(moves.get(now) ?? []), `${name}/${from}`]);
+    }
+  }
+  const before = (address: string): string[] => {
+    const former = new Set([address]);
+    // Grows while it is walked: a name may have had one before.
+    for (const one of former) for (const earlier of moves.get(one) ?? []) former.add(earlier);
+    former.delete(address);
+    return [...former];
+  };
   return (finding, { id, severity }) => {
     const place = places.get(finding.address);
     const origin = finding.origin ?? place?.origin;
     const constructPath = finding.constructPath ?? place?.constructPath;
+    const formerAddresses = before(finding.address);
     return {
       ...finding,
       code: id,
@@ -102,6 +119,7 @@ function completer({ stacks }: Output): Complete {
       severity: finding.severity ?? severity,
       ...(constructPath !== undefined && { constructPath }),
       ...(origin !== undefined && { origin }),
+      ...(formerAddresses.length > 0 && { formerAddresses }),
       path: finding.path ?? origin?.path ?? finding.address,
     };
   };

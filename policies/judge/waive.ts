@@ -4,11 +4,13 @@ import type { Waiver, WrittenWaiver } from "./judge";
 import { waiverExpired, waiverUnknownJudge, waiverUnused } from "./problems";
 import type { JudgedFinding, WaivedFinding } from "./verdict";
 
-/** Whether a waiver covers a finding: of its judge, at its place, and of its values where it names any. */
+/** Whether a waiver covers a finding: of its judge, at its place of today or before, and of its values where it names any. */
 export function waives({ judge, place, values }: Waiver, finding: JudgedFinding): boolean {
-  const { address, code, constructPath, path, value } = finding;
+  const { address, code, constructPath, formerAddresses = [], path, value } = finding;
   if (code !== judge) return false;
-  const isHere = [address, constructPath, path].some((one) => one !== undefined && globs(place, one));
+  const isHere = [address, constructPath, path, ...formerAddresses].some(
+    (one) => one !== undefined && globs(place, one),
+  );
   return isHere && (values === undefined || values.some((one) => value !== undefined && globs(one, value)));
 }
 

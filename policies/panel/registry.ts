@@ -13,6 +13,9 @@ import { unread as accessUnread } from "../access/judges/unread";
 import { wildcard as accessWildcard } from "../access/judges/wildcard";
 import { wildcardBound as accessWildcardBound } from "../access/judges/wildcard-bound";
 import { actionUnverified as iamActionUnverified } from "../access/judges/action-unverified";
+import { apiServerOpen as networkApiServerOpen } from "../guardrails/network/api-server-open";
+import { securityGroupOpen as networkSecurityGroupOpen } from "../guardrails/network/security-group-open";
+import { deletionUnprotected as projectDeletionUnprotected } from "../guardrails/project/deletion-unprotected";
 import { noPath as reachNoPath } from "../network/judges/no-path";
 import { open as reachOpen } from "../network/judges/open";
 import { route as reachRoute } from "../network/judges/route";
@@ -37,7 +40,7 @@ export const judges: Readonly<Record<Part, readonly Judge[]>> = {
     accessWildcardBound,
     iamActionUnverified,
   ],
-  guardrails: [],
+  guardrails: [networkApiServerOpen, networkSecurityGroupOpen, projectDeletionUnprotected],
   network: [reachNoPath, reachOpen, reachRoute, reachUndeclared, reachUnread],
 };
 

@@ -3,9 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
 import { type Problem, ProblemError } from "../../core/errors/problem";
-import { enforceReachability } from "../../policies/network/gate";
+import { enforce } from "../../policies/judge/enforce";
+import { judges } from "../../policies/panel/registry";
 import { readNetwork } from "../../policies/network/read";
 import type { Answer, Reachability } from "../../policies/network/solver/reach";
+import { readOutput } from "../../model/output/output";
+import { judgeAll } from "../../policies/judge/verdict";
 import { LandingZone } from "../../stacks/landing-zone";
 import { defineLandingZone } from "../../model/specification/define-landing-zone";
 import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
@@ -21,9 +24,10 @@ export class NetworkOutput {
   static of(data: LandingZoneData): NetworkOutput {
     const output = new NetworkOutput();
     const app = new App({ outdir: output.folder });
-    const { access, network, organisation, stacks } = new LandingZone(app, defineLandingZone(data));
+    const { access, network, organisation, promotion, stacks } = new LandingZone(app, defineLandingZone(data));
     app.synth();
-    writeFileSync(join(output.folder, "landing-zone.json"), JSON.stringify({ organisation, stacks, network }));
+    const summary = { organisation, promotion, stacks, network };
+    writeFileSync(join(output.folder, "landing-zone.json"), JSON.stringify(summary));
     writeFileSync(join(output.folder, "access.json"), JSON.stringify(access));
     return output;
   }
@@ -47,15 +51,21 @@ export class NetworkOutput {
     return readNetwork(this.folder);
   }
 
-  /** What the gate has to say; nothing if it lets the output pass. */
+  /** What the judges of the network refuse; nothing if they let the output pass. */
   problems(): readonly Problem[] {
     try {
-      enforceReachability(this.folder);
+      enforce(this.folder, { judges: judges.network });
       return [];
     } catch (error) {
       if (error instanceof ProblemError) return error.problems;
       throw error;
     }
+  }
+
+  /** Code and place of what the judges of the network could not read. */
+  unknown(): string[] {
+    const { findings } = judgeAll(readOutput(this.folder), judges.network);
+    return findings.filter(({ severity }) => severity === "unknown").map(({ address, code }) => `${code} ${address}`);
   }
 
   remove(): void {

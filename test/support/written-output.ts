@@ -44,13 +44,17 @@ const access = {
 export function writtenOutput(zone: WrittenZone): Output {
   const folder = mkdtempSync(join(tmpdir(), "output-"));
   try {
-    return readWhole(write(folder, zone));
+    return readWhole(writeOutput(folder, zone));
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function write(folder: string, { access: given = {}, promotion = ["dev", "prod"], stacks }: WrittenZone): string {
+/** What `main.ts` leaves in a folder, before anybody judges it. */
+export function writeOutput(
+  folder: string,
+  { access: given = {}, promotion = ["dev", "prod"], stacks }: WrittenZone,
+): string {
   const json = (name: string, content: object): void => writeFileSync(join(folder, name), JSON.stringify(content));
   const facts = Object.entries(stacks).flatMap(([name, { facts }]) => (facts === undefined ? [] : [[name, facts]]));
   json("landing-zone.json", { organisation: "acme", promotion, network, stacks: Object.fromEntries(facts) as object });

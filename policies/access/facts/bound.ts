@@ -4,7 +4,8 @@ import { roles } from "../roles";
 import type { HeldPolicy } from "./types";
 
 /** Whether a policy holds for requests from named addresses alone. */
-export const isBoundToAddresses = ({ conditions }: Pick<HeldPolicy, "conditions">): boolean => fromAddresses(conditions);
+export const isBoundToAddresses = ({ conditions }: Pick<HeldPolicy, "conditions">): boolean =>
+  fromAddresses(conditions);
 
 function fromAddresses(condition: PolicyCondition | undefined): boolean {
   const { operator, values = {}, condition: parts = [] } = condition ?? { operator: "NOT" };

@@ -24,7 +24,9 @@ export function wildcardsInIam(facts: AccessFacts, bound: boolean): Finding[] {
       const { wildcards: agreed } = emergencyRights(policy);
       const written = [...new Set(policy.rights.flatMap(({ allow }) => allow))].sort();
       const actsThere = (pattern: string): boolean =>
-        policy.resources.some((urn) => reaches({ resources: [urn] }, projects) && actsOn({ resources: [urn] }, pattern));
+        policy.resources.some(
+          (urn) => reaches({ resources: [urn] }, projects) && actsOn({ resources: [urn] }, pattern),
+        );
       const patterns = written.filter((one) => one.includes("*") && actsThere(one) && !agreed(one));
       const place = { address: policy.at, ...(policy.path !== policy.at && { path: policy.path }) };
       const from = bound ? ", from named addresses" : "";
@@ -43,7 +45,8 @@ function action(holder: string, pattern: string, from = ""): Said {
     message: `${holder} has a wildcard on production${from}: what the service adds later is in it as well`,
     value: pattern,
     allowed: "on production, each action by its name",
-    fix: today.length === 0 ? "spell out what is needed" : `spell out the actions that are needed; today: ${list(today)}`,
+    fix:
+      today.length === 0 ? "spell out what is needed" : `spell out the actions that are needed; today: ${list(today)}`,
   };
 }
 
@@ -60,9 +63,7 @@ const reaches = ({ resources }: Pick<HeldPolicy, "resources">, projects: readonl
 
 /** Patterns of resources on which more than reading is allowed: projects to come are among them. */
 function boundless(policy: HeldPolicy, agreed: (pattern: string) => boolean): string[] {
-  const changes = policy.rights
-    .flatMap(({ allow }) => allow)
-    .filter((one) => changesThings(one) && !agreed(one));
+  const changes = policy.rights.flatMap(({ allow }) => allow).filter((one) => changesThings(one) && !agreed(one));
   return policy.resources.filter(
     (urn) => urn.includes("*") && changes.some((one) => actsOn({ resources: [urn] }, one)),
   );

@@ -10,14 +10,12 @@ export const actionUnverified: Judge = {
   types: ["ovh_iam_policy", "ovh_iam_permissions_group"],
   judge: (output) =>
     [...new Set(accessOf(output).model.grants.map(({ role }) => role))].sort().flatMap((role) =>
-      roles[role].warnings.map(
-        ({ allowed, fix, found, message, path = role }): Finding => ({
-          address: path,
-          message,
-          ...(found !== undefined && { value: found }),
-          ...(allowed !== undefined && { allowed }),
-          fix,
-        }),
-      ),
+      roles[role].warnings.map(({ allowed, fix, found, message, path = role }): Finding => ({
+        address: path,
+        message,
+        ...(found !== undefined && { value: found }),
+        ...(allowed !== undefined && { allowed }),
+        fix,
+      })),
     ),
 };

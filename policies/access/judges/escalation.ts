@@ -19,10 +19,6 @@ export const escalation: Judge = {
   ],
   judge: (output) => {
     const facts = accessOf(output);
-    return [
-      ...escalationsInIam(facts, false),
-      ...escalationsInOpenstack(facts),
-      ...escalationsInKubernetes(facts),
-    ];
+    return [...escalationsInIam(facts, false), ...escalationsInOpenstack(facts), ...escalationsInKubernetes(facts)];
   },
 };

@@ -21,9 +21,7 @@ function inTheSpecification({ model }: AccessFacts): Finding[] {
     if (subject.kind === "team") return [];
     const { kind, name } = subject;
     if (holds(kind, name) || (kind === "user" && holds("team", subject.team))) return [];
-    return [
-      idle(kind === "user" ? `teams.${subject.team}.accounts.${name}` : `access.serviceAccounts.${name}`, name),
-    ];
+    return [idle(kind === "user" ? `teams.${subject.team}.accounts.${name}` : `access.serviceAccounts.${name}`, name)];
   });
 }
 

@@ -17,17 +17,15 @@ export const owner: Judge = {
     return [
       ...policies
         .filter(({ identities }) => identities.some((urn) => urn.endsWith(`:identity:account:${account}`)))
-        .map(
-          ({ at, name, path }): Finding => ({
-            address: at,
-            ...(path !== at && { path }),
-            attribute: "identities",
-            message: "a policy names the owner of the account, who can do everything without one",
-            value: `${account} in ${name}`,
-            allowed: "people's accounts, groups and programs",
-            fix: "name whoever does the work; the owner is for the day nothing else works",
-          }),
-        ),
+        .map(({ at, name, path }): Finding => ({
+          address: at,
+          ...(path !== at && { path }),
+          attribute: "identities",
+          message: "a policy names the owner of the account, who can do everything without one",
+          value: `${account} in ${name}`,
+          allowed: "people's accounts, groups and programs",
+          fix: "name whoever does the work; the owner is for the day nothing else works",
+        })),
       ...synthesised.groups
         .filter(({ role }) => ownersRoles.includes(role))
         .map(({ at, name, role }) => likeTheOwner(at, "role", name, role)),

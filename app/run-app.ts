@@ -7,6 +7,7 @@ import { examineWaivers, type WaiverData } from "../model/specification/waivers"
 import type { Judge } from "../policies/judge/judge";
 import { keepState } from "../stacks/state-backend";
 import { adopted } from "./adoption";
+import { withoutCreationStacks } from "./creation-stacks";
 import { judge, proposeLedger, writeDeclared, writeRunbooks } from "./output";
 
 export interface AppOptions {
@@ -56,7 +57,7 @@ export function runApp(options: AppOptions): number {
     const outdir = options.env.CDKTF_OUTDIR ?? "cdktf.out";
     if (options.env.SLZ_PROPOSE_LEDGER) proposeLedger(options.data, options.ledger, outdir);
     else {
-      const note = synthesise(options, outdir);
+      const note = withoutCreationStacks(() => synthesise(options, outdir));
       if (note !== undefined) process.stderr.write(`${note}\n`);
     }
     return 0;

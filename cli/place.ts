@@ -34,3 +34,5 @@ export const cloud: Place = {
     };
   },
 };
+
+export const places: Readonly<Record<Place["name"], Place>> = { sandbox, lab, cloud };

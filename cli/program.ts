@@ -1,27 +1,21 @@
 import { Command } from "commander";
 import { version } from "../package.json";
-import { accessCommands } from "./commands/access";
-import { adoptCommand } from "./commands/adopt";
-import { checkCommand } from "./commands/check";
-import { cloudsCommand } from "./commands/clouds";
-import { deployCommand } from "./commands/deploy";
-import { destroyCommand } from "./commands/destroy";
-import { doctorCommand } from "./commands/doctor";
-import { driftCommand } from "./commands/drift";
-import { execCommand } from "./commands/exec";
-import { kubeconfigCommand } from "./commands/kubeconfig";
-import { networkCommands } from "./commands/network";
-import { pipelineCommands } from "./commands/pipeline";
-import { runbookCommand } from "./commands/runbook";
-import { secretsCommand } from "./commands/secrets";
-import { planCommand } from "./commands/plan";
-import { stagedDeployCommand } from "./commands/staged-deploy";
-import { specPending } from "./commands/spec-pending";
-import { stateCommands } from "./commands/state";
+import {
+  cloudCommands,
+  labCommands,
+  type ListedCommand,
+  localCommands,
+  sandboxCommands,
+  stagedDeploy,
+} from "./command-list";
 import type { CommandContext } from "./context";
-import { cloud, lab, sandbox } from "./place";
+import type { Place } from "./place";
 
-export function createProgram(context: CommandContext): Command {
+/**
+ * The command line, with the modules of the commands that `argv` asks for. All others are there by name and description alone:
+ * most of the time of a short command goes into loading what it does not need.
+ */
+export async function createProgram(context: CommandContext, argv: readonly string[]): Promise<Command> {
   const { terminal } = context;
   const program = new Command("slz")
     .description("a sovereign landing zone on OVHcloud: deploy it, plan it, take it down")
@@ -31,44 +25,54 @@ export function createProgram(context: CommandContext): Command {
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .addHelpText("after", "\nExit status: 0 done, 1 failed, 2 there are changes or findings, 3 could not find out.");
 
+  const words = argv.filter((word) => !word.startsWith("-"));
+  const wanted = words[0] === "help" ? words.slice(1) : words;
   const places = [
-    [sandbox, "a real engine on a simulated cloud, on this machine, without credentials"],
-    [lab, "the same with a real Kubernetes control plane and the real providers that talk to it"],
+    ["sandbox", "a real engine on a simulated cloud, on this machine, without credentials", sandboxCommands],
+    ["lab", "the same with a real Kubernetes control plane and the real providers that talk to it", labCommands],
   ] as const;
-  for (const [place, description] of places) {
-    const command = program.command(place.name).description(description);
-    for (const add of [
-      deployCommand,
-      planCommand,
-      driftCommand,
-      destroyCommand,
-      execCommand,
-      stateCommands,
-      cloudsCommand,
-      kubeconfigCommand,
-      secretsCommand,
-    ])
-      add(command, context, place);
-    if (place === sandbox) adoptCommand(command, context, place);
+  for (const [name, description, commands] of places) {
+    const parent = program.command(name).description(description);
+    const placed = placedCommands(commands, name);
+    if (wanted[0] === name) await addCommands(parent, context, placed, wanted[1]);
   }
-  stagedDeployCommand(program, context);
-  planCommand(program, context, cloud);
-  driftCommand(program, context, cloud);
-  stateCommands(program, context, cloud);
-  adoptCommand(program, context, cloud);
-  cloudsCommand(program, context, cloud);
-  secretsCommand(program, context, cloud);
-  kubeconfigCommand(program, context, cloud);
-  runbookCommand(program, context);
-  pipelineCommands(program, context);
-  doctorCommand(program, context);
-
-  checkCommand(program, context);
-  accessCommands(program, context);
-
-  networkCommands(program, context);
-
-  const spec = program.command("spec").description("the specification of a landing zone");
-  specPending(spec, context);
+  await addCommands(
+    program,
+    context,
+    [stagedDeploy, ...placedCommands(cloudCommands, "cloud"), ...localCommands],
+    wanted[0],
+  );
   return program;
+}
+
+async function addCommands(
+  parent: Command,
+  context: CommandContext,
+  commands: readonly ListedCommand[],
+  wanted: string | undefined,
+): Promise<void> {
+  for (const { usage, description, load } of commands) {
+    if (usage.split(" ")[0] === wanted) (await load())(parent, context);
+    else addStub(parent, usage, description);
+  }
+}
+
+/** What help shows of a command that is not loaded. */
+function addStub(parent: Command, usage: string, description: string): void {
+  const stub = parent.command(usage.replace(" [options]", "")).description(description);
+  // Help says `[options]` of a command that has one.
+  if (usage.includes(" [options]")) stub.option("--any");
+}
+
+function placedCommands(
+  commands: readonly ListedCommand<(parent: Command, context: CommandContext, place: Place) => void>[],
+  name: "cloud" | "lab" | "sandbox",
+): ListedCommand[] {
+  return commands.map((command) => ({
+    ...command,
+    load: async () => {
+      const [add, { places }] = await Promise.all([command.load(), import("./place.js")]);
+      return (parent, context) => add(parent, context, places[name]);
+    },
+  }));
 }

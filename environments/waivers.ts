@@ -27,14 +27,29 @@ export const waivers: readonly WaiverData[] = [
     owner: "platform",
     expires: "2027-12-31",
   },
-  ...["dev", "staging", "prod"].map((environment): WaiverData => ({
-    judge: "ACCESS-ESCALATION-BOUND",
-    place: `${environment}-identities/ovh_iam_policy.Deploy-${environment}-apply_*`,
-    values: ["publicCloudProject:apiovh:kube/kubeconfig/*", "publicCloudProject:apiovh:kube/openIdConnect/*"],
-    reason: "it makes the environment's cluster and says who signs in to it: the one identity with its kubeconfig",
-    owner: "platform",
-    expires: "2027-12-31",
-  })),
+  ...["dev", "staging", "prod"].flatMap((environment): WaiverData[] => [
+    {
+      judge: "ACCESS-ESCALATION-BOUND",
+      place: `${environment}-identities/ovh_iam_policy.Deploy-${environment}-plan_*`,
+      values: ["ldp:apiovh:output/graylog/stream/rule/get"],
+      reason: "the provider reads a stream's rules when it looks for one by its title",
+      owner: "platform",
+      expires: "2027-12-31",
+    },
+    {
+      judge: "ACCESS-ESCALATION-BOUND",
+      place: `${environment}-identities/ovh_iam_policy.Deploy-${environment}-apply_*`,
+      values: [
+        "ldp:apiovh:output/graylog/stream/rule/get",
+        "publicCloudProject:apiovh:kube/kubeconfig/*",
+        "publicCloudProject:apiovh:kube/openIdConnect/*",
+      ],
+      reason:
+        "it makes the environment's cluster and says who signs in to it: the one identity with its kubeconfig; the provider reads a stream's rules when it looks for one by its title",
+      owner: "platform",
+      expires: "2027-12-31",
+    },
+  ]),
   {
     judge: "ACCESS-WILDCARD-BOUND",
     place: "prod-identities/ovh_iam_policy.Deploy-prod-apply_*",

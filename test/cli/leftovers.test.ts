@@ -3,8 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { slz } from "./support/in-process";
 import { SampleProject } from "./support/project";
-
-jest.setTimeout(60_000);
+import { loaderOf } from "../../engine/process/typescript-loader";
 
 describe("what a run that was killed left in a stack's folder", () => {
   const project = new SampleProject();
@@ -61,7 +60,7 @@ process.exitCode = files.filter((file) => require("node:fs").existsSync(file)).l
          },
        );`,
     );
-    const args = ["--require", require.resolve("tsx/cjs"), "leaves.ts"];
+    const args = [...loaderOf("leaves.ts"), "leaves.ts"];
     const { status } = spawnSync(process.execPath, args, { cwd: project.folder, env: project.env });
     expect(status).toBe(130);
     expect(existsSync(dirname(override))).toBe(true);

@@ -7,8 +7,9 @@ import { examineWaivers, type WaiverData } from "../model/specification/waivers"
 import type { Judge } from "../policies/judge/judge";
 import { keepState } from "../stacks/state-backend";
 import { adopted } from "./adoption";
+import { writeDeclared } from "../model/output/write";
 import { withoutCreationStacks } from "./creation-stacks";
-import { judge, proposeLedger, writeDeclared, writeRunbooks } from "./output";
+import { judge, proposeLedger, writeRunbooks } from "./output";
 
 export interface AppOptions {
   /** The landing zone as written. */

@@ -1,7 +1,6 @@
-import { join } from "node:path";
 import { synthesisRefused } from "../engine/runs/synthesis-problems";
 import type { AccessModel } from "../policies/access/model";
-import { accessFile } from "../policies/access/synthesised/read";
+import { outputFile } from "../model/output/files";
 import { readJson } from "../engine/runs/stacks";
 import { withSynthesised } from "../engine/runs/synthesis";
 import { requireProject } from "../engine/runs/workspace";
@@ -12,6 +11,6 @@ export function accessModelOf({ project, env, interruption }: CommandContext): P
   requireProject(project);
   return withSynthesised(project, env, interruption.stop, (outdir, refused) => {
     if (refused !== undefined) throw synthesisRefused(refused);
-    return readJson<AccessModel>(join(outdir, accessFile));
+    return readJson<AccessModel>(outputFile(outdir, "access"));
   });
 }

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { ExitCode } from "../core/errors/problem";
 import { synthesisedOutputUnreadable, synthesisRefused } from "../engine/runs/synthesis-problems";
 import { withSynthesised } from "../engine/runs/synthesis";
 import { requireProject } from "../engine/runs/workspace";
+import { outputFile } from "../model/output/files";
 import { type Output, readOutput } from "../model/output/output";
-import { type FindingsFile, findingsFile } from "../policies/judge/enforce";
+import type { FindingsFile } from "../policies/judge/enforce";
 import type { CommandContext } from "./context";
 import { readable } from "./synthesised-output";
 
@@ -29,7 +30,7 @@ export function judgedOutput(context: CommandContext, folder: string | undefined
 }
 
 function read(outdir: string, refused: string | undefined): Judged {
-  const file = join(outdir, findingsFile);
+  const file = outputFile(outdir, "findings");
   if (!existsSync(file)) {
     if (refused !== undefined) throw synthesisRefused(refused, ExitCode.unknown);
     throw synthesisedOutputUnreadable(file, "the file is missing", ExitCode.unknown);

@@ -3,7 +3,7 @@ import { ExitCode } from "../../core/errors/problem";
 import { unknownName } from "../../core/errors/unknown-name";
 import { nearest } from "../../core/nearest";
 import { accessCounts } from "../../policies/access/facts/counts";
-import { accessOf } from "../../policies/access/facts/facts";
+import { accessFactsOf } from "../../policies/access/facts/facts";
 import type { ListedJudge } from "../../policies/judge/enforce";
 import { countsOf, judgeAll, together, type Verdict } from "../../policies/judge/verdict";
 import { expiredWaivers } from "../../policies/judge/waive";
@@ -46,7 +46,7 @@ export function checkCommand(parent: Command, context: CommandContext): void {
         now: new Date(now).toISOString(),
         verdict,
         counts,
-        ...(only === undefined && { access: accessCounts(accessOf(judged.output)) }),
+        ...(only === undefined && { access: accessCounts(accessFactsOf(judged.output)) }),
       };
       terminal.out(json ? document(checkDocument(checked)) : checkText(checked, terminal.colours));
       context.exit(counts.error + counts.warning > 0 ? ExitCode.findings : ExitCode.done);

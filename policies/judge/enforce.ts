@@ -1,8 +1,8 @@
-import { rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { writeFileSync } from "node:fs";
 import { type Problem, ProblemError } from "../../core/errors/problem";
+import { outputFile } from "../../model/output/files";
 import { readOutput } from "../../model/output/output";
-import { manifestFile } from "../../model/output/synthesised";
+import { withdraw } from "../../model/output/write";
 import type { Judge, Severity, WrittenWaiver } from "./judge";
 import { problemsOf } from "./report";
 import { judgeAll, type Verdict } from "./verdict";
@@ -32,8 +32,6 @@ export interface FindingsFile extends Verdict {
   readonly judges: readonly ListedJudge[];
 }
 
-export const findingsFile = "findings.json";
-
 /**
  * Has an output judged, writes down what was found, and lets it pass when there is no error. Otherwise its manifest is removed:
  * `cdktf deploy --skip-synth` would deploy the very output that was refused.
@@ -50,7 +48,7 @@ export function enforce(outdir: string, { judges, listed, problems = [], waivers
       all.map(({ id }) => id),
     );
     const content: FindingsFile = { ...verdict, waivers, judges: all };
-    writeFileSync(join(outdir, findingsFile), `${JSON.stringify(content, undefined, 2)}\n`);
+    writeFileSync(outputFile(outdir, "findings"), `${JSON.stringify(content, undefined, 2)}\n`);
     const errors = verdict.findings.filter(({ severity }) => severity === "error");
     const refusing = [...problems, ...problemsOf(errors)];
     if (refusing.length > 0) throw new ProblemError(refusing);
@@ -58,6 +56,6 @@ export function enforce(outdir: string, { judges, listed, problems = [], waivers
     return verdict;
   } finally {
     // Whatever kept the output from being judged, it has not passed.
-    if (!passed) rmSync(manifestFile(outdir), { force: true });
+    if (!passed) withdraw(outdir);
   }
 }

@@ -1,3 +1,4 @@
+import type { DeclaredConnection } from "../../model/output/declared-network";
 import type { Endpoint } from "./endpoints";
 import type { Model } from "./model/types";
 import { difference, noPorts, type PortSet, portSet, union } from "./ports";
@@ -21,13 +22,13 @@ export function sideOf(endpoint: Endpoint): string | undefined {
  */
 export function declaredPorts({ declared }: Model, from: Endpoint, to: Endpoint): PortSet {
   return declared.connections
-    .filter((connection) => connection.to === to.name && speaksFor(from, connection.from))
+    .filter((connection) => connection.to === to.name && speaksFor(from, connection))
     .reduce<PortSet>((sum, { ports }) => union(sum, portSet(ports)), noPorts);
 }
 
-const speaksFor = (endpoint: Endpoint, source: string): boolean =>
-  endpoint.name === source ||
-  (endpoint.kind === "hosts" && endpoint.cluster !== undefined && source.startsWith(`${endpoint.environment}/`));
+const speaksFor = (endpoint: Endpoint, { from, source }: DeclaredConnection): boolean =>
+  endpoint.name === from ||
+  (endpoint.kind === "hosts" && endpoint.cluster !== undefined && source.environment === endpoint.environment);
 
 /** What an answer grants beyond what is declared; packets that nobody answers count. */
 export function undeclaredPorts(model: Model, from: Endpoint, to: Endpoint, answer: Answer): PortSet {

@@ -8,9 +8,7 @@ const known = new WeakMap<Output, Reachability>();
 export function networkOf(output: Output): Reachability {
   const found = known.get(output);
   if (found !== undefined) return found;
-  const { network, organisation, stacks } = output;
-  const environments = Object.fromEntries(stacks.map(({ environment, name }) => [name, { environment }]));
-  const reachability = new Reachability(readModel(stacks, { organisation, network, stacks: environments }));
+  const reachability = new Reachability(readModel(output));
   known.set(output, reachability);
   return reachability;
 }

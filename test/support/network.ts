@@ -9,6 +9,7 @@ import { readNetwork } from "../../policies/network/read";
 import type { Answer, Reachability } from "../../policies/network/solver/reach";
 import { readOutput } from "../../model/output/output";
 import { judgeAll } from "../../policies/judge/verdict";
+import { writeDeclared } from "../../model/output/write";
 import { LandingZone } from "../../stacks/landing-zone";
 import { defineLandingZone } from "../../model/specification/define-landing-zone";
 import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
@@ -24,11 +25,9 @@ export class NetworkOutput {
   static of(data: LandingZoneData): NetworkOutput {
     const output = new NetworkOutput();
     const app = new App({ outdir: output.folder });
-    const { access, network, organisation, promotion, stacks } = new LandingZone(app, defineLandingZone(data));
+    const landingZone = new LandingZone(app, defineLandingZone(data));
     app.synth();
-    const summary = { organisation, promotion, stacks, network };
-    writeFileSync(join(output.folder, "landing-zone.json"), JSON.stringify(summary));
-    writeFileSync(join(output.folder, "access.json"), JSON.stringify(access));
+    writeDeclared(landingZone, output.folder);
     return output;
   }
 

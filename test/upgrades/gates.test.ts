@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
@@ -9,6 +9,7 @@ import { readOutput } from "../../model/output/output";
 import { defineWaivers } from "../../model/specification/waivers";
 import { judgeAll } from "../../policies/judge/verdict";
 import { listJudges, synthesisJudges } from "../../policies/panel/panel";
+import { writeDeclared } from "../../model/output/write";
 import { LandingZone } from "../../stacks/landing-zone";
 import { defineLandingZone } from "../../model/specification/define-landing-zone";
 import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
@@ -24,10 +25,9 @@ function synthesised(data: LandingZoneData): string {
   const outdir = mkdtempSync(join(tmpdir(), "renamed-"));
   folders.push(outdir);
   const app = new App({ outdir });
-  const { access, network, organisation, promotion, stacks } = new LandingZone(app, defineLandingZone(data));
+  const landingZone = new LandingZone(app, defineLandingZone(data));
   app.synth();
-  writeFileSync(join(outdir, "landing-zone.json"), JSON.stringify({ organisation, promotion, stacks, network }));
-  writeFileSync(join(outdir, "access.json"), JSON.stringify(access));
+  writeDeclared(landingZone, outdir);
   return outdir;
 }
 

@@ -25,7 +25,6 @@ export function escalationsInIam({ policies }: AccessFacts, bound: boolean): Fin
       return policy.holders.flatMap((holder) =>
         actions.map((action) => ({
           address: policy.at,
-          ...(policy.path !== policy.at && { path: policy.path }),
           message: `${holder} can come to more rights than were meant${bound ? ", from named addresses" : ""}`,
           value: action,
           allowed,

@@ -5,8 +5,6 @@ import type { IamPolicy, SynthesisedAccess } from "../synthesised/types";
 export interface HeldPolicy extends IamPolicy {
   /** Names of its identities, each once. */
   readonly holders: readonly string[];
-  /** Where it is written: `access.grants[2].on[0]`; its own place in a stack, where no grant is behind it. */
-  readonly path: string;
   /** Of the grant or the emergency behind it; undefined for a policy that somebody built by hand. */
   readonly role?: RoleName;
 }

@@ -28,11 +28,11 @@ export function wildcardsInIam(facts: AccessFacts, bound: boolean): Finding[] {
           (urn) => reaches({ resources: [urn] }, projects) && actsOn({ resources: [urn] }, pattern),
         );
       const patterns = written.filter((one) => one.includes("*") && actsThere(one) && !agreed(one));
-      const place = { address: policy.at, ...(policy.path !== policy.at && { path: policy.path }) };
+      const address = policy.at;
       const from = bound ? ", from named addresses" : "";
       return policy.holders.flatMap((holder): Finding[] => [
-        ...patterns.map((pattern) => ({ ...place, ...action(holder, pattern, from) })),
-        ...boundless(policy, agreed).map((urn) => ({ ...place, ...everyResource(holder, urn, from) })),
+        ...patterns.map((pattern) => ({ address, ...action(holder, pattern, from) })),
+        ...boundless(policy, agreed).map((urn) => ({ address, ...everyResource(holder, urn, from) })),
       ]);
     });
 }

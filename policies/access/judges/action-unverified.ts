@@ -1,7 +1,7 @@
 import { list } from "../../../core/errors/wording";
 import type { Finding, Judge } from "../../judge/judge";
 import { isComplete, nearActions } from "../catalogue/catalogue";
-import { accessOf } from "../facts/facts";
+import { accessFactsOf } from "../facts/facts";
 import { standsFor } from "../facts/patterns";
 
 export const actionUnverified: Judge = {
@@ -11,7 +11,7 @@ export const actionUnverified: Judge = {
   severity: "unknown",
   types: ["ovh_iam_policy", "ovh_iam_permissions_group"],
   judge: (output) => {
-    const places = accessOf(output).policies.flatMap(({ rights }) => rights);
+    const places = accessFactsOf(output).policies.flatMap(({ rights }) => rights);
     // A permissions group stands in several policies.
     const found = new Map<string, Finding>();
     for (const { allow, at } of places) {

@@ -1,5 +1,5 @@
 import type { Finding, Judge } from "../../judge/judge";
-import { accessOf } from "../facts/facts";
+import { accessFactsOf } from "../facts/facts";
 import { actsOn, isUnknown, overlap } from "../facts/patterns";
 import type { AccessFacts, HeldPolicy } from "../facts/types";
 import type { PolicyRights } from "../synthesised/types";
@@ -11,12 +11,9 @@ export const denyIdle: Judge = {
   severity: "error",
   types: ["ovh_iam_policy", "ovh_iam_permissions_group"],
   judge: (output) =>
-    [...placesOf(accessOf(output))].flatMap(([address, { rights, policies }]) => {
-      const [first] = policies;
-      const path = first?.rights[0]?.at === address ? first.path : address;
-      const place = { address, ...(path !== address && { path }) };
-      return [...idleDenials(rights, policies), ...idleExceptions(rights)].map((finding) => ({ ...place, ...finding }));
-    }),
+    [...placesOf(accessFactsOf(output))].flatMap(([address, { rights, policies }]) =>
+      [...idleDenials(rights, policies), ...idleExceptions(rights)].map((finding) => ({ address, ...finding })),
+    ),
 };
 
 interface Place {

@@ -1,6 +1,6 @@
 import type { Judge } from "../../judge/judge";
 import { escalationsInIam, escalationsInKubernetes, escalationsInOpenstack } from "../facts/escalations";
-import { accessOf } from "../facts/facts";
+import { accessFactsOf } from "../facts/facts";
 
 export const escalation: Judge = {
   id: "ACCESS-ESCALATION",
@@ -18,7 +18,7 @@ export const escalation: Judge = {
     "kubernetes_cluster_role_binding_v1",
   ],
   judge: (output) => {
-    const facts = accessOf(output);
+    const facts = accessFactsOf(output);
     return [...escalationsInIam(facts, false), ...escalationsInOpenstack(facts), ...escalationsInKubernetes(facts)];
   },
 };

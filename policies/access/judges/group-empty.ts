@@ -1,5 +1,5 @@
 import type { Finding, Judge } from "../../judge/judge";
-import { accessOf, teamOfGroup } from "../facts/facts";
+import { accessFactsOf, teamOfGroup } from "../facts/facts";
 
 export const groupEmpty: Judge = {
   id: "ACCESS-GROUP-EMPTY",
@@ -8,7 +8,7 @@ export const groupEmpty: Judge = {
   severity: "warning",
   types: ["ovh_me_identity_group", "ovh_me_identity_user"],
   judge: (output) => {
-    const { model, policies, synthesised } = accessOf(output);
+    const { model, policies, synthesised } = accessFactsOf(output);
     const members = new Set(model.subjects.flatMap((subject) => (subject.kind === "user" ? [subject.team] : [])));
     const grants = (team: string): number =>
       model.grants.filter(({ subject }) => subject.kind === "team" && subject.name === team).length;

@@ -1,5 +1,5 @@
 import type { Finding, Judge } from "../../judge/judge";
-import { accessOf } from "../facts/facts";
+import { accessFactsOf } from "../facts/facts";
 import type { AccessFacts } from "../facts/types";
 
 export const identityIdle: Judge = {
@@ -9,7 +9,7 @@ export const identityIdle: Judge = {
   severity: "warning",
   types: ["ovh_me_api_oauth2_client", "ovh_me_identity_user"],
   judge: (output) => {
-    const facts = accessOf(output);
+    const facts = accessFactsOf(output);
     return [...inTheSpecification(facts), ...inTheStacks(facts)];
   },
 };

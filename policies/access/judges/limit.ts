@@ -1,6 +1,6 @@
 import type { Judge } from "../../judge/judge";
 import type { PolicyCondition } from "../conditions";
-import { accessOf } from "../facts/facts";
+import { accessFactsOf } from "../facts/facts";
 import type { HeldPolicy } from "../facts/types";
 
 /** What a service takes of a policy. */
@@ -67,11 +67,10 @@ export const limit: Judge = {
   severity: "error",
   types: ["ovh_iam_policy"],
   judge: (output) =>
-    accessOf(output).policies.flatMap((policy) =>
+    accessFactsOf(output).policies.flatMap((policy) =>
       serviceLimits.flatMap(({ allowed, beyond, fix, source, standing, what }) =>
         beyond(policy).map((value) => ({
           address: policy.at,
-          ...(policy.path !== policy.at && { path: policy.path }),
           message: `the service does not take this as ${what}`,
           value,
           allowed: `${allowed} (${standing === "unverified" ? "unverified: " : ""}${source})`,

@@ -1,6 +1,6 @@
 import type { Finding, Judge } from "../../judge/judge";
 import { deployersSource } from "../deployers";
-import { accessOf } from "../facts/facts";
+import { accessFactsOf } from "../facts/facts";
 
 /** Roles of the account that members of a group have beside every policy; OVHcloud's API, `nichandle.Authentication.RoleEnum`. */
 const ownersRoles: readonly string[] = ["ADMIN", "REGULAR"];
@@ -12,14 +12,13 @@ export const owner: Judge = {
   severity: "error",
   types: ["ovh_iam_policy", "ovh_me_identity_group", "ovh_me_identity_user"],
   judge: (output) => {
-    const { model, policies, synthesised } = accessOf(output);
+    const { model, policies, synthesised } = accessFactsOf(output);
     const { account, grants } = model;
     return [
       ...policies
         .filter(({ identities }) => identities.some((urn) => urn.endsWith(`:identity:account:${account}`)))
-        .map(({ at, name, path }): Finding => ({
+        .map(({ at, name }): Finding => ({
           address: at,
-          ...(path !== at && { path }),
           attribute: "identities",
           message: "a policy names the owner of the account, who can do everything without one",
           value: `${account} in ${name}`,

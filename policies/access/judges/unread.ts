@@ -1,5 +1,5 @@
 import type { Judge } from "../../judge/judge";
-import { accessOf } from "../facts/facts";
+import { accessFactsOf } from "../facts/facts";
 
 export const unread: Judge = {
   id: "ACCESS-UNREAD",
@@ -16,7 +16,7 @@ export const unread: Judge = {
     "kubernetes_cluster_role_binding_v1",
   ],
   judge: (output) =>
-    accessOf(output).synthesised.unread.map((address) => ({
+    accessFactsOf(output).synthesised.unread.map((address) => ({
       address,
       message: "who may do what here is known to the engine alone, so nobody has judged it",
       value: "a reference that leads to nothing in the stacks",

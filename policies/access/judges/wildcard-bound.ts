@@ -1,5 +1,5 @@
 import type { Judge } from "../../judge/judge";
-import { accessOf } from "../facts/facts";
+import { accessFactsOf } from "../facts/facts";
 import { wildcardsInIam } from "../facts/wildcards";
 
 /** A judge of its own, so that a waiver for it no longer covers a policy that has lost its addresses: that one is ACCESS-WILDCARD. */
@@ -9,5 +9,5 @@ export const wildcardBound: Judge = {
   why: "A pipeline's account needs whole families of actions, and grows with them: somebody has to answer for each family.",
   severity: "error",
   types: ["ovh_iam_policy", "ovh_iam_permissions_group"],
-  judge: (output) => wildcardsInIam(accessOf(output), true),
+  judge: (output) => wildcardsInIam(accessFactsOf(output), true),
 };

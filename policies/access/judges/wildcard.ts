@@ -1,5 +1,5 @@
 import type { Judge } from "../../judge/judge";
-import { accessOf } from "../facts/facts";
+import { accessFactsOf } from "../facts/facts";
 import { wildcardsInIam, wildcardsInKubernetes, wildcardsInObjectStorage } from "../facts/wildcards";
 
 export const wildcard: Judge = {
@@ -17,7 +17,7 @@ export const wildcard: Judge = {
     "kubernetes_cluster_role_binding_v1",
   ],
   judge: (output) => {
-    const facts = accessOf(output);
+    const facts = accessFactsOf(output);
     return [...wildcardsInIam(facts, false), ...wildcardsInKubernetes(facts), ...wildcardsInObjectStorage(facts)];
   },
 };

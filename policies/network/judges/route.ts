@@ -14,8 +14,8 @@ export const route: Judge = {
     const { edgeRouter, machines, networks } = declared.privateCloud;
     return routers.flatMap(({ environment, routes }) => {
       const needed = declared.connections
-        .filter(({ from }) => from.startsWith(`${environment}/`))
-        .flatMap(({ to }) => networks[machines[to.replace("private-cloud/", "")]?.network ?? ""]?.cidr ?? []);
+        .filter(({ source }) => source.environment === environment)
+        .flatMap(({ target }) => networks[machines[target.name]?.network ?? ""]?.cidr ?? []);
       const allowed = [...new Set(needed)].sort();
       return routes
         .filter(

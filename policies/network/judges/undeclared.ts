@@ -28,17 +28,15 @@ export const undeclared: Judge = {
         else found.set(key, { from: [from.name], to: to.name, ports, answer });
       }
     }
-    return [...found.values()].map(
-      ({ answer, from, ports, to }): Finding => ({
-        // What lets it through last: the other hops stand in the text.
-        address: answer.path.findLast(({ at }) => at !== undefined)?.at ?? to,
-        path: `connections (${from.join(", ")} → ${to})`,
-        message: `${from.join(", ")} can reach ${to} on ${ports}, and no connection says so`,
-        value: wayOf(answer).join("; "),
-        allowed: "only what a connection declares",
-        fix: "close what lets it through (the route, policy or rule named), or declare the connection",
-      }),
-    );
+    return [...found.values()].map(({ answer, from, ports, to }): Finding => ({
+      // What lets it through last: the other hops stand in the text.
+      address: answer.path.findLast(({ at }) => at !== undefined)?.at ?? to,
+      path: `connections (${from.join(", ")} → ${to})`,
+      message: `${from.join(", ")} can reach ${to} on ${ports}, and no connection says so`,
+      value: wayOf(answer).join("; "),
+      allowed: "only what a connection declares",
+      fix: "close what lets it through (the route, policy or rule named), or declare the connection",
+    }));
   },
 };
 

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Problem, ProblemError } from "../../../core/errors/problem";
-import { manifestFile } from "../../../model/output/synthesised";
-import { enforce, type FindingsFile, findingsFile, type Panel } from "../../../policies/judge/enforce";
+import { outputFile } from "../../../model/output/files";
+import { enforce, type FindingsFile, type Panel } from "../../../policies/judge/enforce";
 import { factsOf, writeOutput } from "../../support/written-output";
 import { finding, judgeOf, unnamed, waiver } from "./support";
 
@@ -27,26 +27,26 @@ function refused(panel: Panel): readonly Problem[] {
 }
 
 const codes = (panel: Panel): string[] => refused(panel).map(({ code, path }) => `${code} ${path}`);
-const content = (): FindingsFile => JSON.parse(readFileSync(join(outdir, findingsFile), "utf8")) as FindingsFile;
+const content = (): FindingsFile => JSON.parse(readFileSync(outputFile(outdir, "findings"), "utf8")) as FindingsFile;
 const error = judgeOf("TEST-NAMED", [finding()]);
 
 test("passes what no judge objects to, and says that it was judged", () => {
   expect(codes({ judges: [judgeOf("TEST-NOTHING", [])] })).toEqual([]);
-  expect(existsSync(manifestFile(outdir))).toBe(true);
+  expect(existsSync(outputFile(outdir, "manifest"))).toBe(true);
   expect(content()).toMatchObject({ findings: [], waived: [], judges: [{ id: "TEST-NOTHING" }] });
 });
 
 test("passes with warnings and with what is unknown, which are written down", () => {
   const judges = [judgeOf("B-IDLE", [finding()], "warning"), judgeOf("A-UNREAD", [finding()], "unknown")];
   expect(codes({ judges })).toEqual([]);
-  expect(existsSync(manifestFile(outdir))).toBe(true);
+  expect(existsSync(outputFile(outdir, "manifest"))).toBe(true);
   expect(content().findings.map(({ code }) => code)).toEqual(["B-IDLE", "A-UNREAD"]);
 });
 
 test("refuses errors, all judges' at once, and takes the manifest away", () => {
   const judges = [error, judgeOf("A-OPEN", [finding({ path: "connections" })])];
   expect(codes({ judges })).toEqual(["A-OPEN connections", `TEST-NAMED ${unnamed}`]);
-  expect(existsSync(manifestFile(outdir))).toBe(false);
+  expect(existsSync(outputFile(outdir, "manifest"))).toBe(false);
   expect(content().findings).toHaveLength(2);
 });
 
@@ -66,6 +66,6 @@ test("refuses for problems that were there before the judges, together with what
 
 test.each(["stacks/prod-projects/cdk.tf.json", "landing-zone.json"])("passes nothing without %s", (file) => {
   rmSync(join(outdir, file));
-  expect(() => enforce(outdir, { judges: [] })).toThrow("ENOENT");
-  expect(existsSync(manifestFile(outdir))).toBe(false);
+  expect(() => enforce(outdir, { judges: [] })).toThrow("SYNTH-OUTPUT");
+  expect(existsSync(outputFile(outdir, "manifest"))).toBe(false);
 });

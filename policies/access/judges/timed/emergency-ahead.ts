@@ -1,6 +1,6 @@
 import type { TimedJudge } from "../../../judge/judge";
 import { longestBreakGlassHours } from "../../break-glass";
-import { accessOf } from "../../facts/facts";
+import { accessFactsOf } from "../../facts/facts";
 
 export const emergencyAhead: TimedJudge = {
   id: "ACCESS-EMERGENCY-AHEAD",
@@ -9,7 +9,7 @@ export const emergencyAhead: TimedJudge = {
   severity: "error",
   types: ["ovh_iam_policy"],
   judge: (output, now) =>
-    accessOf(output).model.breakGlass.flatMap(({ name, until, user }) =>
+    accessFactsOf(output).model.breakGlass.flatMap(({ name, until, user }) =>
       Date.parse(until) <= now + longestBreakGlassHours * 3_600_000
         ? []
         : [

@@ -1,5 +1,5 @@
 import type { TimedJudge } from "../../../judge/judge";
-import { accessOf } from "../../facts/facts";
+import { accessFactsOf } from "../../facts/facts";
 
 export const emergencyOver: TimedJudge = {
   id: "ACCESS-EMERGENCY-OVER",
@@ -8,7 +8,7 @@ export const emergencyOver: TimedJudge = {
   severity: "error",
   types: ["ovh_iam_policy"],
   judge: (output, now) =>
-    accessOf(output).model.breakGlass.flatMap(({ name, until, user }) =>
+    accessFactsOf(output).model.breakGlass.flatMap(({ name, until, user }) =>
       Date.parse(until) > now
         ? []
         : [

@@ -1,5 +1,5 @@
 import type { TimedJudge } from "../../../judge/judge";
-import { accessOf } from "../../facts/facts";
+import { accessFactsOf } from "../../facts/facts";
 
 export const expired: TimedJudge = {
   id: "ACCESS-EXPIRED",
@@ -8,7 +8,7 @@ export const expired: TimedJudge = {
   severity: "error",
   types: ["ovh_iam_policy"],
   judge: (output, now) =>
-    accessOf(output).model.grants.flatMap(({ expires, source, subject }) =>
+    accessFactsOf(output).model.grants.flatMap(({ expires, source, subject }) =>
       expires === undefined || Date.parse(expires) > now
         ? []
         : [

@@ -1,9 +1,10 @@
 import { data, waivers } from "../../../../environments";
+import type { Origin } from "../../../../model/output/origin";
 import { type Output, type OutputStack, readOutput } from "../../../../model/output/output";
 import { References } from "../../../../model/output/references";
-import type { Attributes } from "../../../../model/output/synthesised";
+import type { Attributes } from "../../../../model/output/stack";
 import { defineWaivers } from "../../../../model/specification/waivers";
-import { accessOf } from "../../../../policies/access/facts/facts";
+import { accessFactsOf } from "../../../../policies/access/facts/facts";
 import type { AccessModel } from "../../../../policies/access/model";
 import { roles } from "../../../../policies/access/roles";
 import { judgeAll } from "../../../../policies/judge/verdict";
@@ -51,12 +52,14 @@ const withResources = (stack: string, added: Added, access: Partial<AccessModel>
     access,
   );
 
+/** `origin` is what the output says beside the attributes. */
 const resourcesOf = (stack: string, added: Added): OutputStack["resources"] =>
   Object.entries(added).flatMap(([type, named]) =>
-    Object.entries(named).map(([name, attributes]) => ({
+    Object.entries(named).map(([name, { origin, ...attributes }]) => ({
       type,
       name,
       attributes,
+      origin: origin as Origin | undefined,
       constructPath: `${stack}/${name}`,
       address: `${stack}/${type}.${name}`,
     })),
@@ -173,11 +176,11 @@ test("the reference is clean but for what it waives, and waives nothing but what
 });
 
 test("every policy of the reference is known by the grant or the emergency it was made for", () => {
-  const { policies } = accessOf(reference);
+  const { policies } = accessFactsOf(reference);
   expect(policies.filter(({ role }) => role === undefined)).toEqual([]);
   expect(policies.find(({ name }) => name === "meridian-prod-telemetry-operate")).toMatchObject({
     holders: ["telemetry"],
-    path: expect.stringMatching(/^access\.grants\[\d+\]\.on\[0\]$/),
+    origin: { path: expect.stringMatching(/^access\.grants\[\d+\]\.on\[0\]$/) as string },
     role: "operator",
   });
 });
@@ -271,6 +274,7 @@ describe("an emergency", () => {
       until,
     },
   ];
+  const path = "access.breakGlass.prod-outage";
   const emergency = (attributes: Attributes): string[] =>
     linesOf(
       withResources(
@@ -282,6 +286,7 @@ describe("an emergency", () => {
               identities: ["urn:v1:eu:identity:user:me100042-ovh/platform-lead"],
               resources: [`\${ovh_cloud_project.${projectIn("prod")}.urn}`],
               ...roles["break-glass"].iam,
+              origin: { kind: "break-glass", name: "prod-outage", path },
               expired_at: until,
               ...attributes,
             },
@@ -290,8 +295,6 @@ describe("an emergency", () => {
         { breakGlass },
       ),
     );
-  const path = "prod-projects/ovh_iam_policy.BreakGlass-prod-outage_00000000";
-
   test("needs no waiver at night: its entry says why, who agreed and until when", () => {
     expect(emergency({})).toEqual([]);
   });
@@ -301,7 +304,7 @@ describe("an emergency", () => {
     expect(emergency({ expired_at: undefined })).toEqual(boundless);
     expect(emergency({ expired_at: "2036-11-24T16:00:00Z" })).toEqual(boundless);
     const allow = [...roles["break-glass"].iam.allow, project("user/create")];
-    expect(emergency({ allow })).toEqual(["error ACCESS-ESCALATION access.breakGlass.prod-outage"]);
+    expect(emergency({ allow })).toEqual([`error ACCESS-ESCALATION ${path}`]);
   });
 });
 

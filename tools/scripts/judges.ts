@@ -60,7 +60,8 @@ function isJudge(value: unknown): value is Judge | TimedJudge {
 }
 
 /** `NETWORK-API-SERVER-OPEN` as a variable. Two files may call their judges the same; ids are unique. */
-const variable = (id: string): string => id.toLowerCase().replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+const variable = (id: string): string =>
+  id.toLowerCase().replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 function registryText(found: readonly Found[]): string {
   const imports = found.map(({ file, judge: { id }, name }) => {
@@ -111,7 +112,9 @@ const tableText = (found: readonly Found[]): string =>
       ...found
         .filter((one) => one.part === part)
         .map(({ judge: { id, severity, title, why }, timed }) =>
-          [`| \`${id}\``, `${severity}${timed ? ", `slz check` alone" : ""}`, cell(title), `${cell(why)} |`].join(" | "),
+          [`| \`${id}\``, `${severity}${timed ? ", `slz check` alone" : ""}`, cell(title), `${cell(why)} |`].join(
+            " | ",
+          ),
         ),
       "",
     ])

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { outputVersion } from "../../model/output/contents";
 import { type Output, readOutput } from "../../model/output/output";
 
 /** Type → logical id → attributes. */
@@ -46,20 +47,21 @@ const access = {
 export function writtenOutput(zone: WrittenZone): Output {
   const folder = mkdtempSync(join(tmpdir(), "output-"));
   try {
-    return readWhole(write(folder, zone));
+    return readWhole(writeOutput(folder, zone));
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function write(
+/** What `main.ts` leaves in a folder, before anybody judges it. */
+export function writeOutput(
   folder: string,
   { access: given = {}, promotion = ["dev", "prod"], privateNetworks = {}, stacks }: WrittenZone,
 ): string {
   const json = (name: string, content: object): void => writeFileSync(join(folder, name), JSON.stringify(content));
   const facts = Object.entries(stacks).flatMap(([name, { facts }]) => (facts === undefined ? [] : [[name, facts]]));
   json("landing-zone.json", {
-    version: 1,
+    version: outputVersion,
     organisation: "acme",
     promotion,
     network: networkWith(privateNetworks),

@@ -155,13 +155,18 @@ export function placed(stacks: readonly OutputStack[], promotion: readonly strin
   for (const stack of stacks.filter(isAdded))
     Object.defineProperties(stack, {
       environment: {
+        configurable: true,
         enumerable: true,
         get: () => {
           const [environment, ...others] = placement.touchedBy(stack);
           return others.length === 0 ? environment : undefined;
         },
       },
-      production: { enumerable: true, get: () => placement.judgedBy(stack).includes(promotion.at(-1) ?? "") },
+      production: {
+        configurable: true,
+        enumerable: true,
+        get: () => placement.judgedBy(stack).includes(promotion.at(-1) ?? ""),
+      },
     });
   return placement;
 }

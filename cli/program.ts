@@ -18,6 +18,7 @@ import { planCommand } from "./commands/plan";
 import { stagedDeployCommand } from "./commands/staged-deploy";
 import { specPending } from "./commands/spec-pending";
 import { stateCommands } from "./commands/state";
+import { stateBootstrapCommand } from "./commands/state-bootstrap";
 import type { CommandContext } from "./context";
 import { cloud, lab, sandbox } from "./place";
 
@@ -36,25 +37,23 @@ export function createProgram(context: CommandContext): Command {
     [lab, "the same with a real Kubernetes control plane and the real providers that talk to it"],
   ] as const;
   for (const [place, description] of places) {
-    const command = program.command(place.name).description(description);
-    for (const add of [
-      deployCommand,
-      planCommand,
-      driftCommand,
-      destroyCommand,
-      execCommand,
-      stateCommands,
-      cloudsCommand,
-      kubeconfigCommand,
-      secretsCommand,
-    ])
-      add(command, context, place);
+    const command = program.command(place.surroundings.name).description(description);
+    deployCommand(command, context, place);
+    planCommand(command, context, place);
+    driftCommand(command, context, place);
+    destroyCommand(command, context, place);
+    execCommand(command, context, place);
+    stateCommands(command, context, place);
+    cloudsCommand(command, context, place);
+    kubeconfigCommand(command, context, place);
+    secretsCommand(command, context, place);
     if (place === sandbox) adoptCommand(command, context, place);
   }
   stagedDeployCommand(program, context);
-  planCommand(program, context, cloud);
+  planCommand(program, context, cloud, { changedSince: true });
   driftCommand(program, context, cloud);
-  stateCommands(program, context, cloud);
+  // A sandbox and a lab keep their states on this machine.
+  stateCommands(program, context, cloud, [stateBootstrapCommand]);
   adoptCommand(program, context, cloud);
   cloudsCommand(program, context, cloud);
   secretsCommand(program, context, cloud);

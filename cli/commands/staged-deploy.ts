@@ -4,7 +4,7 @@ import type { Agreement } from "../../operations/deploy/approval";
 import { missingInCluster, writeCredentials } from "../../operations/deploy/credentials";
 import { deployStages, type StagedDeployOutcome, stagedDeploy } from "../../operations/deploy/deploy";
 import { commandsOf } from "../../operations/deploy/stages";
-import type { PlanChange } from "../../engine/runs/stack-plan";
+import type { PlanChange } from "../../engine/runs/plan-types";
 import { rankedChanges } from "../output/change-table";
 import { document } from "../output/json";
 import { changesText } from "../output/plan-summary";

@@ -1,5 +1,5 @@
 import { heldBy } from "../../model/resources/holds-data";
-import type { PlanChange, StackPlan } from "../../engine/runs/stack-plan";
+import type { PlanChange, StackPlan } from "../../engine/runs/plan-types";
 
 /** One line of a plan, with what it may cost. */
 export interface RankedChange extends PlanChange {

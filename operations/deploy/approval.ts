@@ -1,7 +1,7 @@
 import { notApproved } from "./problems";
 import type { Problem } from "../../core/errors/problem";
 import { heldBy } from "../../model/resources/holds-data";
-import type { PlanChange } from "../../engine/runs/stack-plan";
+import type { PlanChange } from "../../engine/runs/plan-types";
 
 /** What was agreed to before the run, and who can be asked during it. */
 export interface Agreement {

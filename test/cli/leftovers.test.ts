@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { slz } from "./support/in-process";
 import { SampleProject } from "./support/project";
 
@@ -36,16 +36,15 @@ process.exitCode = files.filter((file) => require("node:fs").existsSync(file)).l
   });
 
   test("is gone already when the process could still end by itself, however suddenly", () => {
-    const sources = resolve(__dirname, "..", "..", "sandbox", "run");
-    const source = (name: string) => JSON.stringify(join(sources, name));
+    const source = (name: string) => JSON.stringify(resolve(__dirname, "..", "..", name));
     project.write(
       "leaves.ts",
       `import { EventEmitter } from "node:events";
        import { mkdirSync, writeFileSync } from "node:fs";
        import { dirname } from "node:path";
-       import { listenForInterrupts } from ${source("interrupt")};
-       import { withSession } from ${source("session")};
-       import { workspaceOf } from ${source("workspace")};
+       import { listenForInterrupts } from ${source("engine/runs/interrupt")};
+       import { withSession } from ${source("sandbox/run/session")};
+       import { workspaceOf } from ${source("engine/runs/workspace")};
        void withSession(
          {
            workspace: workspaceOf(process.cwd()),

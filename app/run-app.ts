@@ -5,7 +5,9 @@ import { defineLandingZone } from "../model/specification/define-landing-zone";
 import type { LandingZoneData, LandingZoneSpec } from "../model/specification/schema/landing-zone";
 import { keepState } from "../stacks/state-backend";
 import { adopted } from "./adoption";
-import { judge, proposeLedger, writeDeclared, writeRunbooks } from "./output";
+import { writeDeclared } from "../model/output/write";
+import { withoutCreationStacks } from "./creation-stacks";
+import { judge, proposeLedger, writeRunbooks } from "./output";
 
 export interface AppOptions {
   /** The landing zone as written. */
@@ -43,7 +45,7 @@ export function runApp(options: AppOptions): number {
   try {
     const outdir = options.env.CDKTF_OUTDIR ?? "cdktf.out";
     if (options.env.SLZ_PROPOSE_LEDGER) proposeLedger(options.data, options.ledger, outdir);
-    else synthesise(options, outdir);
+    else withoutCreationStacks(() => synthesise(options, outdir));
     return 0;
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;

@@ -2,8 +2,8 @@
 const { existsSync } = require("node:fs");
 const { join } = require("node:path");
 
-// In the repository the command line runs from its TypeScript sources, which tsx compiles in memory; a package holds it compiled.
+// In the repository the command line runs from its TypeScript sources; a package holds it compiled.
 if (existsSync(join(__dirname, "../cli/main.ts"))) {
-  require("tsx/cjs");
+  require("./typescript");
   require("../cli/main.ts");
 } else require("../dist/cli/main.js");

@@ -1,28 +1,22 @@
 import { Command } from "commander";
 import { version } from "../package.json";
-import { accessCommands } from "./commands/access";
-import { adoptCommand } from "./commands/adopt";
-import { checkCommand } from "./commands/check";
-import { cloudsCommand } from "./commands/clouds";
-import { deployCommand } from "./commands/deploy";
-import { destroyCommand } from "./commands/destroy";
-import { doctorCommand } from "./commands/doctor";
-import { driftCommand } from "./commands/drift";
-import { execCommand } from "./commands/exec";
-import { kubeconfigCommand } from "./commands/kubeconfig";
-import { networkCommands } from "./commands/network";
-import { pipelineCommands } from "./commands/pipeline";
-import { runbookCommand } from "./commands/runbook";
-import { secretsCommand } from "./commands/secrets";
-import { planCommand } from "./commands/plan";
-import { stagedDeployCommand } from "./commands/staged-deploy";
-import { specPending } from "./commands/spec-pending";
-import { stateCommands } from "./commands/state";
-import { stateBootstrapCommand } from "./commands/state-bootstrap";
+import {
+  type AddIn,
+  cloudCommands,
+  labCommands,
+  type ListedCommand,
+  localCommands,
+  sandboxCommands,
+  stagedDeploy,
+} from "./command-list";
 import type { CommandContext } from "./context";
-import { cloud, lab, sandbox } from "./place";
+import type { Place } from "./place";
 
-export function createProgram(context: CommandContext): Command {
+/**
+ * The command line, with the modules of the commands that `argv` asks for. All others are there by name and description alone:
+ * most of the time of a short command goes into loading what it does not need.
+ */
+export async function createProgram(context: CommandContext, argv: readonly string[]): Promise<Command> {
   const { terminal } = context;
   const program = new Command("slz")
     .description("a sovereign landing zone on OVHcloud: deploy it, plan it, take it down")
@@ -32,42 +26,60 @@ export function createProgram(context: CommandContext): Command {
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .addHelpText("after", "\nExit status: 0 done, 1 failed, 2 there are changes or findings, 3 could not find out.");
 
-  const places = [
-    [sandbox, "a real engine on a simulated cloud, on this machine, without credentials"],
-    [lab, "the same with a real Kubernetes control plane and the real providers that talk to it"],
-  ] as const;
-  for (const [place, description] of places) {
-    const command = program.command(place.surroundings.name).description(description);
-    deployCommand(command, context, place);
-    planCommand(command, context, place);
-    driftCommand(command, context, place);
-    destroyCommand(command, context, place);
-    execCommand(command, context, place);
-    stateCommands(command, context, place);
-    cloudsCommand(command, context, place);
-    kubeconfigCommand(command, context, place);
-    secretsCommand(command, context, place);
-    if (place === sandbox) adoptCommand(command, context, place);
-  }
-  stagedDeployCommand(program, context);
-  planCommand(program, context, cloud, { changedSince: true });
-  driftCommand(program, context, cloud);
-  // A sandbox and a lab keep their states on this machine.
-  stateCommands(program, context, cloud, [stateBootstrapCommand]);
-  adoptCommand(program, context, cloud);
-  cloudsCommand(program, context, cloud);
-  secretsCommand(program, context, cloud);
-  kubeconfigCommand(program, context, cloud);
-  runbookCommand(program, context);
-  pipelineCommands(program, context);
-  doctorCommand(program, context);
-
-  checkCommand(program, context);
-  accessCommands(program, context);
-
-  networkCommands(program, context);
-
-  const spec = program.command("spec").description("the specification of a landing zone");
-  specPending(spec, context);
+  const words = argv.filter((word) => !word.startsWith("-"));
+  const wanted = words[0] === "help" ? words.slice(1) : words;
+  const sandbox = program
+    .command("sandbox")
+    .description("a real engine on a simulated cloud, on this machine, without credentials");
+  if (wanted[0] === "sandbox") await addCommands(sandbox, context, placed(sandboxCommands, places.sandbox), wanted[1]);
+  const lab = program
+    .command("lab")
+    .description("the same with a real Kubernetes control plane and the real providers that talk to it");
+  if (wanted[0] === "lab") await addCommands(lab, context, placed(labCommands, places.lab), wanted[1]);
+  await addCommands(
+    program,
+    context,
+    [stagedDeploy, ...placed(cloudCommands, places.cloud), ...localCommands],
+    wanted[0],
+  );
   return program;
+}
+
+async function addCommands(
+  parent: Command,
+  context: CommandContext,
+  commands: readonly ListedCommand[],
+  wanted: string | undefined,
+): Promise<void> {
+  for (const { usage, description, load } of commands) {
+    if (usage.split(" ")[0] === wanted) (await load())(parent, context);
+    else addStub(parent, usage, description);
+  }
+}
+
+/** Loads no more than the place that is asked for. */
+const places = {
+  cloud: async () => (await import("./places/cloud.js")).cloud,
+  sandbox: async () => (await import("./places/sandbox.js")).sandbox,
+  lab: async () => (await import("./places/lab.js")).lab,
+};
+
+/** What help shows of a command that is not loaded. */
+function addStub(parent: Command, usage: string, description: string): void {
+  const stub = parent.command(usage.replace(" [options]", "")).description(description);
+  // Help says `[options]` of a command that has one.
+  if (usage.includes(" [options]")) stub.option("--any");
+}
+
+function placed<P extends Place>(
+  commands: readonly ListedCommand<AddIn<P>>[],
+  load: () => Promise<P>,
+): ListedCommand[] {
+  return commands.map((command) => ({
+    ...command,
+    load: async () => {
+      const [add, place] = await Promise.all([command.load(), load()]);
+      return (parent, context) => add(parent, context, place);
+    },
+  }));
 }

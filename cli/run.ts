@@ -12,7 +12,8 @@ export async function runCommand(argv: readonly string[], context: Omit<CommandC
   let status: number = ExitCode.done;
   const { terminal, interruption } = context;
   try {
-    await createProgram({ ...context, exit: (code) => (status = code) }).parseAsync(argv, { from: "user" });
+    const program = await createProgram({ ...context, exit: (code) => (status = code) }, argv);
+    await program.parseAsync(argv, { from: "user" });
     return status;
   } catch (error) {
     // commander has written its own message by now.

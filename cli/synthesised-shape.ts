@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isRecord, type Json } from "../core/json";
-import { accessFile, landingZoneFile } from "../policies/access/synthesised/read";
+import { outputFiles } from "../model/output/files";
+
+const { access: accessFile, landingZone: landingZoneFile } = outputFiles;
 
 type Mark = (content: Record<string, Json>) => boolean;
 
@@ -14,7 +16,8 @@ const hasNetwork: Mark = ({ network }) =>
   isRecord(network.privateCloud.machines) &&
   isRecord(network.edge) &&
   isRecord(network.onPremise) &&
-  Array.isArray(network.connections);
+  Array.isArray(network.connections) &&
+  network.connections.every((one) => isRecord(one) && isRecord(one.source) && isRecord(one.target));
 
 const hasAccess: Mark = (model) =>
   ["environments", "subjects", "grants", "breakGlass"].every((key) => Array.isArray(model[key]));

@@ -12,6 +12,6 @@ export const userUrn = (account: string, login: string): string => `urn:v1:${pla
 export const everyResourceUrn = (type: "publicCloudProject"): string => `urn:v1:${plate}:resource:${type}:*`;
 
 export const resourceUrn = (
-  type: "account" | "vrack" | "publicCloudProject" | "ldp" | "pccVMware",
+  type: "account" | "dedicatedServer" | "ldp" | "ovhCloudConnect" | "pccVMware" | "publicCloudProject" | "vrack",
   id: string,
 ): string => `urn:v1:${plate}:resource:${type}:${id}`;

@@ -10,14 +10,10 @@ import type {
   Subject,
 } from "../policies/access/model";
 import { roles } from "../policies/access/roles";
-import { parseScope } from "../policies/access/scope";
-import { logForwardingNamespace } from "./log-forwarding-namespace";
-import { platformTeam } from "./platform-team";
-import { hasConnections, privateCloudNamespace } from "./private-endpoints";
-import { firstName } from "./renames";
-import type { AccessSpec, LandingZoneSpec } from "../model/specification/schema/landing-zone";
-
-type GrantSpec = AccessSpec["grants"][number];
+import { firstName } from "../model/specification/names/first-name";
+import { type EnvironmentNamespace, namespacesOf } from "../model/specification/namespaces";
+import { teamsWithPods } from "../model/specification/teams";
+import type { GrantSpec, LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 /** A team's group: on the account, and under the same name at the identity provider that the clusters trust. */
 export const groupName = (organisation: string, team: string): string => `${organisation}-${team}`;
@@ -67,11 +63,7 @@ export function accessModel(spec: LandingZoneSpec): AccessModel {
         })),
       ),
     ],
-    breakGlass: Object.entries(access.breakGlass).map(([name, { on, ...rest }]): BreakGlass => ({
-      name,
-      ...rest,
-      scope: parseScope(on),
-    })),
+    breakGlass: Object.entries(access.breakGlass).map(([name, emergency]): BreakGlass => ({ name, ...emergency })),
     ...(access.federation && { federation: { ...access.federation } }),
     ...(access.accepted.length > 0 && {
       accepted: access.accepted.map(({ finding, of, reason }) => ({ finding, of, reason })),
@@ -79,9 +71,9 @@ export function accessModel(spec: LandingZoneSpec): AccessModel {
   };
 }
 
-const deploying = ({ name, projects }: AccessEnvironment) => ({
-  name,
-  teams: projects.filter((team) => team !== platformTeam),
+const deploying = (environment: AccessEnvironment) => ({
+  name: environment.name,
+  teams: teamsWithPods(environment),
 });
 
 function deployingAtFirst(spec: LandingZoneSpec, environment: AccessEnvironment) {
@@ -93,26 +85,21 @@ function deployingAtFirst(spec: LandingZoneSpec, environment: AccessEnvironment)
 }
 
 function environmentsOf(spec: LandingZoneSpec): AccessEnvironment[] {
-  const { environments, promotion, teams } = spec;
-  return Object.entries(environments).map(([name, environment]) => {
-    const projects = [...environment.projects].sort();
-    return {
-      name,
-      production: name === promotion.at(-1),
-      projects,
-      namespaces: [
-        ...projects
-          .filter((team) => team !== platformTeam)
-          .map((team): AccessNamespace => {
-            const name = firstName(team, teams[team]);
-            return { name, team, ...(name !== team && { called: team }) };
-          }),
-        { name: logForwardingNamespace, team: platformTeam },
-        ...(hasConnections(spec, name) ? [{ name: privateCloudNamespace, team: platformTeam }] : []),
-      ],
-    };
-  });
+  const { environments, promotion } = spec;
+  return Object.entries(environments).map(([name, environment]) => ({
+    name,
+    production: name === promotion.at(-1),
+    projects: [...environment.projects].sort(),
+    namespaces: namespacesOf(spec, name).map(accessNamespace),
+  }));
 }
+
+export const accessNamespace = ({ called, name, opensToGrants, owner }: EnvironmentNamespace): AccessNamespace => ({
+  name,
+  team: owner,
+  ...(called !== name && { called }),
+  ...(!opensToGrants && { opensToGrants }),
+});
 
 function teamsOf({ organisation, teams }: LandingZoneSpec): Subject[] {
   return Object.entries(teams).flatMap(([team, { accounts, renamedFrom }]): Subject[] => [
@@ -121,28 +108,17 @@ function teamsOf({ organisation, teams }: LandingZoneSpec): Subject[] {
   ]);
 }
 
-function grantsOf({ on, role, when, expires, ...grant }: GrantSpec, index: number): Grant[] {
+function grantsOf({ subject, on, role, when, expires }: GrantSpec): Grant[] {
   const conditions = conditionsOf(when);
-  return on.map((scope, position) => ({
-    subject: subjectOf(grant),
+  return on.map(({ scope, path }) => ({
+    subject,
     role,
-    scope: parseScope(scope),
+    scope,
     ...(conditions && { conditions }),
     ...(expires !== undefined && { expires }),
     standing: conditions === undefined && expires === undefined,
-    source: `access.grants[${index}].on[${position}]`,
+    source: path,
   }));
-}
-
-function subjectOf({
-  team,
-  user,
-  serviceAccount,
-}: Pick<GrantSpec, "team" | "user" | "serviceAccount">): Grant["subject"] {
-  if (team !== undefined) return { kind: "team", name: team };
-  if (user !== undefined) return { kind: "user", name: user };
-  if (serviceAccount !== undefined) return { kind: "service-account", name: serviceAccount };
-  throw new Error("the spec was validated, yet a grant is for nobody");
 }
 
 function conditionsOf(when: GrantSpec["when"]): Conditions | undefined {

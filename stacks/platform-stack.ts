@@ -1,27 +1,51 @@
 import type { Construct } from "constructs";
+import { madeFor, type Origin } from "../model/output/origin";
 import type { NamespaceGrant } from "../constructs/kubernetes/namespace-access";
 import { ServiceIdentity } from "../constructs/kubernetes/service-identity";
 import { PrivateEndpoint } from "../constructs/kubernetes/private-endpoint";
-import { TeamNamespace, type NamespaceQuota } from "../constructs/kubernetes/team-namespace";
+import { TeamNamespace, type TeamNamespaceProps } from "../constructs/kubernetes/team-namespace";
 import { useKubernetes } from "../constructs/providers";
 import { deployersNamespace } from "../core/deployers";
 import { kubernetesLabels } from "../core/tags";
 import { deployersSource } from "../policies/access/deployers";
 import { kubernetesBindings } from "../policies/access/kubernetes-bindings";
-import type { AccessModel, AccessNamespace, Subject } from "../policies/access/model";
-import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
-import { logForwardingNamespace } from "./log-forwarding-namespace";
-import { platformTeam } from "./platform-team";
-import { connectionsOf, type PrivateMachine, privateCloudNamespace } from "./private-endpoints";
+import type { AccessModel, Subject } from "../policies/access/model";
+import { connectionsOf, type PrivateMachine } from "../model/specification/connections";
+import { type EnvironmentNamespace, namespacesOf, type PlatformNamespaceName } from "../model/specification/namespaces";
+import { pathText } from "../model/specification/path";
+import { platformTeam } from "../model/specification/teams";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
+import { accessNamespace } from "./access-model";
+import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
+import { originOfGrant } from "./origins";
+
+type Bounds = Pick<TeamNamespaceProps, "podSecurity" | "quota">;
 
 /** Where a team's pods may add up to; wide enough for its largest pools, narrow enough to stop a runaway. */
-const teamQuota: NamespaceQuota = { cpu: "256", memory: "1Ti", pods: "500", loadBalancers: "1" };
+const teamBounds: Bounds = { quota: { cpu: "256", memory: "1Ti", pods: "500", loadBalancers: "1" } };
 
-const logForwardingQuota: NamespaceQuota = { cpu: "25", memory: "50Gi", pods: "200" };
+/** For namespaces in which nothing ever runs. */
+const noPods: Bounds = { quota: { cpu: "0", memory: "0", pods: "0" } };
+
+const platformBounds: Readonly<Record<PlatformNamespaceName, Bounds>> = {
+  // The forwarder reads the nodes' log folder, which no stricter level allows.
+  "log-forwarding": { quota: { cpu: "25", memory: "50Gi", pods: "200" }, podSecurity: "privileged" },
+  // Names only.
+  "private-cloud": noPods,
+  // Accounts only: a pod could take one for its own.
+  deployers: noPods,
+};
+
+const originOfConnection = ({ name, path }: Pick<PrivateMachine, "name" | "path">, team: string): Origin => ({
+  kind: "connection",
+  name,
+  path,
+  team,
+});
 
 /** What every team finds in the cluster: its namespace, closed and bounded, and who may do what in it. */
 export class PlatformStack extends EnvironmentStack {
+  readonly kind = "platform";
   /** The teams' deployers that are bound somewhere here. */
   private readonly deployers = new Set<string>();
 
@@ -33,74 +57,71 @@ export class PlatformStack extends EnvironmentStack {
   ) {
     super(scope, "platform", landingZone, environment);
     useKubernetes(this, this.context);
-    const machines = new Map<string, PrivateMachine>();
-    for (const team of [...environment.spec.projects].sort()) {
-      if (team === platformTeam) continue;
-      const namespace = new TeamNamespace(this, `Namespace-${team}`, {
-        name: this.lastingTeam(team),
-        tags: this.tagsFor(team),
-        quota: teamQuota,
-        access: this.boundIn({ name: this.lastingTeam(team), team }),
-      });
-      for (const machine of connectionsOf(landingZone, environment.name, team)) {
-        namespace.connectTo(machine);
-        machines.set(machine.name, machine);
-      }
+    const made = new Map<string, TeamNamespace>();
+    for (const namespace of namespacesOf(landingZone, environment.name)) {
+      made.set(namespace.name, this.addNamespace(namespace));
     }
-    if (machines.size > 0) this.namePrivateCloud([...machines.values()]);
-    this.addDeployers();
-    new TeamNamespace(this, `Namespace-${logForwardingNamespace}`, {
-      name: logForwardingNamespace,
-      tags: this.tagsFor(platformTeam),
-      quota: logForwardingQuota,
-      // The forwarder reads the nodes' log folder, which no stricter level allows.
-      podSecurity: "privileged",
-      access: this.boundIn({ name: logForwardingNamespace, team: platformTeam }),
+    const deployers = made.get(deployersNamespace);
+    if (deployers) this.addDeployers(deployers);
+    const privateCloud = made.get("private-cloud");
+    if (privateCloud) this.namePrivateCloud(privateCloud);
+  }
+
+  private addNamespace(namespace: EnvironmentNamespace): TeamNamespace {
+    const { called, name, owner, platform } = namespace;
+    const made = new TeamNamespace(this, `Namespace-${called}`, {
+      name,
+      tags: this.tagsFor(owner),
+      ...(platform === undefined ? teamBounds : platformBounds[platform]),
+      access: this.boundIn(namespace),
     });
+    if (platform === undefined) {
+      madeFor(made, { kind: "team", name: owner, path: pathText("teams", owner), team: owner });
+      for (const machine of connectionsOf(this.landingZone, this.environment.name, owner))
+        madeFor(made.connectTo(machine), originOfConnection(machine, owner));
+    }
+    return made;
   }
 
   /** `<machine>.private-cloud.svc`: what may be opened to it says each team's namespace. */
-  private namePrivateCloud(machines: readonly PrivateMachine[]): void {
-    const { namespace } = new TeamNamespace(this, `Namespace-${privateCloudNamespace}`, {
-      name: privateCloudNamespace,
-      tags: this.tagsFor(platformTeam),
-      // Names only: nothing ever runs here.
-      quota: { cpu: "0", memory: "0", pods: "0" },
-      access: this.boundIn({ name: privateCloudNamespace, team: platformTeam }),
-    });
-    const { machines: inventory } = this.landingZone.privateCloud;
-    for (const { name, address } of machines) {
-      new PrivateEndpoint(this, `Endpoint-${name}`, {
+  private namePrivateCloud({ namespace }: TeamNamespace): void {
+    const { machines } = this.landingZone.privateCloud;
+    const reached = namespacesOf(this.landingZone, this.environment.name).flatMap(({ owner }) =>
+      connectionsOf(this.landingZone, this.environment.name, owner),
+    );
+    // The first connection to a machine is the one that its name is made for.
+    for (const [name, { address, path }] of new Map(reached.toReversed().map((machine) => [machine.name, machine]))) {
+      const endpoint = new PrivateEndpoint(this, `Endpoint-${name}`, {
         namespace,
         name,
         address,
         // All that the machine serves: the name is one for everybody who may open a connection to it.
-        ports: inventory[name]?.services ?? [],
+        ports: machines[name]?.services ?? [],
         tags: this.tagsFor(platformTeam),
       });
+      madeFor(endpoint, originOfConnection({ name, path }, platformTeam));
     }
   }
 
   /** Who deploys a team's releases without an identity provider: `slz kubeconfig --deployer` has a token made, for an hour. */
-  private addDeployers(): void {
-    if (this.deployers.size === 0) return;
-    const { namespace } = new TeamNamespace(this, `Namespace-${deployersNamespace}`, {
-      name: deployersNamespace,
-      tags: this.tagsFor(platformTeam),
-      // Accounts only: a pod could take one for its own.
-      quota: { cpu: "0", memory: "0", pods: "0" },
-    });
+  private addDeployers({ namespace }: TeamNamespace): void {
     const labels = kubernetesLabels(this.tagsFor(platformTeam));
     for (const name of [...this.deployers].sort())
-      new ServiceIdentity(this, `Deployer-${name}`, { namespace, labels, name });
+      madeFor(new ServiceIdentity(this, `Deployer-${name}`, { namespace, labels, name }), {
+        kind: "deployer",
+        name,
+        path: deployersSource,
+      });
   }
 
-  private boundIn(namespace: AccessNamespace): NamespaceGrant[] {
-    return kubernetesBindings(this.access, this.environment.name, namespace).flatMap(({ subject, as, role }) => {
-      const granted: NamespaceGrant[] = [{ ...as, role }];
+  private boundIn(namespace: EnvironmentNamespace): NamespaceGrant[] {
+    const bindings = kubernetesBindings(this.access, this.environment.name, accessNamespace(namespace));
+    return bindings.flatMap(({ subject, as, role, grant }) => {
+      const origin = originOfGrant(grant);
+      const granted: NamespaceGrant[] = [{ ...as, role, origin }];
       if (this.isDeployer(subject)) {
         this.deployers.add(subject.name);
-        granted.push({ kind: "ServiceAccount", name: subject.name, namespace: deployersNamespace, role });
+        granted.push({ kind: "ServiceAccount", name: subject.name, namespace: deployersNamespace, role, origin });
       }
       return granted;
     });

@@ -1,18 +1,6 @@
-import type { PrivateEndpoint } from "../workloads/inputs";
+import { connectionsOf, type PrivateMachine } from "../model/specification/connections";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
-
-/** Where the private cloud's machines have their names in a cluster. */
-export const privateCloudNamespace = "private-cloud";
-
-/** Whether anything of the environment may reach the private cloud. */
-export function hasConnections({ connections }: LandingZoneSpec, environment: string): boolean {
-  return connections.some(({ from }) => from.startsWith(`${environment}/`));
-}
-
-/** A machine of the private cloud, with the ports that a connection names. */
-export interface PrivateMachine extends PrivateEndpoint {
-  readonly role?: "licence-server";
-}
+import type { PrivateEndpoint } from "../workloads/inputs";
 
 /** What a team of an environment may reach in the private cloud. */
 export interface PrivateEndpoints {
@@ -20,22 +8,6 @@ export interface PrivateEndpoints {
   readonly licenceServer?: PrivateEndpoint;
   /** By name. */
   readonly others: readonly PrivateEndpoint[];
-}
-
-/** The machines that the team's connections name, with the ports they name, and no others; by name. */
-export function connectionsOf(
-  { connections, privateCloud }: LandingZoneSpec,
-  environment: string,
-  team: string,
-): PrivateMachine[] {
-  return connections
-    .filter(({ from }) => from === `${environment}/${team}`)
-    .flatMap(({ to, ports }) => {
-      const name = to.replace("private-cloud/", "");
-      const machine = privateCloud.machines[name];
-      return machine ? [{ role: machine.role, name, address: machine.address, ports }] : [];
-    })
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 export function privateEndpointsOf(landingZone: LandingZoneSpec, environment: string, team: string): PrivateEndpoints {

@@ -19,21 +19,19 @@ interface PlanFlags extends RunFlags {
   readonly markdown?: boolean;
 }
 
-/** @param branches whether what a branch changes may be planned alone: for what is deployed from a repository */
-export function planCommand(
-  parent: Command,
-  context: CommandContext,
-  place: Place,
-  branches: Pick<Look, "changedSince"> = {},
-): void {
-  lookCommand(parent, context, place, {
-    kind: "plan",
-    look: plan,
-    description:
-      "show what a deploy would change, worst first, and what goes stale by it; exits 2 when there is something",
-    ...branches,
-  });
-}
+export const planCommand = (parent: Command, context: CommandContext, place: Place): void =>
+  lookCommand(parent, context, place, planLook);
+
+/** What is deployed from a repository may be planned by what a branch changes. */
+export const cloudPlanCommand = (parent: Command, context: CommandContext, place: Place): void =>
+  lookCommand(parent, context, place, { ...planLook, changedSince: true });
+
+const planLook: Look = {
+  kind: "plan",
+  look: plan,
+  description:
+    "show what a deploy would change, worst first, and what goes stale by it; exits 2 when there is something",
+};
 
 export interface Look {
   readonly kind: PlanKind;

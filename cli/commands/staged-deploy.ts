@@ -13,7 +13,7 @@ import { stageDocument, stagedDeploySummary, stagesText, stageTitle } from "../o
 import { list as listed } from "../output/words";
 import type { Progress } from "../output/progress";
 import type { CommandContext } from "../context";
-import { cloud } from "../place";
+import { cloud } from "../places/cloud";
 import { positive, runOptions, type RunFlags } from "./run-options";
 
 interface DeployFlags extends Pick<RunFlags, "json" | "parallel"> {

@@ -2,19 +2,27 @@ import type { Command } from "commander";
 import type { CommandContext } from "../context";
 import type { Place } from "../place";
 import { stateBackupCommand } from "./state-backup";
+import { stateBootstrapCommand } from "./state-bootstrap";
 import { stateRestoreCommand, stateVersionsCommand } from "./state-restore";
 import { stateUnlockCommand } from "./state-unlock";
 
-type StateCommand = (parent: Command, context: CommandContext, place: Place) => void;
+export function stateCommands(parent: Command, context: CommandContext, place: Place): void {
+  addTo(stateCommand(parent), context, place);
+}
 
-/** @param first what a place has besides, such as states that are shared and have to be set up */
-export function stateCommands(
-  parent: Command,
-  context: CommandContext,
-  place: Place,
-  first: readonly StateCommand[] = [],
-): void {
-  const state = parent.command("state").description("where the stacks' states are: the bucket, backups, locks");
-  for (const add of [...first, stateBackupCommand, stateVersionsCommand, stateRestoreCommand, stateUnlockCommand])
-    add(state, context, place);
+/** The states in the cloud are shared, and have a bucket to set up. */
+export function cloudStateCommands(parent: Command, context: CommandContext, place: Place): void {
+  const state = stateCommand(parent);
+  stateBootstrapCommand(state, context, place);
+  addTo(state, context, place);
+}
+
+const stateCommand = (parent: Command): Command =>
+  parent.command("state").description("where the stacks' states are: the bucket, backups, locks");
+
+function addTo(state: Command, context: CommandContext, place: Place): void {
+  stateBackupCommand(state, context, place);
+  stateVersionsCommand(state, context, place);
+  stateRestoreCommand(state, context, place);
+  stateUnlockCommand(state, context, place);
 }

@@ -1,4 +1,4 @@
-import { heldBy } from "../../model/resources/holds-data";
+import { FactSheets } from "../../model/resources/fact-sheets";
 import type { PlanChange, StackPlan } from "../../engine/runs/plan-types";
 
 /** One line of a plan, with what it may cost. */
@@ -29,7 +29,7 @@ const isOfInterest = ({ address }: PlanChange): boolean => !address.startsWith("
 
 function ranked(stack: string, change: PlanChange): RankedChange {
   const destroys = change.action === "delete" || change.action === "replace";
-  const holds = destroys ? heldBy(typeOf(change.address)) : undefined;
+  const holds = destroys ? FactSheets.standard.of(typeOf(change.address))?.holds : undefined;
   return { stack, ...change, ...(holds !== undefined && { holds }) };
 }
 

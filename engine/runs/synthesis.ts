@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative } from "node:path";
-import { pathToFileURL } from "node:url";
 import { writeFailure, writeFailureInText } from "../../core/errors/files";
 import { bindingsMissing, synthesisRefused, typesDoNotCheck } from "./synthesis-problems";
+import { projectLoader } from "../process/typescript-loader";
 import { inTemporaryFolder } from "../tools/temporary-folder";
 import { runNode } from "./child";
 import { requireProjectData } from "./project-data";
@@ -47,17 +47,6 @@ function compilerOf(project: string): string {
   }
 }
 
-/** What has Node read TypeScript; the one for ES modules, which the project's package.json may ask for, takes longer to start. */
-function typescriptLoader(project: string): readonly string[] {
-  const file = join(project, "package.json");
-  const content = existsSync(file)
-    ? (JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/, "")) as { type?: string } | null)
-    : undefined;
-  return content?.type === "module"
-    ? ["--import", pathToFileURL(require.resolve("tsx")).href]
-    : ["--require", require.resolve("tsx/cjs")];
-}
-
 /** @param settings what main.ts is told besides: it is the one that may import what users write */
 async function runMain(
   project: string,
@@ -67,7 +56,7 @@ async function runMain(
   settings: NodeJS.ProcessEnv = {},
 ) {
   requireProjectData(project);
-  return runNode([...typescriptLoader(project), "main.ts"], {
+  return runNode([...projectLoader(project), "main.ts"], {
     cwd: project,
     env: {
       ...env,

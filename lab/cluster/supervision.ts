@@ -3,6 +3,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { extname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { isAlive, processIdentity } from "../../engine/process/identity";
+import { loaderOf } from "../../engine/process/typescript-loader";
 import { writePrivate } from "../../engine/tools/whole-file";
 
 /** One process of a cluster. */
@@ -38,11 +39,12 @@ const STOP_MS = 20_000;
 export function supervise(folder: string): Supervision {
   const record = join(folder, "processes.json");
   endLeftovers(record);
-  const child = spawn(
-    process.execPath,
-    ["--require", require.resolve("tsx/cjs"), join(__dirname, `supervisor${extname(__filename)}`), folder],
-    { env: ownEnvironment(), detached: true, stdio: ["pipe", "pipe", "ignore"] },
-  );
+  const supervisor = join(__dirname, `supervisor${extname(__filename)}`);
+  const child = spawn(process.execPath, [...loaderOf(supervisor), supervisor, folder], {
+    env: ownEnvironment(),
+    detached: true,
+    stdio: ["pipe", "pipe", "ignore"],
+  });
   const recorded: Recorded[] = [];
   const pids = new Map<string, number>();
   const keep = (pid: number, identity: string | undefined) => {

@@ -1,17 +1,12 @@
-import { setTimeout } from "node:timers/promises";
 import { type Adopted, type Adoption, adoptionText, readAdoption } from "../../model/specification/adoption";
 import type { RunOptions } from "../../engine/runs/options";
 import type { Run, Surroundings } from "../../engine/runs/surroundings";
 import { writeWhole } from "../../engine/tools/whole-file";
-import { openWorld } from "../../sandbox/world/file-world";
 import type { Account } from "./account";
-import { cloudAccount } from "./cloud/account";
-import { openApi } from "./cloud/client";
 import { readConfiguration } from "./configuration";
 import { stateOf } from "./states";
 import { Survey } from "./survey";
 import type { Verdict } from "./verdict";
-import { worldAccount } from "./world-account";
 
 /** What was found about one resource that is not in its stack's state. */
 export interface Finding {
@@ -80,18 +75,6 @@ export function look(options: AdoptOptions): Promise<Looked> {
 }
 
 const namesOf = (stacks: readonly { readonly name: string }[]): Set<string> => new Set(stacks.map(({ name }) => name));
-
-/** The simulated cloud of a workspace. */
-export const openWorldAccount = async ({ workspace }: RunOptions): Promise<Account> =>
-  worldAccount(await openWorld(workspace.world));
-
-/** OVHcloud, with the credentials of the environment. */
-export const openCloudAccount = async ({ env, interruption, report }: RunOptions): Promise<Account> =>
-  cloudAccount(await openApi({ env, report, signal: interruption.stop, wait: pause }));
-
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await setTimeout(milliseconds, undefined, { signal });
-}
 
 async function survey(run: Run, account: Account, { listener }: RunOptions): Promise<Finding[]> {
   const stacks = new Map(run.landingZone.stacks.map((stack) => [stack.name, readConfiguration(stack)]));

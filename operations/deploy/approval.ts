@@ -1,6 +1,7 @@
 import { notApproved } from "./problems";
 import type { Problem } from "../../core/errors/problem";
-import { heldBy } from "../../model/resources/holds-data";
+import { FactSheets } from "../../model/resources/fact-sheets";
+import type { ResourceFacts } from "../../model/resources/facts";
 import type { PlanChange } from "../../engine/runs/plan-types";
 
 /** What was agreed to before the run, and who can be asked during it. */
@@ -15,25 +16,6 @@ export interface Agreement {
   readonly ask?: (stack: string, asked: string, changes: readonly PlanChange[]) => Promise<boolean>;
 }
 
-/**
- * Resources whose creation is an order at OVHcloud, on the account's default payment method: those that have a subsidiary to be
- * ordered from, in the schema of ovh 2.19.0.
- */
-const ORDERED = new Map([
-  ["ovh_cloud_project", "a Public Cloud project"],
-  ["ovh_dedicated_server", "a dedicated server"],
-  ["ovh_domain_name", "a domain name"],
-  ["ovh_domain_zone", "a domain zone"],
-  ["ovh_hosting_privatedatabase", "a database"],
-  ["ovh_ip_service", "addresses"],
-  ["ovh_iploadbalancing", "a load balancer"],
-  ["ovh_okms", "a key management domain"],
-  ["ovh_storage_efs", "a file system"],
-  ["ovh_vps", "a VPS"],
-  ["ovh_vrack", "a vRack"],
-  ["ovh_vrackservices", "vRack services"],
-]);
-
 interface Wish {
   readonly agreed: (agreement: Agreement) => boolean;
   readonly asked: string;
@@ -45,7 +27,7 @@ function wishesOf(changes: readonly PlanChange[]): Wish[] {
   const lost = changes.filter(({ action }) => action === "delete" || action === "replace");
   // What replaces an ordered thing is ordered anew.
   const ordered = changes.filter(
-    ({ action, address }) => (action === "create" || action === "replace") && ORDERED.has(typeOf(address)),
+    ({ action, address }) => (action === "create" || action === "replace") && factsOf(address)?.ordered !== undefined,
   );
   // A data source that can be read only during the apply changes nothing.
   const others = changes.filter((change) => change.action !== "read" && !lost.includes(change));
@@ -91,16 +73,18 @@ export async function problemsOfApproval(
 function lossOf(changes: readonly PlanChange[]): string {
   return changes
     .map(({ action, address }) => {
-      const held = heldBy(typeOf(address));
+      const held = factsOf(address)?.holds;
       return `${action} ${address}${held === undefined ? "" : ` and lose ${held}`}`;
     })
     .join(", ");
 }
 
 function ordersOf(changes: readonly PlanChange[]): string {
-  const kinds = changes.map(({ address }) => ORDERED.get(typeOf(address)) ?? address);
+  const kinds = changes.map(({ address }) => factsOf(address)?.ordered ?? address);
   return [...new Set(kinds)].map((kind) => `${kinds.filter((other) => other === kind).length} × ${kind}`).join(", ");
 }
+
+const factsOf = (address: string): ResourceFacts | undefined => FactSheets.standard.of(typeOf(address));
 
 /** `module.a.ovh_cloud_project.b[0]` is of type `ovh_cloud_project`. */
 const typeOf = (address: string): string => address.replace(/^(?:module\.[^.]+\.)+/, "").split(".")[0] ?? "";

@@ -178,6 +178,8 @@ export interface AccessNamespace {
   /** What people call it now, of a team that was renamed. @default its name */
   readonly called?: string;
   readonly team: string;
+  /** Whether grants that cover the team's project give rights in it. @default true */
+  readonly opensToGrants?: boolean;
 }
 
 /** How people's groups come to the account; no provider resource sets it. */

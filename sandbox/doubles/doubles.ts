@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { ProblemError } from "../../core/errors/problem";
 import { doublesNotStarted } from "./problems";
 import type { Handshake, Refusal } from "./handshake";
+import { loaderOf } from "../../engine/process/typescript-loader";
 import { reattachProviders, type EngineKind } from "./reattach";
 
 export interface DoublesOptions {
@@ -53,7 +54,7 @@ const LIMITS: DoublesLimits = { start: 60_000, close: 30_000, terminate: 10_000 
  */
 export async function startDoubles(options: DoublesOptions): Promise<Doubles> {
   const { worldFile, kubeconfigs = "", networks = "", cwd, server = SERVER, limits = LIMITS } = options;
-  const args = ["--require", require.resolve("tsx/cjs"), server, worldFile, kubeconfigs, networks];
+  const args = [...loaderOf(server), server, worldFile, kubeconfigs, networks];
   const child = spawn(process.execPath, args, {
     cwd,
     env: ownEnvironment(),

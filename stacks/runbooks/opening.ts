@@ -1,6 +1,5 @@
 import type { Port } from "../../core/port";
-import { platformTeam } from "../platform-team";
-import { connectionsOf } from "../private-endpoints";
+import { connectionsOf } from "../../model/specification/connections";
 import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
 
 /** One connection, with what both of its ends are called and where they are. */
@@ -23,11 +22,6 @@ export function openingsOf(landingZone: LandingZoneSpec, environment: string): O
         ports,
       })),
     );
-}
-
-/** Teams that have pods in an environment. */
-export function teamsWithPods({ environments }: LandingZoneSpec, environment: string): string[] {
-  return [...(environments[environment]?.projects ?? [])].filter((team) => team !== platformTeam).sort();
 }
 
 export const portText = ({ from, to }: Port): string => (from === to ? String(from) : `${from}-${to}`);

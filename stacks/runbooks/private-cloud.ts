@@ -1,6 +1,6 @@
 import { quoted, type Runbook, type RunbookPart, type RunbookStep } from "../../core/runbook";
 import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
-import { firstName } from "../renames";
+import { firstName } from "../../model/specification/names/first-name";
 import { backupJobs, restoreTests } from "./backups";
 import { edgeRouter } from "./edge";
 import { openingsOf } from "./opening";

@@ -1,8 +1,9 @@
 import type { Port } from "../../core/port";
 import type { RunbookPart, RunbookStep } from "../../core/runbook";
 import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
-import { firstName } from "../renames";
-import { type Opening, portWords, teamsWithPods } from "./opening";
+import { firstName } from "../../model/specification/names/first-name";
+import { teamsWithPods } from "../../model/specification/teams";
+import { type Opening, portWords } from "./opening";
 
 /** Of a range, enough to find one that answers: a licence server's vendor daemon takes any. */
 const MOST_TRIED = 20;
@@ -52,7 +53,7 @@ function closed(landingZone: LandingZoneSpec, environment: string, openings: rea
   const machines = [...new Map(openings.map((opening) => [opening.machine, opening])).values()];
   return machines.flatMap(({ machine, address, ports }): RunbookStep[] => {
     const [port] = tcp(ports);
-    const stranger = teamsWithPods(landingZone, environment).find(
+    const stranger = teamsIn(landingZone, environment).find(
       (team) => !openings.some((opening) => opening.team === team && opening.machine === machine),
     );
     if (port === undefined || stranger === undefined) return [];
@@ -67,6 +68,9 @@ function closed(landingZone: LandingZoneSpec, environment: string, openings: rea
     ];
   });
 }
+
+const teamsIn = ({ environments }: LandingZoneSpec, environment: string): string[] =>
+  teamsWithPods(environments[environment] ?? { projects: [] });
 
 /** Context and namespace, as they were called at first. */
 const podsIn = ({ environments, teams }: LandingZoneSpec, environment: string, team: string): string =>

@@ -1,10 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { slz } from "./support/in-process";
 import { SampleProject } from "./support/project";
-
-jest.setTimeout(60_000);
+import { loaderOf } from "../../engine/process/typescript-loader";
 
 describe("what a run that was killed left in a stack's folder", () => {
   const project = new SampleProject();
@@ -36,7 +35,7 @@ process.exitCode = files.filter((file) => require("node:fs").existsSync(file)).l
   });
 
   test("is gone already when the process could still end by itself, however suddenly", () => {
-    const source = (name: string) => JSON.stringify(resolve(__dirname, "..", "..", name));
+    const source = (file: string) => JSON.stringify(join(resolve(__dirname, "..", ".."), file));
     project.write(
       "leaves.ts",
       `import { EventEmitter } from "node:events";
@@ -60,7 +59,7 @@ process.exitCode = files.filter((file) => require("node:fs").existsSync(file)).l
          },
        );`,
     );
-    const args = ["--require", require.resolve("tsx/cjs"), "leaves.ts"];
+    const args = [...loaderOf("leaves.ts"), "leaves.ts"];
     const { status } = spawnSync(process.execPath, args, { cwd: project.folder, env: project.env });
     expect(status).toBe(130);
     expect(existsSync(dirname(override))).toBe(true);

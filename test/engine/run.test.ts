@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { engineEnvironment, runEngine } from "../../engine/run";
 import { gone, useFolder, writeProgram } from "./tools/support/programs";
+import { loaderOf } from "../../engine/process/typescript-loader";
 
 const folder = useFolder();
 const engine = (...script: readonly string[]) => ({ path: writeProgram(join(folder(), "engine"), ...script) });
@@ -137,7 +138,7 @@ describe("a run that is stopped", () => {
         stop: [{ afterMs: 0, signal: "SIGINT", to: "process" }],
         onLine: (line) => require("node:fs").writeSync(1, line) && process.exit(3),
       });`;
-    const { status, stdout } = spawnSync(process.execPath, ["--require", require.resolve("tsx/cjs"), "-e", leaving], {
+    const { status, stdout } = spawnSync(process.execPath, [...loaderOf("run.ts"), "-e", leaving], {
       encoding: "utf8",
     });
     expect(status).toBe(3);

@@ -9,10 +9,9 @@ import type { Cluster, Pool } from "../../lab/cluster/contract";
 import { NEVER_READY } from "../../lab/cluster/stages";
 import { list, testCluster } from "./support/cluster";
 import { eventually, labFolder, processesOf, removeFolder } from "./support/lab-folder";
+import { loaderOf } from "../../engine/process/typescript-loader";
 
 /** Nothing is waited for here but programs: the limit is for one that hangs. */
-jest.setTimeout(300_000);
-
 const configMap = "/api/v1/namespaces/default/configmaps";
 const kept = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "kept" } };
 
@@ -103,7 +102,7 @@ function serverOf({ kubeconfigFile }: Cluster): URL {
 /** A control plane that another process started; it has put the `kept` ConfigMap in. */
 async function startedByAnother(folder: string): Promise<ChildProcess> {
   const script = join(__dirname, "support", "start-cluster.ts");
-  const parent = spawn(process.execPath, ["--require", require.resolve("tsx/cjs"), script, folder], {
+  const parent = spawn(process.execPath, [...loaderOf(script), script, folder], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [line] = (await once(createInterface({ input: parent.stdout! }), "line")) as [string];

@@ -5,6 +5,8 @@ export interface Figure {
   readonly runs: readonly number[];
   /** The most it may be; a figure without one is there to explain another. */
   readonly budget?: number;
+  /** Where the command ends with 2. @default - the budget */
+  readonly failsAbove?: number;
 }
 
 export function median(values: readonly number[]): number {
@@ -16,6 +18,10 @@ export function median(values: readonly number[]): number {
 }
 
 export const isMissed = ({ runs, budget }: Figure): boolean => budget !== undefined && median(runs) > budget;
+
+/** Whether a figure is so far over its budget that the command fails. */
+export const hasFailed = ({ runs, budget, failsAbove = budget }: Figure): boolean =>
+  failsAbove !== undefined && median(runs) > failsAbove;
 
 export interface Point {
   readonly size: number;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ExitCode } from "../../core/errors/problem";
 import { benchmarks } from "./benchmarks";
-import { isMissed, median, table, type Figure } from "./figures";
+import { hasFailed, isMissed, median, table, type Figure } from "./figures";
 import { MeasurementError, root } from "./run";
 
 const names = Object.keys(benchmarks).join(", ");
@@ -56,7 +56,7 @@ async function main(): Promise<number> {
   mkdirSync(resultsFolder, { recursive: true });
   writeFileSync(join(resultsFolder, "bench.json"), asJson(figures));
   process.stdout.write(json ? asJson(figures) : `${table(figures)}\n`);
-  return figures.some(isMissed) ? ExitCode.findings : ExitCode.done;
+  return figures.some(hasFailed) ? ExitCode.findings : ExitCode.done;
 }
 
 async function run(): Promise<void> {

@@ -50,7 +50,7 @@ export async function run({ program, args, cwd = root, env = {}, limit }: Comman
 export async function runNode(args: readonly string[], env: Readonly<Record<string, string>>, limit: number) {
   return inTemporaryFolder("bench", async (folder): Promise<Run> => {
     const memoryFile = join(folder, "memory");
-    const preload = ["--require", join(__dirname, "peak-memory.cjs"), "--require", "tsx/cjs"];
+    const preload = ["--require", join(__dirname, "peak-memory.cjs"), "--require", join(root, "bin/typescript.js")];
     const seconds = await run({
       program: process.execPath,
       args: [...preload, ...args],

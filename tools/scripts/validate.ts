@@ -14,7 +14,8 @@ import { engineEnvironment, runEngine } from "../../engine/run";
 import { inTemporaryFolder } from "../../engine/tools/temporary-folder";
 
 const root = join(__dirname, "../..");
-const usage = "npx tsx tools/scripts/validate.ts --provider NAME=/path/to/terraform-provider-NAME [--provider …]";
+const usage =
+  "node --require ./bin/typescript.js tools/scripts/validate.ts --provider NAME=/path/to/terraform-provider-NAME [--provider …]";
 
 /** Provider binaries by the name the stacks call the provider: `ovh`. */
 export type Binaries = Readonly<Record<string, string>>;
@@ -187,11 +188,15 @@ function parse(args: readonly string[]): readonly string[] {
 }
 
 function synthesise(outdir: string): void {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["--require", require.resolve("tsx/cjs"), "main.ts"], {
-    cwd: root,
-    env: { ...process.env, CDKTF_OUTDIR: outdir, CDKTF_CONTEXT_JSON: "{}", CHECKPOINT_DISABLE: "1" },
-    encoding: "utf8",
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--require", join(root, "bin/typescript.js"), "main.ts"],
+    {
+      cwd: root,
+      env: { ...process.env, CDKTF_OUTDIR: outdir, CDKTF_CONTEXT_JSON: "{}", CHECKPOINT_DISABLE: "1" },
+      encoding: "utf8",
+    },
+  );
   if (status !== 0) throw new NotFoundOut(`the reference does not synthesise:\n${stdout}${stderr}`.trimEnd());
 }
 

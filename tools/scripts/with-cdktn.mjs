@@ -80,7 +80,7 @@ function stacksIn(outdir) {
 async function compareStacks(folder) {
   const outdirs = { [root]: join(folder, "with-cdktf"), [folder]: join(folder, "with-cdktn") };
   for (const [project, outdir] of Object.entries(outdirs)) {
-    await run(project, { CDKTF_OUTDIR: outdir }, process.execPath, "--require", "tsx/cjs", "main.ts");
+    await run(project, { CDKTF_OUTDIR: outdir }, process.execPath, "--require", "./bin/typescript.js", "main.ts");
   }
   const [before, after] = Object.values(outdirs).map(stacksIn);
   const names = Object.keys({ ...before, ...after });

@@ -1,16 +1,15 @@
 import type { Problem } from "../../../core/errors/problem";
 import { environmentReserved, malformedName, nameClash, nameReserved, nameTooLong } from "../problems/general";
 
-import { deployersNamespace } from "../../../core/deployers";
 import { type NamedService, nameRules } from "../../../core/names";
-import { reservedScopes } from "../../../policies/access/scope";
-import { logForwardingNamespace } from "../../../stacks/log-forwarding-namespace";
-import { privateCloudNamespace } from "../../../stacks/private-endpoints";
-import { firstName } from "../../../stacks/renames";
+import { firstName } from "../names/first-name";
+import { platformNamespaceNames } from "../namespaces";
 import type { LandingZoneDraft } from "../draft";
 import { pathText, type Segment } from "../path";
+import { reservedScopes } from "../scopes";
 import { nameAllowed, namePattern } from "../schema/scalars";
-import { type Check, entries, inEachEnvironment, items, lookUp, namesOf } from "./check";
+import { type Check, inEachEnvironment } from "./check";
+import { entries, items, lookUp, namesOf } from "../tables";
 
 /** Stacks every environment has or will have besides one per team; see "Stacks" in ARCHITECTURE.md. */
 const environmentStacks = ["projects", "access", "identities", "logs", "network", "data", "cluster", "add-ons"];
@@ -38,7 +37,7 @@ function keysOf(table: Parameters<typeof namesOf>[0], ...path: readonly Segment[
 }
 
 /** Namespaces that are there before any team's; Kubernetes keeps all of `kube-` to itself. */
-const ownNamespaces = ["default", deployersNamespace, logForwardingNamespace, privateCloudNamespace];
+const ownNamespaces: readonly string[] = ["default", ...platformNamespaceNames];
 
 function takenBy(team: string): string | undefined {
   if (environmentStacks.includes(team)) return "a stack of every environment";

@@ -18,8 +18,14 @@ export const actions: readonly string[] = [...effects.keys()].sort();
 /** Undefined for what the catalogue does not know. */
 export const effectOf = (action: string): ActionEffect | undefined => effects.get(action);
 
-/** `publicCloudProject`, of `publicCloudProject:apiovh:kube/get`: the type of resource an action acts on. */
-export const resourceTypeOf = (action: string): string => action.split(":", 1)[0] ?? "";
+/**
+ * `publicCloudProject`, of `publicCloudProject:apiovh:kube/get`: the type of resource an action acts on. A cart is no resource of its own:
+ * `order:apiovh:cart/assign` is given on the account.
+ */
+export function resourceTypeOf(action: string): string {
+  const [type = ""] = action.split(":", 1);
+  return type === "order" ? "account" : type;
+}
 
 /**
  * Whether a pattern stands for this action, or a pattern of URNs for this one. OVHcloud takes `*` at the end

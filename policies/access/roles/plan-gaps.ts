@@ -9,6 +9,12 @@ export interface PlanGap {
   readonly why: string;
   /** What the planning account has in place of a right that reads. */
   readonly instead: string;
+  /** IAM actions that reading its stacks takes and the account does not have. @default none */
+  readonly lacks?: readonly string[];
+  /** It may read no object in the cluster. @default it may read those of its stacks */
+  readonly cluster?: "unseen";
+  /** IAM actions that it has, although they hand out more than a plan needs. @default none */
+  readonly reveals?: readonly string[];
 }
 
 /** Where a planning account is more than read-only, or sees less than it should. Facts of the ovh provider 2.19.0 and of Helm. */
@@ -19,6 +25,8 @@ export const planGaps: readonly PlanGap[] = [
     why: "the service makes one with POST kube/kubeconfig, and has no action that reads it; the provider asks whenever its state holds none",
     instead:
       "nothing: it plans on the state, which holds the kubeconfig after the first apply; whoever reads that state is the cluster's administrator",
+    lacks: ["publicCloudProject:apiovh:kube/kubeconfig/create"],
+    cluster: "unseen",
   },
   {
     role: "environment-plan",
@@ -27,10 +35,19 @@ export const planGaps: readonly PlanGap[] = [
     instead: "infrastructure_supervisor, which also reads instances, images and volumes",
   },
   {
+    role: "environment-plan",
+    what: "the log stream that a cluster's audit trail goes to",
+    why: "the provider reads a stream's rules when it looks for one by its title, and a rule holds the stream's write token; the log service has no right for one stream alone",
+    instead:
+      "ldp:apiovh:output/graylog/stream/rule/get, which reveals the write tokens of every environment's streams: they let one write logs, and read none",
+    reveals: ["ldp:apiovh:output/graylog/stream/rule/get"],
+  },
+  {
     role: "organisation-plan",
     what: "log streams",
     why: "the provider reads a stream's rules on every refresh, and a rule holds the stream's write token",
     instead: "ldp:apiovh:output/graylog/stream/rule/get, which reveals the tokens",
+    reveals: ["ldp:apiovh:output/graylog/stream/rule/get"],
   },
   {
     role: "organisation-plan",
@@ -45,3 +62,7 @@ export const planGaps: readonly PlanGap[] = [
     instead: "get and list on the namespace's Secrets",
   },
 ];
+
+/** IAM actions that an account which plans does not have, although its stacks hold what is read with them. */
+export const lacking = (role: BuiltInRole): readonly string[] =>
+  planGaps.filter((gap) => gap.role === role).flatMap(({ lacks = [] }) => lacks);

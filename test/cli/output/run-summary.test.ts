@@ -1,6 +1,6 @@
 import picocolors from "picocolors";
 import { deploySummary, destroySummary } from "../../../cli/output/run-summary";
-import { sandbox } from "../../../cli/place";
+import { sandbox } from "../../../cli/places/sandbox";
 import { engine, outcome, refusal } from "../support/outcomes";
 
 const plain = picocolors.createColors(false);

@@ -11,8 +11,6 @@ import { sandboxSurroundings } from "../../../sandbox/run/surroundings";
 import { workspaceOf } from "../../../engine/runs/workspace";
 import { Checkout } from "../../support/checkout";
 
-jest.setTimeout(180_000);
-
 let checkout: Checkout;
 let project: string;
 

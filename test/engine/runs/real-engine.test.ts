@@ -12,8 +12,6 @@ import { withSession } from "../../../sandbox/run/session";
 import { sandboxSurroundings } from "../../../sandbox/run/surroundings";
 import { workspaceOf } from "../../../engine/runs/workspace";
 
-jest.setTimeout(120_000);
-
 const silent: RunListener = {
   begun: () => undefined,
   stackStarted: () => undefined,

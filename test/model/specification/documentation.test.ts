@@ -35,11 +35,3 @@ test("the guide to the spec lists every field there is, and says which may be le
   const expected = lookedUp.map(({ path, optional, pending }) => ({ path, optional, pending: pending !== undefined }));
   expect(documentedFields().sort(byPath)).toEqual(expected.sort(byPath));
 });
-
-test("the catalogue of errors explains every code a spec can give, and no other", () => {
-  const given = ["spec", "spec-access", "spec-network", "spec-releases", "spec-renames"].flatMap((file) =>
-    [...read(`core/errors/${file}.ts`).matchAll(/code: "(SPEC-[A-Z-]+)"/g)].map(([, code]) => code),
-  );
-  const explained = [...read("docs/errors.md").matchAll(/^\| `(SPEC-[A-Z-]+)` *\|/gm)].map(([, code]) => code);
-  expect([...explained].sort()).toEqual([...new Set(given)].sort());
-});

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { readAdoption } from "../../../model/specification/adoption";
 import { ProblemError } from "../../../core/errors/problem";
-import { adopt, type AdoptOptions, openWorldAccount } from "../../../operations/adoption/adopt";
+import { openWorldAccount } from "../../../operations/adoption/world-account";
+import { adopt, type AdoptOptions } from "../../../operations/adoption/adopt";
 import { checkAdoption } from "../../../operations/adoption/check";
 import { deploy } from "../../../engine/runs/deploy";
 import { listenForInterrupts } from "../../../engine/runs/interrupt";
@@ -12,9 +13,6 @@ import { plan } from "../../../engine/runs/plan";
 import { sandboxSurroundings } from "../../../sandbox/run/surroundings";
 import { stateFile, workspaceOf } from "../../../engine/runs/workspace";
 import type { WorldObject } from "../../../sandbox/world/contract";
-
-// A handful of stacks on a real engine, twice; `whole.deep.test.ts` adopts the whole reference.
-jest.setTimeout(600_000);
 
 const ignored = () => undefined;
 

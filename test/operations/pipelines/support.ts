@@ -24,7 +24,7 @@ export async function expectAccepted(scripts: readonly string[]): Promise<void> 
       .replaceAll('"$@"', "--destroy --accept-orders")
       .replaceAll('"', "")
       .split(" ");
-    const program = createProgram({ terminal: recordedTerminal() } as unknown as CommandContext);
+    const program = await createProgram({ terminal: recordedTerminal() } as unknown as CommandContext, argv);
     disarm(program);
     await expect(program.parseAsync(argv, { from: "user" })).resolves.toBe(program);
   }

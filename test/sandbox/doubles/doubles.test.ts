@@ -6,10 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startDoubles, type Doubles } from "../../../sandbox/doubles/doubles";
 import { ProviderClient } from "../../support/provider-client";
+import { loaderOf } from "../../../engine/process/typescript-loader";
 
 /** Each test starts a process, on a machine that may be doing something else. */
-jest.setTimeout(60_000);
-
 let folder: string;
 
 beforeEach(() => {
@@ -84,7 +83,7 @@ test("they end when whoever started them ends, however that was", async () => {
     `import { startDoubles } from ${JSON.stringify(module)};
      startDoubles({ worldFile: ${JSON.stringify(worldFile())} }).then((doubles) => console.log(doubles.reattachEnv("opentofu")));`,
   );
-  const parent = spawn(process.execPath, ["--require", require.resolve("tsx/cjs"), script]);
+  const parent = spawn(process.execPath, [...loaderOf(script), script]);
   const [reattach] = (await once(parent.stdout, "data")) as [Buffer];
   const connection = connect(Number(/127\.0\.0\.1:(\d+)/.exec(reattach.toString())?.[1]), "127.0.0.1");
   await once(connection, "connect");

@@ -1,4 +1,4 @@
-import { bend, isMissed, median, table } from "../../../tools/bench/figures";
+import { bend, hasFailed, isMissed, median, table } from "../../../tools/bench/figures";
 
 test("the median ignores an outlier and halves between two", () => {
   expect(median([9, 1, 2])).toBe(2);
@@ -10,6 +10,13 @@ test("a budget is kept when it is met exactly, and missed above it", () => {
   expect(isMissed({ name: "a", unit: "s", runs: [1, 2, 3], budget: 2 })).toBe(false);
   expect(isMissed({ name: "a", unit: "s", runs: [1, 2.01, 3], budget: 2 })).toBe(true);
   expect(isMissed({ name: "a", unit: "s", runs: [1e9] })).toBe(false);
+});
+
+test("a figure with room above its budget fails only beyond it", () => {
+  expect(hasFailed({ name: "a", unit: "×", runs: [1.5], budget: 1.2, failsAbove: 2.4 })).toBe(false);
+  expect(hasFailed({ name: "a", unit: "×", runs: [2.5], budget: 1.2, failsAbove: 2.4 })).toBe(true);
+  expect(hasFailed({ name: "a", unit: "s", runs: [1.5], budget: 1.2 })).toBe(true);
+  expect(hasFailed({ name: "a", unit: "s", runs: [1e9] })).toBe(false);
 });
 
 describe("the bend of a curve", () => {

@@ -12,9 +12,6 @@ import type { Target } from "../../../../policies/access/solver/targets";
 import type { Way } from "../../../../policies/access/solver/words";
 import { NetworkOutput } from "../../../support/network";
 
-// Synthesis for real, on a machine that may be busy; then a good deal of questions.
-jest.setTimeout(120_000);
-
 let output: NetworkOutput;
 let access: Access;
 let principals: readonly Principal[];
@@ -188,7 +185,8 @@ test("of what all environments share, an environment's deployer may change one t
     const found = shared.flatMap((target) => everything(named(name), target));
     // The log service knows no right for one stream alone.
     expect(found.filter(writes)).toEqual(["ldp:apiovh:output/graylog/stream/forwardTo"]);
-    expect(found.filter(revealsSecret)).toEqual([]);
+    // The provider reads the rules of a stream that it looks up by its title: see plan-gaps.ts.
+    expect([...new Set(found.filter(revealsSecret))]).toEqual(["ldp:apiovh:output/graylog/stream/rule/get"]);
   }
 });
 

@@ -1,4 +1,4 @@
-import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
+import type { LandingZoneSpec } from "../schema/landing-zone";
 
 /** What may be renamed: an environment, a team, a network of the private cloud. */
 interface Renamed {

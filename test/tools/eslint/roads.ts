@@ -1,0 +1,222 @@
+/** One road in and one refused for every layer, as ARCHITECTURE.md states them. */
+export const roads: Record<string, { file: string; allowed: string[]; forbidden: string[] }> = {
+  "main.ts": {
+    file: "main.ts",
+    allowed: ["./app/run-app", "./environments/prod", "cdktf"],
+    forbidden: ["./engine/find", "./stacks/landing-zone", "./policies/guardrails/gate", "./cli/main"],
+  },
+  app: {
+    file: "app/run-app.ts",
+    allowed: [
+      "../stacks/landing-zone",
+      "../model/specification/define-landing-zone",
+      "../model/output/output",
+      "../model/resources/facts",
+      "../policies/access/linter/gate",
+      "../policies/guardrails/gate",
+      "../policies/network/gate",
+      "../policies/judge/judge",
+      "../core/errors/problem",
+      "cdktf",
+    ],
+    forbidden: ["../environments/prod", "../constructs/network/vrack", "../engine/find", "../cli/main"],
+  },
+  environments: {
+    file: "environments/prod.ts",
+    allowed: ["../model/specification", "./organisation"],
+    forbidden: ["../core/port", "../constructs/network/vrack", "../stacks/landing-zone", "../main", "cdktf"],
+  },
+  cli: {
+    file: "cli/plan.ts",
+    allowed: [
+      "../engine/find",
+      "../engine/runs/plan",
+      "../lab/cluster",
+      "../model/specification",
+      "../core/errors/problem",
+      "../package.json",
+    ],
+    forbidden: ["../environments/prod", "../main", "../test/support/template", "../tools/bench/main"],
+  },
+  stacks: {
+    file: "stacks/network.ts",
+    allowed: [
+      "../constructs/network/vrack",
+      "../workloads/odoo/odoo",
+      "../model/specification",
+      "../model/output/origin",
+      "../policies/access/roles",
+      "../policies/judge/waiver",
+      "../core/network",
+    ],
+    forbidden: [
+      "../policies/guardrails/engine",
+      "../environments/dev",
+      "../.gen/providers/ovh/vrack",
+      "../sandbox/x",
+      "../engine/find",
+    ],
+  },
+  "model/specification": {
+    file: "model/specification/schema/team.ts",
+    allowed: ["../../../workloads/versions", "../../../policies/access/roles", "../../../core/names", "../fields"],
+    forbidden: [
+      "../../../stacks/landing-zone",
+      "../../../environments/dev",
+      "../../output/output",
+      "../../../constructs/network/vrack",
+      "cdktf",
+    ],
+  },
+  "model/output": {
+    file: "model/output/output.ts",
+    allowed: ["./origin", "../../core/errors/problem", "node:fs"],
+    forbidden: ["../specification", "../resources/facts", "../../policies/judge/judge", "../../engine/find", "cdktf"],
+  },
+  "model/resources": {
+    file: "model/resources/ovh/kube.ts",
+    allowed: ["../facts", "../../../core/names"],
+    forbidden: ["../../output/output", "../../specification", "../../../operations/adoption/adopt", "cdktf"],
+  },
+  workloads: {
+    file: "workloads/odoo/odoo.ts",
+    allowed: ["../../constructs/kubernetes/helm-release", "../../core/names", "../telemetry/telemetry"],
+    forbidden: ["../../policies/access/roles", "../../policies/guardrails/engine", "../../stacks/platform"],
+  },
+  "policies/judge": {
+    file: "policies/judge/judge.ts",
+    allowed: ["../../model/output/output", "../../model/resources/facts", "../../core/errors/problem", "./waiver"],
+    forbidden: ["../access/roles", "../guardrails/rules", "../network/gate", "../../model/specification"],
+  },
+  "policies/access": {
+    file: "policies/access/roles.ts",
+    allowed: ["../judge/judge", "../../model/output/output", "../../core/names", "./grants"],
+    forbidden: ["../../workloads/odoo/odoo", "../guardrails/engine", "../../constructs/identity/group"],
+  },
+  "policies/guardrails": {
+    file: "policies/guardrails/rules/network/open.ts",
+    allowed: ["../../../judge/judge", "../../../../model/output/output", "../../engine"],
+    forbidden: ["../../../../workloads/odoo/odoo", "../../../access/roles", "../../../../stacks/network"],
+  },
+  "policies/network": {
+    file: "policies/network/solver/reach.ts",
+    allowed: ["../../judge/judge", "../../../model/output/output", "../model/model"],
+    forbidden: ["../../../constructs/network/vrack", "../../access/roles", "../../../stacks/network"],
+  },
+  constructs: {
+    file: "constructs/network/vrack.ts",
+    allowed: [
+      "../../core/names",
+      "../../model/output/origin",
+      "../../.gen/providers/ovh/vrack",
+      "@cdktf/provider-kubernetes/lib/namespace-v1",
+    ],
+    forbidden: [
+      "../../stacks/network",
+      "../../policies/access/roles",
+      "../../model/schemas/ovh.json",
+      "../../sandbox/x",
+      "../../model/specification",
+    ],
+  },
+  core: {
+    file: "core/names.ts",
+    allowed: ["./errors/problem", "zod", "node:path", "../package.json"],
+    forbidden: ["../engine/find", "../model/specification", "../model/schemas/ovh.json", "cdktf", "constructs"],
+  },
+  "model/schemas": {
+    file: "model/schemas/behaviour.ts",
+    allowed: ["./other"],
+    forbidden: ["../../core/names", "../../sandbox/provider/plan", "../output/output"],
+  },
+  ".gen": {
+    file: ".gen/providers/ovh/vrack/index.ts",
+    allowed: ["../provider"],
+    forbidden: ["../../../../core/names", "../../../../model/schemas/ovh.json"],
+  },
+  "engine/runs": {
+    file: "engine/runs/plan.ts",
+    allowed: ["../find", "../../model/output/output", "../../model/resources/facts", "../../core/errors/problem"],
+    forbidden: [
+      "../../sandbox/doubles/reattach",
+      "../../lab/cluster",
+      "../../operations/state/states",
+      "../../model/specification",
+    ],
+  },
+  engine: {
+    file: "engine/find.ts",
+    allowed: ["./tools/process", "../core/errors/problem"],
+    forbidden: ["./runs/plan", "../sandbox/world/registry", "../model/output/output", "../cli/main"],
+  },
+  sandbox: {
+    file: "sandbox/protocol/server.ts",
+    allowed: [
+      "../../core/errors/problem",
+      "../../model/schemas/ovh.json",
+      "../../engine/find",
+      "../../engine/runs/graph",
+      "@grpc/grpc-js",
+      "@msgpack/msgpack",
+    ],
+    forbidden: [
+      "../../model/specification",
+      "../../cli/main",
+      "../../lab/cluster",
+      "../../.gen/providers/ovh/vrack",
+      "cdktf",
+    ],
+  },
+  lab: {
+    file: "lab/cluster.ts",
+    allowed: ["../engine/find", "../engine/runs/graph", "../sandbox/world/registry", "../core/network"],
+    forbidden: ["../model/schemas/ovh.json", "../model/specification", "../cli/main", "@grpc/grpc-js"],
+  },
+  operations: {
+    file: "operations/state/backup.ts",
+    allowed: [
+      "../../engine/runs/stacks",
+      "../../model/specification",
+      "../../core/errors/problem",
+      "../../model/schemas/api.json",
+    ],
+    forbidden: ["../../stacks/landing-zone", "../../lab/cluster", "../../cli/main", "../../environments/dev", "cdktf"],
+  },
+  testing: {
+    file: "testing/sandbox.ts",
+    allowed: ["../engine/find", "../engine/runs/graph", "../core/network", "../model/schemas/ovh.json", "cdktf"],
+    forbidden: [
+      "../model/specification",
+      "../constructs/network/vrack",
+      "../lab/cluster",
+      "../cli/main",
+      "@grpc/grpc-js",
+    ],
+  },
+  dist: { file: "dist/cli/main.js", allowed: ["./run"], forbidden: ["../../core/names", "../../cli/main"] },
+  bin: {
+    file: "bin/slz.js",
+    allowed: ["../dist/cli/main.js", "../cli/main.ts"],
+    forbidden: ["../engine/find", "../environments/dev"],
+  },
+  "tools/scripts": {
+    file: "tools/scripts/bindings.mjs",
+    allowed: ["../../model/schemas/ovh.json", "../../engine/find", "../../core/names", "@cdktf/provider-generator"],
+    forbidden: ["../../stacks/landing-zone", "../../.gen/providers/ovh/vrack"],
+  },
+  "tools/eslint": {
+    file: "tools/eslint/layers.js",
+    allowed: ["./table"],
+    forbidden: ["../../core/names", "../../test/support/template"],
+  },
+  test: {
+    file: "test/core/names.test.ts",
+    allowed: ["../../environments/prod", "../../.gen/providers/ovh/vrack", "cdktf", "@grpc/grpc-js"],
+    forbidden: ["@cdktf/provider-kubernetes"],
+  },
+  "tools/bench": {
+    file: "tools/bench/main.ts",
+    allowed: ["../../model/specification", "../../.gen/providers/ovh/vrack", "cdktf"],
+    forbidden: ["@cdktf/provider-helm"],
+  },
+};

@@ -5,6 +5,7 @@ import { ProblemError } from "../../core/errors/problem";
 import { runInForeground } from "../../engine/runs/foreground";
 import { readLandingZone } from "../../engine/runs/stacks";
 import { synthesise } from "../../engine/runs/synthesis";
+import { forgetUsedTypes } from "../../engine/runs/used-types";
 import { inventVariables } from "../../engine/runs/variables";
 import type { SessionOptions } from "./session";
 import type { LocalRun, LocalSurroundings } from "./surroundings";
@@ -21,6 +22,8 @@ export function execute(surroundings: LocalSurroundings, options: ExecOptions): 
   const { workspace, argv, terminal, interruption } = options;
   return surroundings.withDeployed({ ...options, command: argv.join(" ") }, async (run) => {
     interruption.throwIfStopped();
+    // Nobody knows which stacks the command synthesises.
+    forgetUsedTypes(workspace);
     await prepareVariables(options, run.signal);
     const { status, signal } = await runInForeground(argv, {
       cwd: workspace.project,

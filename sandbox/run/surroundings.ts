@@ -4,6 +4,7 @@ import { selectStacks } from "../../engine/runs/selection";
 import { type LandingZone, readLandingZone } from "../../engine/runs/stacks";
 import type { ChooseStacks, Run, Surroundings } from "../../engine/runs/surroundings";
 import { checkTypes, synthesise } from "../../engine/runs/synthesis";
+import { writeUsedTypes } from "../../engine/runs/used-types";
 import { prepareWorkspace, type Workspace, workspaceOf } from "../../engine/runs/workspace";
 import { type RealParts, type StartedParts, withRealParts } from "./real-parts";
 import { type Session, type SessionOptions, withSession } from "./session";
@@ -42,6 +43,7 @@ export function localSurroundings({ name, workspaceIn, real: parts }: Local): Lo
     const chosen = choose(landingZone.stacks);
     return withRealParts(parts, options, doubled, chosen, (session, real) => {
       prepareWorkspace(options.workspace, real?.mirror);
+      writeUsedTypes(options.workspace);
       return use({ ...localRun(session, options, real), landingZone, chosen, ...(real && { real }) });
     });
   };

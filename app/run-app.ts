@@ -1,5 +1,4 @@
 import { App, TerraformBackend, TerraformStack } from "cdktf";
-import { ProblemError, describeProblem } from "../core/errors/problem";
 import { LandingZone } from "../stacks/landing-zone";
 import { defineLandingZone } from "../model/specification/define-landing-zone";
 import type { LandingZoneData, LandingZoneSpec } from "../model/specification/schema/landing-zone";
@@ -7,6 +6,7 @@ import { keepState } from "../stacks/state-backend";
 import { adopted } from "./adoption";
 import { writeDeclared } from "../model/output/write";
 import { withoutCreationStacks } from "./creation-stacks";
+import { answering, passing } from "./refusal";
 import { judge, proposeLedger, writeRunbooks } from "./output";
 
 export interface AppOptions {
@@ -38,20 +38,15 @@ export interface AppOptions {
 /**
  * The cdktf app of a landing zone, all that a project's `main.ts` has to do: synthesises the stacks, says beside them what is
  * declared and what people have to do, and withdraws output that access, guardrails or reachability refuse. Problems are
- * written to standard error.
+ * written to standard error, and left as data in `problems.json`.
  * @returns the exit status: 0, or that of the problems
  */
 export function runApp(options: AppOptions): number {
-  try {
-    const outdir = options.env.CDKTF_OUTDIR ?? "cdktf.out";
+  const outdir = options.env.CDKTF_OUTDIR ?? "cdktf.out";
+  return answering(outdir, () => {
     if (options.env.SLZ_PROPOSE_LEDGER) proposeLedger(options.data, options.ledger, outdir);
     else withoutCreationStacks(() => synthesise(options, outdir));
-    return 0;
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    process.stderr.write(`${error.problems.map(describeProblem).join("\n\n")}\n`);
-    return error.exitCode;
-  }
+  });
 }
 
 function synthesise({ adoption, data, ledger, addStacks, env }: AppOptions, outdir: string): void {
@@ -62,11 +57,13 @@ function synthesise({ adoption, data, ledger, addStacks, env }: AppOptions, outd
   const landingZone = new LandingZone(app, spec, adopted(adoption, env.SLZ_ADOPTION));
   addStacks?.(app, landingZone);
   keepOtherStates(app, spec);
-  app.synth();
-  // First: whoever asks why the output was refused needs what is declared as well.
-  writeDeclared(landingZone, outdir);
-  judge(outdir);
-  writeRunbooks(spec, outdir);
+  passing(outdir, () => {
+    app.synth();
+    // First: whoever asks why the output was refused needs what is declared as well.
+    writeDeclared(landingZone, outdir);
+    judge(outdir);
+    writeRunbooks(spec, outdir);
+  });
 }
 
 /** A stack without a backend would get cdktf's: a file by an absolute path, which no two machines agree on. */

@@ -56,8 +56,7 @@ export async function fromOutput<T>(
 export function readable<T>(outdir: string, kind: OutputKind, read: (outdir: string) => T, unreadable: ExitCode): T {
   try {
     const foreign = foreignFile(outdir, kind);
-    if (foreign !== undefined)
-      throw outputUnreadable(foreign, "this is not what main.ts writes", unreadable);
+    if (foreign !== undefined) throw outputUnreadable(foreign, "this is not what main.ts writes", unreadable);
     return read(outdir);
   } catch (error) {
     const reason = reasonOf(error);

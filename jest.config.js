@@ -41,7 +41,8 @@ module.exports = {
   modulePathIgnorePatterns: ["<rootDir>/.sandbox/", "<rootDir>/.lab/", "<rootDir>/cdktf.out/", "<rootDir>/dist/"],
   // The runner loads what tests import, without jest. These are for `--findRelatedTests` alone.
   moduleNameMapper: {
-    "^\\./((?:commands/[a-z-]+)|place)\\.js$": "<rootDir>/cli/$1",
+    "^\\./((?:commands|places)/[a-z-]+)\\.js$": "<rootDir>/cli/$1",
+    "^\\.\\./\\.\\./(operations/[a-z/-]+)\\.js$": "<rootDir>/$1",
     "^sovereign-landing-zone/(?!package\\.json$)(.*)$": "<rootDir>/$1",
   },
   transform: {},

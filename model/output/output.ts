@@ -13,7 +13,7 @@ import {
 import type { DeclaredNetwork } from "./declared-network";
 import { outputFile, outputFiles, readOutputFile } from "./files";
 import { References } from "./references";
-import { type OutputStack, readStackFile, type Stack, type StackEntry, stackOf, type StackPlace } from "./stack";
+import { type OutputStack, readStackFile, type Stack, type StackEntry, type StackFacts, stackOf, type StackPlace } from "./stack";
 
 export type { OutputResource, OutputStack, StackFacts } from "./stack";
 
@@ -82,12 +82,11 @@ export function readAcceptedStacks(folder: string): AcceptedStacks {
   return {
     organisation,
     promotion,
-    stacks: places.map((place): Stack => {
-      const { origins: _, ...facts } = stacks[place.name] ?? {};
-      return { ...place, ...facts };
-    }),
+    stacks: places.map((place): Stack => ({ ...place, ...factsIn(stacks[place.name]) })),
   };
 }
+
+const factsIn = ({ origins: _, ...facts }: StackEntry = {}): Partial<StackFacts> => facts;
 
 /** Every stack whose file is in an output folder, also one that the manifest does not name any more. */
 export function readEveryStack(folder: string): OutputStack[] {

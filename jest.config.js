@@ -40,8 +40,9 @@ module.exports = {
   modulePathIgnorePatterns: ["<rootDir>/.sandbox/", "<rootDir>/.lab/", "<rootDir>/cdktf.out/", "<rootDir>/dist/"],
   // The package's own name is what is compiled, for others; here it is the sources.
   moduleNameMapper: {
-    // The commands of the command line, which are loaded when they are asked for.
-    "^\\./((?:commands/[a-z-]+)|place)\\.js$": "<rootDir>/cli/$1",
+    // What the command line loads only when it is asked for.
+    "^\\./((?:commands|places)/[a-z-]+)\\.js$": "<rootDir>/cli/$1",
+    "^\\.\\./\\.\\./(operations/[a-z/-]+)\\.js$": "<rootDir>/$1",
     "^sovereign-landing-zone/testing$": "<rootDir>/testing/index",
     "^sovereign-landing-zone/(?!package\\.json$|testing$)(.*)$": "<rootDir>/$1",
   },

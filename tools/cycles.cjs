@@ -13,6 +13,5 @@ module.exports = {
     tsPreCompilationDeps: true,
     doNotFollow: { path: ["node_modules", "[.]gen"] },
     exclude: { path: ["node_modules", "[.]gen"] },
-    tsConfig: { fileName: "tsconfig.json" },
   },
 };

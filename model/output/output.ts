@@ -15,7 +15,7 @@ import { outputFile, outputFiles, readOutputFile } from "./files";
 import { References } from "./references";
 import { type OutputStack, readStackFile, type Stack, type StackEntry, type StackFacts, stackOf, type StackPlace } from "./stack";
 
-export type { OutputResource, OutputStack, StackFacts } from "./stack";
+export type { OutputResource, OutputStack } from "./stack";
 
 /** A whole synthesis, read back: what will be sent, and what is declared beside it. */
 export interface Output {

@@ -13,7 +13,15 @@ import {
 import type { DeclaredNetwork } from "./declared-network";
 import { outputFile, outputFiles, readOutputFile } from "./files";
 import { References } from "./references";
-import { type OutputStack, readStackFile, type Stack, type StackEntry, type StackFacts, stackOf, type StackPlace } from "./stack";
+import {
+  type OutputStack,
+  readStackFile,
+  type Stack,
+  type StackEntry,
+  type StackFacts,
+  stackOf,
+  type StackPlace,
+} from "./stack";
 
 export type { OutputResource, OutputStack } from "./stack";
 

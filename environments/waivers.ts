@@ -1,4 +1,4 @@
-import type { WaiverData } from "../model/specification/waivers";
+import type { WaiverData } from "../model/specification/index";
 
 /**
  * Findings that the organisation has decided to live with: of which judge, where, why, who answers for it and until when.

@@ -14,9 +14,17 @@ import type { DeclaredNetwork } from "./declared-network";
 import { outputFile, outputFiles, readOutputFile } from "./files";
 import { placed, type Placement } from "./placement";
 import { References } from "./references";
-import { type OutputStack, readStackFile, type StackEntry, stackOf, type StackPlace } from "./stack";
+import {
+  type OutputStack,
+  readStackFile,
+  type Stack,
+  type StackEntry,
+  type StackFacts,
+  stackOf,
+  type StackPlace,
+} from "./stack";
 
-export type { OutputResource, OutputStack, StackFacts } from "./stack";
+export type { OutputResource, OutputStack } from "./stack";
 
 /** A whole synthesis, read back: what will be sent, and what is declared beside it. */
 export interface Output {
@@ -68,6 +76,28 @@ export function readStacks(
   const places = accepted ? placesIn(folder, unreadable) : placesOfRefused(folder);
   return places.map((place) => stackOf(place, entries[place.name], () => readStackFile(place, unreadable)));
 }
+
+/** The stacks of an accepted output, as runs and commands need them. */
+export interface AcceptedStacks {
+  readonly organisation: string;
+  /** Environments, each before the one that is deployed after it. */
+  readonly promotion: readonly string[];
+  /** Sorted by name. */
+  readonly stacks: readonly Stack[];
+}
+
+/** @throws ProblemError `SYNTH-OUTPUT`, also of output that was refused */
+export function readAcceptedStacks(folder: string): AcceptedStacks {
+  const places = placesIn(folder, ExitCode.failed);
+  const { organisation, promotion, stacks } = checkedLandingZone(outputFile(folder, "landingZone"), ExitCode.failed);
+  return {
+    organisation,
+    promotion,
+    stacks: places.map((place): Stack => ({ ...place, ...factsIn(stacks[place.name]) })),
+  };
+}
+
+const factsIn = ({ origins: _, ...facts }: StackEntry = {}): Partial<StackFacts> => facts;
 
 /** Every stack whose file is in an output folder, also one that the manifest does not name any more. */
 export function readEveryStack(folder: string): OutputStack[] {

@@ -19,9 +19,9 @@ import type { GrantSpec, LandingZoneSpec } from "./schema/landing-zone";
 /** What a validated spec says about access, names resolved. */
 export function accessModel(spec: LandingZoneSpec): AccessModel {
   const { organisation, access } = spec;
-  const environments = environmentsOf(spec);
-  const pipeline = access.deployers === undefined ? [] : deployers(environments.map(deploying));
   const names = new Names(spec);
+  const environments = environmentsOf(spec, names);
+  const pipeline = access.deployers === undefined ? [] : deployers(environments.map(deploying));
   return {
     organisation: organisation.name,
     account: organisation.account,
@@ -71,13 +71,15 @@ const deploying = (environment: AccessEnvironment) => ({
   teams: teamsWithPods(environment),
 });
 
-function environmentsOf(spec: LandingZoneSpec): AccessEnvironment[] {
+function environmentsOf(spec: LandingZoneSpec, names: Names): AccessEnvironment[] {
   const { environments, promotion } = spec;
   return Object.entries(environments).map(([name, environment]) => ({
     name,
     production: name === promotion.at(-1),
     projects: [...environment.projects].sort(),
     namespaces: namespacesOf(spec, name).map(accessNamespace),
+    stack: names.stack(name, "access"),
+    buckets: Object.fromEntries(Object.keys(environment.buckets).map((bucket) => [bucket, names.bucket(name, bucket)])),
   }));
 }
 

@@ -9,7 +9,8 @@ import { parseScope, scopePattern } from "../../model/specification/scopes";
 import { requireProject } from "../../engine/runs/workspace";
 import { writeWhole } from "../../engine/tools/whole-file";
 import type { CommandContext } from "../context";
-import { accessModelOf } from "../access";
+import { stackFor } from "../../model/output/look-up";
+import { acceptedHere } from "../access";
 import { lengthOf, momentOf } from "./moment";
 
 interface Flags {
@@ -43,13 +44,12 @@ export function accessBreakGlass(parent: Command, context: CommandContext): void
       const before = read(file);
       const request = { ...asked, from: moment(now), until: moment(now + length) };
       const { name, content } = withEmergency(before.content, request);
-      const model = await place(file, `${JSON.stringify(content, undefined, 2)}\n`, before.text, () =>
-        accessModelOf(context),
-      );
+      const text = `${JSON.stringify(content, undefined, 2)}\n`;
+      const stacks = await place(file, text, before.text, () => acceptedHere(context, ({ stacks }) => stacks));
       const scope = parseScope(request.on);
-      const environment = "environment" in scope ? scope.environment : undefined;
       const stack =
-        model.environments.find(({ name }) => name === environment)?.stack ?? "its environment's access stack";
+        stackFor(stacks, "access", "environment" in scope ? scope.environment : undefined)?.name ??
+        "the access stack of the environment";
       terminal.out(
         [
           `${breakGlassFile}: ${name}, for ${request.user} on ${request.on} until ${request.until}`,

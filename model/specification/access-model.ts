@@ -78,7 +78,6 @@ function environmentsOf(spec: LandingZoneSpec, names: Names): AccessEnvironment[
     production: name === promotion.at(-1),
     projects: [...environment.projects].sort(),
     namespaces: namespacesOf(spec, name).map(accessNamespace),
-    stack: names.stack(name, "access"),
     buckets: Object.fromEntries(Object.keys(environment.buckets).map((bucket) => [bucket, names.bucket(name, bucket)])),
   }));
 }

@@ -58,6 +58,3 @@ const pair = (
     role: `${kind}-${does}`,
     ...rest,
   }));
-
-export const deployerNames = (environments: Environments): readonly string[] =>
-  deployers(environments).map(({ name }) => name);

@@ -160,8 +160,6 @@ export interface AccessEnvironment {
   readonly projects: readonly string[];
   /** Namespaces of the cluster, each with the team it belongs to. */
   readonly namespaces: readonly AccessNamespace[];
-  /** The stack that holds what people may do in it: `prod-access`. */
-  readonly stack?: string;
   /** Bucket → what the object store calls it, which keeps the environment's first name. */
   readonly buckets?: Readonly<Record<string, string>>;
 }

@@ -12,6 +12,7 @@ import {
 } from "./contents";
 import type { DeclaredNetwork } from "./declared-network";
 import { outputFile, outputFiles, readOutputFile } from "./files";
+import { placed, type Placement } from "./placement";
 import { References } from "./references";
 import {
   type OutputStack,
@@ -34,6 +35,8 @@ export interface Output {
   /** Sorted by name. */
   readonly stacks: readonly OutputStack[];
   readonly references: References;
+  /** To which environments stacks and resources belong, those of a user's own stacks as well. */
+  readonly placement: Placement;
   readonly network: DeclaredNetwork;
   /** Content of `access.json`; `policies/access` knows its type. */
   readonly access: unknown;
@@ -108,10 +111,12 @@ function outputOf(
   unreadable: ExitCode,
 ): Output {
   const { folder, stacks } = parts;
+  const placement = placed(stacks, parts.promotion);
   let references: References | undefined;
   let access: unknown;
   return {
     ...parts,
+    placement,
     ...(refused && { refused }),
     get references() {
       return (references ??= new References(stacks));

@@ -104,7 +104,7 @@ const layers = [
   {
     path: "policies/guardrails",
     holds: "what may be built: one judge a file",
-    imports: ["policies/judge", "model/output", "model/resources", "core"],
+    imports: ["policies/judge", "policies/access", "model/output", "model/resources", "core"],
     synthesis: true,
   },
   {

@@ -1,4 +1,4 @@
-import type { Adoption } from "./adoption";
+import type { AdoptionFacts } from "./adoption";
 import type { Rights } from "./rights";
 
 /**
@@ -28,7 +28,7 @@ export interface ResourceFacts {
   /** What lives in it and is gone with it. @default nothing */
   readonly hosts?: Hosts;
   /** How an existing one is recognised and imported. @default nobody has decided: it is left alone */
-  readonly adoption?: Adoption;
+  readonly adoption?: AdoptionFacts;
   /** Secrets that its state has to hold. @default none: every secret in a state is a finding */
   readonly secrets?: readonly ExpectedSecret[];
   /**

@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { FactSheets } from "../../model/resources/fact-sheets";
 import { type Adopted, type Adoption, adoptionText, readAdoption } from "../../model/specification/adoption";
 import type { RunOptions } from "../../engine/runs/options";
 import { type PlanRun, withPlanRun } from "../../engine/runs/plan-run";
@@ -80,7 +81,7 @@ const namesOf = (stacks: readonly { readonly name: string }[]): Set<string> => n
 
 async function openAccount({ workspace, cloud, env, interruption, report }: AdoptOptions): Promise<Account> {
   if (cloud !== true) return worldAccount(await openWorld(workspace.world));
-  return cloudAccount(await openApi({ env, report, signal: interruption.stop, wait: pause }));
+  return cloudAccount(await openApi({ env, report, signal: interruption.stop, wait: pause }), FactSheets.standard);
 }
 
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
@@ -89,7 +90,12 @@ async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
 
 async function survey(run: PlanRun, account: Account, { listener }: RunOptions): Promise<Finding[]> {
   const stacks = new Map(run.landingZone.stacks.map((stack) => [stack.name, readConfiguration(stack)]));
-  const found = new Survey({ stacks, account, stateOf: (stack) => stateOf(stack, run.context) });
+  const found = new Survey({
+    stacks,
+    account,
+    sheets: FactSheets.standard,
+    stateOf: (stack) => stateOf(stack, run.context),
+  });
   const findings: Finding[] = [];
   listener.begun(run.chosen.map(({ name }) => name));
   for (const stack of run.chosen) {

@@ -5,6 +5,7 @@ import { standsOn } from "../plan-order";
 import { enginePlan, type PlanChange, type PlannedStack } from "../stack-plan";
 import { failed, type StackContext } from "../stack-run";
 import { readJson, type Stack } from "../stacks";
+import { FactSheets } from "../../../model/resources/fact-sheets";
 import { type Lost, lostWith } from "./hosts";
 import { isForecastOnly, withOverlay } from "./overlay";
 import { type Configuration, type StaleReference, staleOutputs, staleSources } from "./references";
@@ -74,7 +75,7 @@ async function forecastStack(
   const sources = Object.keys(configuration.data ?? {}).some((type) => changed.some((object) => object.type === type));
   const state = sources || gone.length > 0 ? await readStateOf(stack, context) : undefined;
   const references = [...outputs, ...staleSources(configuration, state?.sources ?? [], changed)];
-  const lost = lostWith(gone, configuration, state?.managed ?? []);
+  const lost = lostWith(gone, configuration, state?.managed ?? [], FactSheets.standard);
   if (references.length === 0) return lost.length === 0 ? undefined : { stale: staleOf(stack, [], lost, [], stacks) };
 
   const { report, document } = await withOverlay(stack, configuration, references, () =>

@@ -1,6 +1,7 @@
 import { type Located, placeOf, type References } from "../../../model/output/references";
 import type { SynthesisedStack } from "../../../model/output/synthesised";
-import { groupUrn, userUrn } from "../../../core/urn";
+import { FactSheets } from "../../../model/resources/fact-sheets";
+import { fill } from "../../../model/resources/template";
 
 /** `prod-projects` says `prod`; undefined for what is the organisation's. */
 export type EnvironmentOf = (stack: SynthesisedStack) => string | undefined;
@@ -28,28 +29,13 @@ export class Names {
   /** The URN of a resource: written out where its parts are known, a stand-in where the service gives them. */
   urnOf(located: Located): string {
     const { attributes, type } = located.resource;
-    const name = (attribute: string): string | undefined => this.references.text(located.stack, attributes[attribute]);
     const id = `\${${placeOf(located)}}`;
-    switch (type) {
-      case "ovh_me_identity_group":
-        return groupUrn(this.account, name("name") ?? id);
-      case "ovh_me_identity_user":
-        return userUrn(this.account, name("login") ?? id);
-      case "ovh_me_api_oauth2_client":
-        return `urn:v1:eu:identity:credential:${this.account}/${id}`;
-      case "ovh_cloud_project":
-        return `urn:v1:eu:resource:publicCloudProject:${id}`;
-      case "ovh_vrack":
-        return `urn:v1:eu:resource:vrack:${id}`;
-      case "ovh_dbaas_logs":
-        return `urn:v1:eu:resource:ldp:${id}`;
-      case "ovh_iam_permissions_group":
-        return `urn:v1:eu:permissionsGroup:${this.account}:${id}`;
-      case "ovh_iam_resource_group":
-        return `urn:v1:eu:resourceGroup:${id}`;
-      default:
-        return id;
-    }
+    const urn = FactSheets.standard.of(type)?.urn;
+    if (urn === undefined) return id;
+    return fill(urn, (name) => {
+      if (name === "account") return this.account;
+      return (name === "id" ? undefined : this.references.text(located.stack, attributes[name])) ?? id;
+    });
   }
 
   /** A text that has to be written down, or known from another resource. */

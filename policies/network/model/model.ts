@@ -1,4 +1,5 @@
 import type { DeclaredNetwork } from "../../../model/output/declared-network";
+import { FactSheets } from "../../../model/resources/fact-sheets";
 import { References, placeOf } from "../../../model/output/references";
 import type { SynthesisedStack } from "../../../model/output/synthesised";
 import { addressOf, rangeOf, sizeOf } from "../addresses";
@@ -16,10 +17,6 @@ export interface LandingZoneSummary {
 }
 
 export const summaryFile = "landing-zone.json";
-
-/** Types that open ways this model does not follow: named in every answer, so that nobody takes silence for a wall. */
-const otherWays =
-  /^(openstack_(networking_(floatingip|trunk|bgpvpn|addressgroup|rbac|portforwarding)|lb_|fw_|vpnaas_|bgp)|ovh_cloud_project_(network|gateway|loadbalancer|region_network|failover|instance)|ovh_cloud_(network|gateway|floating_ip|instance|security_group)|ovh_vrack_(?!cloudproject$|dedicated_cloud$)|ovh_ovhcloud_connect|ovh_iploadbalancing|ovh_ip_|kubernetes_(ingress|gateway))/;
 
 /** The network out of what was synthesised and declared. Everything in it comes out sorted: the same input, the same model. */
 export function readModel(stacks: readonly SynthesisedStack[], summary: LandingZoneSummary): Model {
@@ -46,7 +43,7 @@ export function readModel(stacks: readonly SynthesisedStack[], summary: LandingZ
     unread: [...networks.unread, ...unread],
     notFollowed: [
       ...references.types
-        .filter((type) => otherWays.test(type))
+        .filter((type) => FactSheets.standard.of(type)?.opensWays)
         .flatMap((type) => references.ofType(type))
         .map(placeOf),
       ...notFollowed,

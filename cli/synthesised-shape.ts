@@ -14,7 +14,8 @@ const hasNetwork: Mark = ({ network }) =>
   isRecord(network.privateCloud.machines) &&
   isRecord(network.edge) &&
   isRecord(network.onPremise) &&
-  Array.isArray(network.connections);
+  Array.isArray(network.connections) &&
+  network.connections.every((one) => isRecord(one) && isRecord(one.source) && isRecord(one.target));
 
 const hasAccess: Mark = (model) =>
   ["environments", "subjects", "grants", "breakGlass"].every((key) => Array.isArray(model[key]));

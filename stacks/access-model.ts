@@ -10,13 +10,10 @@ import type {
   Subject,
 } from "../policies/access/model";
 import { roles } from "../policies/access/roles";
-import { parseScope } from "../policies/access/scope";
 import { firstName } from "../model/specification/names/first-name";
 import { type EnvironmentNamespace, namespacesOf } from "../model/specification/namespaces";
 import { teamsWithPods } from "../model/specification/teams";
-import type { AccessSpec, LandingZoneSpec } from "../model/specification/schema/landing-zone";
-
-type GrantSpec = AccessSpec["grants"][number];
+import type { GrantSpec, LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 /** A team's group: on the account, and under the same name at the identity provider that the clusters trust. */
 export const groupName = (organisation: string, team: string): string => `${organisation}-${team}`;
@@ -66,11 +63,7 @@ export function accessModel(spec: LandingZoneSpec): AccessModel {
         })),
       ),
     ],
-    breakGlass: Object.entries(access.breakGlass).map(([name, { on, ...rest }]): BreakGlass => ({
-      name,
-      ...rest,
-      scope: parseScope(on),
-    })),
+    breakGlass: Object.entries(access.breakGlass).map(([name, emergency]): BreakGlass => ({ name, ...emergency })),
     ...(access.federation && { federation: { ...access.federation } }),
     ...(access.accepted.length > 0 && {
       accepted: access.accepted.map(({ finding, of, reason }) => ({ finding, of, reason })),
@@ -115,28 +108,17 @@ function teamsOf({ organisation, teams }: LandingZoneSpec): Subject[] {
   ]);
 }
 
-function grantsOf({ on, role, when, expires, ...grant }: GrantSpec, index: number): Grant[] {
+function grantsOf({ subject, on, role, when, expires }: GrantSpec): Grant[] {
   const conditions = conditionsOf(when);
-  return on.map((scope, position) => ({
-    subject: subjectOf(grant),
+  return on.map(({ scope, path }) => ({
+    subject,
     role,
-    scope: parseScope(scope),
+    scope,
     ...(conditions && { conditions }),
     ...(expires !== undefined && { expires }),
     standing: conditions === undefined && expires === undefined,
-    source: `access.grants[${index}].on[${position}]`,
+    source: path,
   }));
-}
-
-function subjectOf({
-  team,
-  user,
-  serviceAccount,
-}: Pick<GrantSpec, "team" | "user" | "serviceAccount">): Grant["subject"] {
-  if (team !== undefined) return { kind: "team", name: team };
-  if (user !== undefined) return { kind: "user", name: user };
-  if (serviceAccount !== undefined) return { kind: "service-account", name: serviceAccount };
-  throw new Error("the spec was validated, yet a grant is for nobody");
 }
 
 function conditionsOf(when: GrantSpec["when"]): Conditions | undefined {

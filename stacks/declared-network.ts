@@ -1,12 +1,14 @@
-import type { DeclaredNetwork, EdgeRoute, EdgeRule } from "../model/output/declared-network";
+import type { DeclaredConnection, DeclaredNetwork, EdgeRoute, EdgeRule } from "../model/output/declared-network";
+import { type Connection, hasConnections, targetText } from "../model/specification/connections";
 import { firstName } from "../model/specification/names/first-name";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
+import { lookUp } from "../model/specification/tables";
 
 /** What the specification says about the network and no provider can make. */
 export function declaredNetwork(spec: LandingZoneSpec): DeclaredNetwork {
   const { addressPlan, connections, privateCloud, vrack } = spec;
   return {
-    vrack: vrack.adopt,
+    ...(vrack.service.kind === "adopted" && { vrack: vrack.service.name }),
     transit: addressPlan.transit,
     privateCloud: {
       edgeRouter: privateCloud.edgeRouter,
@@ -21,32 +23,30 @@ export function declaredNetwork(spec: LandingZoneSpec): DeclaredNetwork {
       ),
     },
     edge: { routes: edgeRoutes(spec), rules: edgeRules(spec) },
-    connections: connections.map(({ from, to, ports }) => ({ from: podsOf(spec, from), to, ports })),
+    connections: connections.map((connection) => declaredConnection(spec, connection)),
     onPremise: Object.fromEntries(addressPlan.onPremise.map(({ cidr, site }) => [site, cidr])),
   };
 }
 
-/** `dev/telemetry` as the pods of a namespace are called: a team that was renamed has its namespace still. */
-function podsOf({ teams }: LandingZoneSpec, from: string): string {
-  const [environment, team = ""] = from.split("/");
-  return `${environment}/${firstName(team, teams[team])}`;
+/** `from` names the namespace, which a team that was renamed has under its first name. */
+function declaredConnection({ teams }: LandingZoneSpec, { from, to, ports, path }: Connection): DeclaredConnection {
+  const source = { ...from, namespace: firstName(from.team, lookUp(teams, from.team)) };
+  return { from: `${from.environment}/${source.namespace}`, to: targetText(to), source, target: to, ports, path };
 }
 
 /** The private cloud's side of the connections: what its runbook says to let through, and nothing else. */
 export function edgeRules({ connections, environments, privateCloud }: LandingZoneSpec): EdgeRule[] {
-  return connections.flatMap(({ from, to, ports }) => {
-    const [environment = ""] = from.split("/");
-    const source = environments[environment]?.network.subnets.nodes.cidr;
-    const target = privateCloud.machines[to.replace("private-cloud/", "")]?.address;
+  return connections.flatMap(({ from: { environment }, to, ports }) => {
+    const source = lookUp(environments, environment)?.network.subnets.nodes.cidr;
+    const target = lookUp(privateCloud.machines, to.name)?.address;
     return source === undefined || target === undefined ? [] : [{ environment, source, target, ports }];
   });
 }
 
 /** A way back to each environment that a connection leads from. */
-export function edgeRoutes({ connections, environments }: LandingZoneSpec): EdgeRoute[] {
-  const connected = new Set(connections.map(({ from }) => from.split("/")[0]));
-  return Object.entries(environments)
-    .filter(([environment]) => connected.has(environment))
+export function edgeRoutes(spec: LandingZoneSpec): EdgeRoute[] {
+  return Object.entries(spec.environments)
+    .filter(([environment]) => hasConnections(spec, environment))
     .map(([environment, { network }]) => ({
       environment,
       target: network.subnets.nodes.cidr,

@@ -4,6 +4,8 @@ import { DhcpPool, PrivateNetwork, type IPrivateNetwork } from "../constructs/ne
 import { Router } from "../constructs/network/router";
 import { useOpenstack } from "../constructs/providers";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
+import { connectionsFrom } from "../model/specification/connections";
+import { lookUp } from "../model/specification/tables";
 import { platformTeam } from "../model/specification/teams";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
@@ -66,11 +68,11 @@ export class NetworkStack extends EnvironmentStack {
 
   /** The private cloud's networks that a connection from this environment leads to, and no others. */
   private connectedNetworks(): [name: string, cidr: string][] {
-    const { connections, privateCloud } = this.landingZone;
+    const { privateCloud } = this.landingZone;
     const wanted = new Set(
-      connections
-        .filter(({ from }) => from.startsWith(`${this.environment.name}/`))
-        .map(({ to }) => privateCloud.machines[to.replace("private-cloud/", "")]?.network),
+      connectionsFrom(this.landingZone, this.environment.name).map(
+        ({ to }) => lookUp(privateCloud.machines, to.name)?.network,
+      ),
     );
     return Object.entries(privateCloud.networks)
       .filter(([name]) => wanted.has(name))

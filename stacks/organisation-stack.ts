@@ -61,12 +61,12 @@ export class OrganisationStack extends BaseStack {
     }
   }
 
-  private vrackOf({ adopt, order, dedicatedServers, connects }: LandingZoneSpec["vrack"]): IVrack {
+  private vrackOf({ service, dedicatedServers, connects }: LandingZoneSpec["vrack"]): IVrack {
     const { subsidiary } = this.landingZone.organisation;
-    if (order === undefined && adopt === undefined) throw new Error("the spec was validated, yet has no vRack");
-    const vrack = order
-      ? new Vrack(this, "Vrack", { name: order.name, subsidiary })
-      : Vrack.fromServiceName(adopt ?? "");
+    const vrack =
+      service.kind === "ordered"
+        ? new Vrack(this, "Vrack", { name: service.name, subsidiary })
+        : Vrack.fromServiceName(service.name);
     for (const [name, server] of Object.entries(dedicatedServers)) {
       DedicatedServer.fromServiceName(this, `Server-${name}`, server.adopt).attachTo(vrack, server.interface);
     }

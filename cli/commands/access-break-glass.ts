@@ -5,7 +5,7 @@ import { ExitCode } from "../../core/errors/problem";
 import { readText } from "../../core/files";
 import type { Json } from "../../core/json";
 import { breakGlassFile, longestBreakGlassHours, moment, withEmergency } from "../../policies/access/break-glass";
-import { scopePattern } from "../../policies/access/scope";
+import { scopePattern } from "../../model/specification/scopes";
 import { requireProject } from "../../engine/runs/workspace";
 import { writeWhole } from "../../engine/tools/whole-file";
 import type { CommandContext } from "../context";

@@ -27,6 +27,19 @@ export interface EdgeRoute {
   readonly nextHop: string;
 }
 
+/** Lets the pods of a namespace open connections to a machine of the private cloud. */
+export interface DeclaredConnection {
+  /** Name of the endpoint that opens it, for people: `prod/telemetry`, with the namespace's name behind the environment's. */
+  readonly from: string;
+  /** Name of the endpoint that takes it, for people: `private-cloud/archive-01`. */
+  readonly to: string;
+  readonly source: { readonly environment: string; readonly namespace: string; readonly team: string };
+  readonly target: { readonly kind: "machine"; readonly name: string };
+  readonly ports: readonly Port[];
+  /** Where it is written: `connections[2]`. */
+  readonly path: string;
+}
+
 /**
  * What the network is said to be beside the resources: the private cloud's inventory, what its runbooks put on the edge
  * router, and who may reach whom. `main.ts` writes it into `landing-zone.json`, for whoever reads only what was synthesised.
@@ -44,8 +57,8 @@ export interface DeclaredNetwork {
     >;
   };
   readonly edge: { readonly routes: readonly EdgeRoute[]; readonly rules: readonly EdgeRule[] };
-  /** As written, in the order in which they are written; `from` names the namespace. */
-  readonly connections: readonly { readonly from: string; readonly to: string; readonly ports: readonly Port[] }[];
+  /** In the order in which they are written. */
+  readonly connections: readonly DeclaredConnection[];
   /** Networks of the organisation's own buildings, by name, in CIDR form. */
   readonly onPremise: Readonly<Record<string, string>>;
 }

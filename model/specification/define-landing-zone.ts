@@ -7,7 +7,13 @@ import { draftOf, type LandingZoneDraft } from "./draft";
 import { structuralProblems } from "./issues";
 import { filledIn, outdatedEntries, unallocated, underNewNames } from "./ledger";
 import { addressPlanOf } from "./networks";
-import { landingZone, type LandingZoneData, type LandingZoneSpec } from "./schema/landing-zone";
+import { parse } from "./parse";
+import {
+  landingZone,
+  type LandingZoneData,
+  type LandingZoneSpec,
+  type WrittenLandingZone,
+} from "./schema/landing-zone";
 
 /**
  * The one door into the landing zone: checks what a user wrote, fills in the defaults, and returns it frozen with every
@@ -21,10 +27,10 @@ export function defineLandingZone(data: LandingZoneData, ledger?: unknown): Land
   const known = ledger === undefined ? undefined : readLedger(ledger);
   const { spec, draft, problems, proposal } = examine(data, known);
   if (spec === undefined || problems.length > 0) throw new ProblemError([...problems].sort(byPath));
-  if (known === undefined || proposal === undefined) return sealed(spec);
+  if (known === undefined || proposal === undefined) return sealed(parse(spec));
   const outdated = outdatedEntries(draft, ledgerChanges(known, proposal));
   if (outdated.length > 0) throw new ProblemError(outdated);
-  return sealed(filledIn(spec, draft, proposal));
+  return sealed(parse(filledIn(spec, draft, proposal)));
 }
 
 /**
@@ -41,7 +47,7 @@ export function proposedLedger(data: LandingZoneData, ledger: unknown): string {
 interface Examined {
   readonly draft: LandingZoneDraft;
   /** Networks that are left to the ledger are not filled in yet. */
-  readonly spec?: LandingZoneSpec;
+  readonly spec?: WrittenLandingZone;
   readonly problems: readonly Problem[];
   readonly proposal?: Ledger;
 }

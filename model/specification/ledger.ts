@@ -2,9 +2,10 @@ import { type Ledger, type LedgerChange, type LedgerEntry, ledgerFile } from "./
 import { ledgerOutdated } from "./network/ledger-problems";
 import type { Problem } from "../../core/errors/problem";
 import { missing } from "./problems/general";
-import { entries, items } from "./checks/check";
+import { entries, items } from "./tables";
 import type { LandingZoneDraft } from "./draft";
-import { networksOf } from "./networks";
+import { privateCloudName } from "./connections";
+import { networksOf, parseNetworkName } from "./networks";
 import type { Segment } from "./path";
 
 /** A spec, or the draft of one, with the VLANs and ranges that it leaves to the ledger. */
@@ -37,13 +38,17 @@ export function unallocated(draft: LandingZoneDraft): Problem[] {
 /** The ledger with its entries under the names that networks have now; what is there under the new name already stays. */
 export function underNewNames(ledger: Ledger, { environments, privateCloud }: LandingZoneDraft): Ledger {
   const owners = new Map(earlier(environments));
-  const networks = new Map(
-    earlier(privateCloud?.networks).map(([from, to]) => [`private-cloud/${from}`, `private-cloud/${to}`]),
-  );
+  const networks = new Map(earlier(privateCloud?.networks));
   const nameNow = (name: string): string => {
-    const [owner = "", network] = name.split("/");
-    const ownerNow = network === undefined ? undefined : owners.get(owner);
-    return ownerNow === undefined ? (networks.get(name) ?? name) : `${ownerNow}/${network}`;
+    const said = parseNetworkName(name);
+    switch (said.kind) {
+      case "environment":
+        return `${owners.get(said.environment) ?? said.environment}/${said.network}`;
+      case "private-cloud":
+        return `${privateCloudName}/${networks.get(said.network) ?? said.network}`;
+      case "shared":
+        return name;
+    }
   };
   const renamed = Object.entries(ledger.networks).map(([name, entry]) => [nameNow(name), entry] as const);
   return { ...ledger, networks: { ...Object.fromEntries(renamed), ...present(ledger, renamed) } };

@@ -1,5 +1,5 @@
 import { deployersNamespace } from "../../core/deployers";
-import { lookUp } from "./checks/check";
+import { lookUp } from "./tables";
 import { hasConnections } from "./connections";
 import { firstName } from "./names/first-name";
 import { platformTeam, teamsWithPods } from "./teams";

@@ -2,7 +2,8 @@ import type { AddressPlan, NetworkRequest, PoolName } from "./network/address-pl
 import type { Ledger } from "./network/ledger";
 import { vlanIds } from "../../core/network";
 import { clusterPlans, takenRanges } from "./catalogue/kubernetes";
-import { entries, items, lookUp } from "./checks/check";
+import { privateCloudName } from "./connections";
+import { entries, items, lookUp } from "./tables";
 import type { Draft, LandingZoneDraft } from "./draft";
 import { pathText, type Segment } from "./path";
 import type { Subnet } from "./values";
@@ -28,6 +29,23 @@ export interface Network {
   readonly environment?: string;
 }
 
+/** What a network's name in the ledger says. */
+export type NetworkName =
+  /** `dev/nodes`. */
+  | { readonly kind: "environment"; readonly environment: string; readonly network: string }
+  /** `private-cloud/servers`. */
+  | { readonly kind: "private-cloud"; readonly network: string }
+  /** `transit`. */
+  | { readonly kind: "shared"; readonly network: string };
+
+export function parseNetworkName(text: string): NetworkName {
+  const [owner = "", network] = text.split("/");
+  if (network === undefined) return { kind: "shared", network: owner };
+  return owner === privateCloudName
+    ? { kind: "private-cloud", network }
+    : { kind: "environment", environment: owner, network };
+}
+
 /** Every network on the vRack. */
 export function networksOf(spec: LandingZoneDraft): Network[] {
   const environments = entries(spec.environments).flatMap(([environment, { network }]) =>
@@ -38,7 +56,7 @@ export function networksOf(spec: LandingZoneDraft): Network[] {
     })),
   );
   const privateCloud = entries(spec.privateCloud?.networks).map(([name, subnet]) => ({
-    ...networkOf(`private-cloud/${name}`, ["privateCloud", "networks", name], subnet),
+    ...networkOf(`${privateCloudName}/${name}`, ["privateCloud", "networks", name], subnet),
     pool: "privateCloud" as const,
   }));
   const { transit } = spec.addressPlan ?? {};

@@ -1,5 +1,4 @@
 import type { Json } from "../../core/json";
-import { parseScope, scopeText } from "./scope";
 
 /** Longest that rights for an emergency may last, from the moment they are asked for. */
 export const longestBreakGlassHours = 8;
@@ -28,7 +27,7 @@ export function withEmergency(
   request: EmergencyRequest,
 ): { readonly name: string; readonly content: Readonly<Record<string, Json>> } {
   const [day = "", time = ""] = request.from.replaceAll(/[-:Z]/g, "").split("T");
-  const plain = `${scopeText(parseScope(request.on)).replaceAll("/", "-")}-${day}-${time.slice(0, 4)}`;
+  const plain = `${request.on.replaceAll("/", "-")}-${day}-${time.slice(0, 4)}`;
   const name = [plain, ...Array.from({ length: 99 }, (_, index) => `${plain}-${index + 2}`)].find(
     (candidate) => !Object.hasOwn(content, candidate),
   );

@@ -1,3 +1,4 @@
+import type { DeclaredConnection } from "../../model/output/declared-network";
 import type { Problem } from "../../core/errors/problem";
 import { noPath, openNamespace, undeclaredPath, undeclaredRoute, unreadable } from "./problems";
 import { addressOf, holds, rangeOf } from "./addresses";
@@ -38,13 +39,13 @@ function sideOf(endpoint: Endpoint): string | undefined {
  */
 export function declaredPorts({ declared }: Model, from: Endpoint, to: Endpoint): PortSet {
   return declared.connections
-    .filter((connection) => connection.to === to.name && speaksFor(from, connection.from))
+    .filter((connection) => connection.to === to.name && speaksFor(from, connection))
     .reduce<PortSet>((sum, { ports }) => union(sum, portSet(ports)), noPorts);
 }
 
-const speaksFor = (endpoint: Endpoint, source: string): boolean =>
-  endpoint.name === source ||
-  (endpoint.kind === "hosts" && endpoint.cluster !== undefined && source.startsWith(`${endpoint.environment}/`));
+const speaksFor = (endpoint: Endpoint, { from, source }: DeclaredConnection): boolean =>
+  endpoint.name === from ||
+  (endpoint.kind === "hosts" && endpoint.cluster !== undefined && source.environment === endpoint.environment);
 
 /** What an answer grants beyond what is declared; packets that nobody answers count. */
 export function undeclaredPorts(model: Model, from: Endpoint, to: Endpoint, answer: Answer): PortSet {
@@ -100,8 +101,8 @@ function undeclaredRoutes({ declared, routers }: Model): Problem[] {
   const { edgeRouter, machines, networks } = declared.privateCloud;
   return routers.flatMap(({ environment, routes }) => {
     const needed = declared.connections
-      .filter(({ from }) => from.startsWith(`${environment}/`))
-      .flatMap(({ to }) => networks[machines[to.replace("private-cloud/", "")]?.network ?? ""]?.cidr ?? []);
+      .filter(({ source }) => source.environment === environment)
+      .flatMap(({ target }) => networks[machines[target.name]?.network ?? ""]?.cidr ?? []);
     const allowed = [...new Set(needed)].sort();
     return routes
       .filter(

@@ -6,9 +6,6 @@ import { NetworkOutput } from "../support/network";
 import { slz } from "./support/in-process";
 
 const here = { folder: resolve(__dirname, "../.."), env: process.env };
-// Synthesis for real, on a machine that may be busy.
-jest.setTimeout(60_000);
-
 let output: NetworkOutput;
 beforeAll(() => {
   output = NetworkOutput.of(data);

@@ -3,8 +3,6 @@ import { parse } from "yaml";
 import { slz } from "./support/in-process";
 import { SampleProject } from "./support/project";
 
-jest.setTimeout(60_000);
-
 /** Has one state to give out, and gives it out or says why not. */
 const ENGINE = `#!${process.execPath}
 const { mkdirSync, readFileSync } = require("node:fs");

@@ -2,8 +2,6 @@ import { chmodSync, existsSync, readFileSync } from "node:fs";
 import { slz } from "./support/in-process";
 import { SampleProject } from "./support/project";
 
-jest.setTimeout(60_000);
-
 /** Plans what `answer.json` says, and writes down what it was started with. */
 const ENGINE = `#!${process.execPath}
 const { appendFileSync, mkdirSync, readFileSync } = require("node:fs");

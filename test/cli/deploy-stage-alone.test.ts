@@ -4,8 +4,6 @@ import { parse } from "yaml";
 import { slz } from "./support/in-process";
 import { StagedProject } from "./support/staged-project";
 
-jest.setTimeout(60_000);
-
 describe("slz deploy of one environment's stage, on a machine where nothing was deployed before", () => {
   let project: StagedProject;
   const run = (argv: readonly string[], signals?: EventEmitter) => {

@@ -8,9 +8,6 @@ const chain: Record<string, SampleStack> = {
   "prod-projects": { dependencies: ["organisation"], environment: "prod" },
 };
 
-// Several processes for each command: the compiler, main.ts, the doubles, an engine per stack.
-jest.setTimeout(60_000);
-
 describe("slz sandbox deploy, on a fake engine", () => {
   const project = new SampleProject();
   beforeEach(() => project.begin(chain));

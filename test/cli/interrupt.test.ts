@@ -3,8 +3,6 @@ import { existsSync, mkdirSync, readFileSync, watch } from "node:fs";
 import { slz } from "./support/in-process";
 import { SampleProject } from "./support/project";
 
-jest.setTimeout(60_000);
-
 describe("Ctrl-C", () => {
   const project = new SampleProject();
   beforeEach(() =>

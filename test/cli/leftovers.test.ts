@@ -5,8 +5,6 @@ import { slz } from "./support/in-process";
 import { SampleProject } from "./support/project";
 import { loaderOf } from "../../engine/process/typescript-loader";
 
-jest.setTimeout(60_000);
-
 describe("what a run that was killed left in a stack's folder", () => {
   const project = new SampleProject();
   const inStack = (file: string) => project.path(".sandbox", "cdktf.out", "stacks", "organisation", file);
@@ -37,16 +35,15 @@ process.exitCode = files.filter((file) => require("node:fs").existsSync(file)).l
   });
 
   test("is gone already when the process could still end by itself, however suddenly", () => {
-    const sources = resolve(__dirname, "..", "..", "sandbox", "run");
-    const source = (name: string) => JSON.stringify(join(sources, name));
+    const source = (file: string) => JSON.stringify(join(resolve(__dirname, "..", ".."), file));
     project.write(
       "leaves.ts",
       `import { EventEmitter } from "node:events";
        import { mkdirSync, writeFileSync } from "node:fs";
        import { dirname } from "node:path";
-       import { listenForInterrupts } from ${source("interrupt")};
-       import { withSession } from ${source("session")};
-       import { workspaceOf } from ${source("workspace")};
+       import { listenForInterrupts } from ${source("engine/runs/interrupt")};
+       import { withSession } from ${source("sandbox/run/session")};
+       import { workspaceOf } from ${source("engine/runs/workspace")};
        void withSession(
          {
            workspace: workspaceOf(process.cwd()),

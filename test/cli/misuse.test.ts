@@ -2,8 +2,6 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { slz } from "./support/in-process";
 import { SampleProject } from "./support/project";
 
-jest.setTimeout(60_000);
-
 const project = new SampleProject();
 beforeEach(() => project.begin({ base: {} }));
 afterAll(() => project.remove());

@@ -16,9 +16,6 @@ import { type CommandResult, slz } from "./support/in-process";
 
 const repository = resolve(__dirname, "..", "..");
 
-// Each command runs main.ts in a process of its own.
-jest.setTimeout(60_000);
-
 /** This repository with environments of its own, to be changed. */
 class Zone {
   readonly folder = mkdtempSync(join(tmpdir(), "slz-ledger-test-"));
@@ -32,6 +29,7 @@ class Zone {
       "app",
       "constructs",
       "core",
+      "model",
       "policies",
       "stacks",
       "workloads",

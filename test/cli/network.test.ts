@@ -8,9 +8,6 @@ import { SampleProject } from "./support/project";
 
 const root = resolve(__dirname, "../..");
 const here = { folder: root, env: process.env };
-// Synthesis for real, several times, on a machine that may be busy.
-jest.setTimeout(60_000);
-
 let output: NetworkOutput;
 beforeAll(() => {
   output = NetworkOutput.of(data);
@@ -27,7 +24,7 @@ describe("slz network reach", () => {
     expect(out).toContain("the way of answers");
     expect(out).toMatch(/unverified {2}what leaves the cluster carries the address of the pod's node/);
     expect(status).toBe(0);
-  }, 60_000);
+  });
 
   test("exits 2 when it cannot, and says what blocks it and where that stands", async () => {
     const { out, status } = await network("reach", "prod/telemetry", "private-cloud/licence-01");
@@ -98,7 +95,7 @@ describe("slz network reach", () => {
     } finally {
       project.remove();
     }
-  }, 60_000);
+  });
 
   test("has nothing to say without output", async () => {
     const { err, status } = await slz(here, ["network", "reach", "a", "b", "--output", "docs"]);

@@ -1,8 +1,6 @@
 import { slz } from "./support/in-process";
 import { StagedProject } from "./support/staged-project";
 
-jest.setTimeout(60_000);
-
 describe("slz deploy", () => {
   let project: StagedProject;
   let env: Record<string, string> = {};

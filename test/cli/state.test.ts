@@ -4,8 +4,6 @@ import { StateProject } from "../operations/state/support/state-project";
 import { credentials, S3Double } from "../operations/state/support/s3-double";
 import { stateText } from "../operations/state/support/sample";
 
-jest.setTimeout(120_000);
-
 describe("slz state", () => {
   let project: StateProject;
   beforeEach(async () => {

@@ -8,8 +8,6 @@ import { observe } from "./support/observe";
 import { isUsed, usedByStacks } from "./support/used";
 
 /** A dozen runs of an engine, on a machine that may be doing something else. */
-jest.setTimeout(300_000);
-
 const used = usedByStacks();
 
 /** All that the stacks make use of; what else there is in the tables, `npm run lab:test` asks. */

@@ -9,8 +9,6 @@ import { observe } from "./support/observe";
 import { startRealKubernetes, type RealKubernetes } from "./support/real-kubernetes";
 
 /** Releases that wait, namespaces that finish: the real thing takes its time. */
-jest.setTimeout(600_000);
-
 let engine: Engine;
 let real: RealKubernetes;
 

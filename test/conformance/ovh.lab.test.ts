@@ -9,8 +9,6 @@ import { openNamedOvh } from "./support/named-ovh";
 import { observe } from "./support/observe";
 import { observePlans } from "./support/plans";
 
-jest.setTimeout(300_000);
-
 const program = process.env.SLZ_OVH_PROVIDER;
 const listed = differences.filter(({ provider }) => provider === "ovh");
 

@@ -8,8 +8,6 @@ import { observe } from "./support/observe";
 import { openRealOpenstack } from "./support/real-openstack";
 
 /** The provider waits a few seconds for every object, and there are a few hundred. */
-jest.setTimeout(900_000);
-
 test("the double of openstack differs from the provider as listed", async () => {
   const engine = await testEngine();
   const place = await openRealOpenstack(engine);

@@ -91,4 +91,4 @@ test("an engine takes the oldest over as it is: nothing is destroyed, nothing cr
     expect(sandbox.world.list(type)).toEqual(before);
     await expect(sandbox.plan((app: App) => stackOf(app, (stack) => void group(stack, "Old")))).resolves.toDelete(type);
   });
-}, 60_000);
+});

@@ -37,7 +37,7 @@ describe("examples in the documentation", () => {
   // One program for all: most of the time goes into what the examples share.
   beforeAll(() => {
     errors = typeErrors([...examples, ...examplesIn("planted.md", planted)], fragments);
-  }, 60_000);
+  });
 
   test("every example compiles as it stands there", () => {
     expect(errors.filter((error) => !error.startsWith("planted.md:"))).toEqual([]);

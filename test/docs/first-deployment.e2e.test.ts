@@ -5,8 +5,6 @@ import { Checkout } from "../support/checkout";
 import { S3Double } from "../operations/state/support/s3-double";
 import { blocksIn } from "./support/examples";
 
-jest.setTimeout(900_000);
-
 const repository = resolve(__dirname, "..", "..");
 const slz = join(repository, "bin", "slz.js");
 

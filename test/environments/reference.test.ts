@@ -1,5 +1,6 @@
 import { landingZone } from "../../environments";
 import { Port } from "../../core/port";
+import { sourceText, targetText } from "../../model/specification/connections";
 
 const spec = landingZone();
 const { dev, staging, prod } = spec.environments;
@@ -29,8 +30,8 @@ test("five teams, of which security audits and owns no project", () => {
   expect(Object.keys(spec.teams)).toEqual(["business-systems", "flight-dynamics", "platform", "security", "telemetry"]);
   expect(spec.teams.platform?.people).toBe(2);
   expect(spec.teams.security).toMatchObject({ owns: ["audit streams", "break-glass approval"] });
-  expect(spec.access.grants.filter(({ role }) => role === "auditor")).toEqual([
-    { team: "security", role: "auditor", on: ["organisation"] },
+  expect(spec.access.grants.filter(({ role }) => role === "auditor")).toMatchObject([
+    { subject: { kind: "team", name: "security" }, role: "auditor", on: [{ scope: { kind: "organisation" } }] },
   ]);
   const projects = ["platform", "flight-dynamics", "telemetry", "business-systems"];
   expect(inEach((environment) => environment.projects)).toEqual([projects, projects, projects]);
@@ -91,7 +92,7 @@ test("every machine has a Veeam job with frequency and retention, or says why no
 });
 
 test("the address plan on the vRack", () => {
-  expect(spec.vrack.adopt).toBe("pn-100042");
+  expect(spec.vrack.service).toEqual({ kind: "adopted", name: "pn-100042" });
   expect(spec.addressPlan.pools).toEqual({ publicCloud: "10.16.0.0/12", privateCloud: "172.20.0.0/16" });
   expect(spec.addressPlan.transit).toEqual({ vlan: 200, cidr: "10.31.255.0/24" });
   expect(spec.addressPlan.reserved.map(({ cidr }) => cidr)).toEqual(["10.1.0.0/16", "172.31.0.0/17"]);
@@ -117,7 +118,7 @@ test("the address plan on the vRack", () => {
 });
 
 test("each environment reaches only the machines named for it", () => {
-  expect(spec.connections.map(({ from, to }) => `${from} -> ${to}`)).toEqual([
+  expect(spec.connections.map(({ from, to }) => `${sourceText(from)} -> ${targetText(to)}`)).toEqual([
     "dev/flight-dynamics -> private-cloud/licence-01",
     "staging/flight-dynamics -> private-cloud/licence-01",
     "prod/flight-dynamics -> private-cloud/licence-01",

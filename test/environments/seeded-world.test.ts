@@ -5,7 +5,7 @@ test("what the reference adopts exists in the sandbox's world before anything is
   const { organisation, vrack, privateCloud, logs } = landingZone();
   expect({
     account: organisation.account,
-    vrack: vrack.adopt,
+    vrack: vrack.service.name,
     privateCloud: privateCloud.adopt,
     privateCloudDatacentre: `${privateCloud.datacentre}`,
     logService: logs.adopt,

@@ -7,9 +7,6 @@ import { accessOf } from "../../policies/access/solver/read";
 import type { Access } from "../../policies/access/solver/access";
 import { TestLab } from "./support/deployed";
 
-// Tens of thousands of questions to a control plane on a machine that may be busy.
-jest.setTimeout(600_000);
-
 const verbs = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
 /** Questions under way at once; each goes over a connection that is kept. */
 const workers = 8;

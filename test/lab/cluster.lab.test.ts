@@ -12,8 +12,6 @@ import { eventually, labFolder, processesOf, removeFolder } from "./support/lab-
 import { loaderOf } from "../../engine/process/typescript-loader";
 
 /** Nothing is waited for here but programs: the limit is for one that hangs. */
-jest.setTimeout(300_000);
-
 const configMap = "/api/v1/namespaces/default/configmaps";
 const kept = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "kept" } };
 

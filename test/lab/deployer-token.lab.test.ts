@@ -4,8 +4,6 @@ import { kubeconfigOf } from "../../operations/credentials/kubeconfig";
 import { statesIn } from "../../operations/credentials/states";
 import { TestLab } from "./support/deployed";
 
-jest.setTimeout(600_000);
-
 /** The platform stack of dev in a real control plane: the tokens its deployers get are asked what they may. */
 const lab = new TestLab();
 beforeAll(async () => {

@@ -7,8 +7,6 @@ import { plan } from "../../engine/runs/plan";
 import type { DeployOutcome } from "../../engine/runs/deploy";
 import { TestLab } from "./support/deployed";
 
-jest.setTimeout(300_000);
-
 /** Every release of a cluster, by its record there: installed once, and nothing but running pods. */
 async function expectEveryRelease(api: KubernetesApi): Promise<void> {
   const { items } = await api.request<{ items: { metadata: { namespace: string; labels: object } }[] }>(

@@ -5,8 +5,6 @@ import { join, resolve } from "node:path";
 import { Checkout } from "../support/checkout";
 import { processesOf } from "./support/lab-folder";
 
-jest.setTimeout(300_000);
-
 const slz = join(resolve(__dirname, "..", ".."), "bin", "slz.js");
 
 /** Interrupted as soon as it says what is waited for, if anything is; the exit status, and everything it said. */

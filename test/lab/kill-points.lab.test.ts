@@ -15,8 +15,6 @@ import { killing, type KillPoint, nameVictim, type Victim } from "../support/kil
 import { seededRandom } from "../support/seeded-random";
 
 /** Nothing is waited for here but programs: the limit is for one that hangs. */
-jest.setTimeout(300_000);
-
 const repository = resolve(__dirname, "..", "..");
 
 /** Each deploy in a folder of its own, from nothing. */

@@ -10,8 +10,6 @@ import { Tenant } from "../policies/access/openstack/tenant";
 import { TestLab } from "./support/deployed";
 
 /** Thirty objects at Neutron's pace, made and taken away. */
-jest.setTimeout(600_000);
-
 const environments = ["dev", "staging"] as const;
 const names = environments.map((environment) => `${environment}-network`);
 const ledger = readLedger(JSON.parse(readFileSync(ledgerFile, "utf8")));

@@ -5,8 +5,6 @@ import { NEVER_READY } from "../../lab/cluster/stages";
 import type { DeployOutcome } from "../../engine/runs/deploy";
 import { TestLab } from "./support/deployed";
 
-jest.setTimeout(300_000);
-
 const repository = resolve(__dirname, "..", "..");
 const TIMEOUT_SECONDS = 8;
 

@@ -4,9 +4,6 @@ import { parse } from "yaml";
 import { type CommandResult, slz } from "../cli/support/in-process";
 import { Checkout } from "../support/checkout";
 
-// A dozen stacks on a machine that may be busy.
-jest.setTimeout(300_000);
-
 /** Every kind of stack there is, deployed once into a sandbox; credentials are taken out of it, and secrets looked for. */
 const checkout = new Checkout();
 const run = (...argv: string[]): Promise<CommandResult> => slz(checkout, argv);

@@ -4,8 +4,6 @@ import { join } from "node:path";
 import { version } from "../../package.json";
 import { Consumer, commands, pack, type Packed, shown } from "./support/consumer";
 
-jest.setTimeout(600_000);
-
 const MOST_BYTES = 8_000_000;
 const name = "sovereign-landing-zone";
 

@@ -3,8 +3,6 @@ import { withSandbox, type Sandbox } from "sovereign-landing-zone/testing";
 import { until } from "../support/until";
 import { ClusterStack, project, ProjectsStack } from "./support/stacks";
 
-jest.setTimeout(60_000);
-
 const three = (app: App) => new ProjectsStack(app, ["meridian-dev-a", "meridian-dev-b", "meridian-dev-c"]);
 const cluster = (app: App) => new ClusterStack(app, project);
 const descriptions = ({ world }: Sandbox) =>

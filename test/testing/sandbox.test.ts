@@ -15,8 +15,6 @@ import { until } from "../support/until";
 import { ClusterStack, landingZone, project, ProjectsStack, UserStack } from "./support/stacks";
 
 /** A story is a dozen runs of an engine, on a machine that may be doing something else. */
-jest.setTimeout(60_000);
-
 const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith(`slz-testing-${process.pid}-`));
 
 describe("one stack alone", () => {

@@ -9,8 +9,6 @@ import { created, everythingRenamed, intended, losses, lossesByRename } from "..
 
 const root = join(__dirname, "../..");
 
-jest.setTimeout(1_800_000);
-
 test("whoever deployed every environment of the previous release loses nothing by the upgrade, nor by renaming afterwards", async () => {
   const zone = await DeployedZone.open();
   try {

@@ -11,8 +11,6 @@ import { created, everythingRenamed, intended, losses, lossesByRename } from "..
 /** One environment with all it stands on; `npm run test:deep` takes all of them. */
 const ofOne = (stacks: readonly Stack[]): Stack[] => stacks.filter(({ name }) => !/^(staging|prod)-/.test(name));
 
-jest.setTimeout(300_000);
-
 describe("whoever deployed the previous release and upgrades", () => {
   let zone: DeployedZone;
   beforeAll(async () => {

@@ -15,7 +15,7 @@ export function provideHelm(): void {
   beforeAll(async () => {
     const found = await findHelm({ env: process.env, report: (line) => process.stderr.write(`${line}\n`) });
     helm = found.path;
-  }, 900_000);
+  });
 }
 
 /** The Kubernetes versions that the reference's clusters run. */

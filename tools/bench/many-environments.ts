@@ -4,7 +4,7 @@ import { join } from "node:path";
 interface Summary {
   readonly stacks: Record<string, unknown>;
   readonly network: {
-    readonly connections: readonly { readonly from: string }[];
+    readonly connections: readonly { readonly source: { readonly environment: string } }[];
     readonly edge: {
       readonly routes: readonly { readonly environment: string }[];
       readonly rules: readonly { readonly environment: string }[];
@@ -46,7 +46,7 @@ export function manyEnvironments(reference: string, folder: string, count: numbe
     ...summary.network,
     connections: indices.flatMap((index) =>
       copies(
-        connections.filter(({ from }) => from.startsWith("prod/")),
+        connections.filter(({ source }) => source.environment === "prod"),
         index,
       ),
     ),

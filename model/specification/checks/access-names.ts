@@ -1,7 +1,8 @@
 import { deployersSource } from "../../../policies/access/deployers";
 import { policyName } from "../../../policies/access/policy-names";
 import type { LandingZoneDraft } from "../draft";
-import { type Check, entries, items, namesOf } from "./check";
+import type { Check } from "./check";
+import { entries, items, namesOf } from "../tables";
 import { deployersOf } from "./identities";
 import { type NameParts, tooLong } from "./names";
 import { writtenGrants } from "./grants";

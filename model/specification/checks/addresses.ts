@@ -5,7 +5,8 @@ import { addressAt, contains } from "../../../core/network";
 import type { LandingZoneDraft } from "../draft";
 import { freeAddress } from "../offers";
 import { pathText } from "../path";
-import { type Check, entries, lookUp, namesOf, resolve } from "./check";
+import { type Check, resolve } from "./check";
+import { entries, lookUp, namesOf } from "../tables";
 
 interface Address {
   readonly path: string;

@@ -1,6 +1,7 @@
 import { budgetExceeded, budgetMissing, projectMissing } from "../problems/general";
 import { pathText } from "../path";
-import { audits, type Check, entries, inEachEnvironment, items, lacksProject, namesOf, resolve } from "./check";
+import { audits, type Check, inEachEnvironment, lacksProject, resolve } from "./check";
+import { entries, items, namesOf } from "../tables";
 
 const budgetsBelongToProjects: Check = inEachEnvironment((environment, name, spec) =>
   (namesOf(environment.budget?.teams) ?? []).flatMap((team) => {

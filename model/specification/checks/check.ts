@@ -4,6 +4,7 @@ import { unknownName } from "../problems/general";
 import type { Draft, LandingZoneDraft } from "../draft";
 import { nearest } from "../../../core/nearest";
 import type { EnvironmentData } from "../schema/landing-zone";
+import { entries, items, namesOf } from "../tables";
 
 /**
  * Finds what the schema cannot see because it concerns two places at once. Pure; skips what is missing or malformed. The
@@ -12,30 +13,6 @@ import type { EnvironmentData } from "../schema/landing-zone";
 export type Check = (spec: LandingZoneDraft, ledger?: Ledger) => readonly Problem[];
 
 export type EnvironmentDraft = Draft<EnvironmentData>;
-
-type Table<T> = { readonly [name: string]: T | undefined } | undefined;
-
-/** The sound entries of a record, by name. */
-export function entries<T>(table: Table<T>): (readonly [string, T])[] {
-  return Object.entries(table ?? {})
-    .flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/** The entry of a name, and nothing inherited: `constructor` is no team. */
-export function lookUp<T>(table: Table<T>, name: string): T | undefined {
-  return table && Object.hasOwn(table, name) ? table[name] : undefined;
-}
-
-/** The sound items of a list, with their positions. */
-export function items<T>(list: readonly (T | undefined)[] | undefined): (readonly [number, T])[] {
-  return (list ?? []).flatMap((item, index) => (item === undefined ? [] : [[index, item] as const]));
-}
-
-/** The names a record defines, those of malformed values too; undefined if the record itself is missing or malformed. */
-export function namesOf(table: Table<unknown>): readonly string[] | undefined {
-  return table && Object.keys(table).sort();
-}
 
 /** A name that must be among the known ones; nothing to say when either side is missing, for that is reported already. */
 export function resolve(

@@ -15,7 +15,8 @@ import type { Draft } from "../draft";
 import { nearest } from "../../../core/nearest";
 import { pathText, type Segment } from "../path";
 import type { NodePoolData } from "../schema/landing-zone";
-import { type Check, entries, inEachEnvironment, items, lacksProject, namesOf, resolve } from "./check";
+import { type Check, inEachEnvironment, lacksProject, resolve } from "./check";
+import { entries, items, namesOf } from "../tables";
 
 type PoolDraft = Draft<NodePoolData>;
 

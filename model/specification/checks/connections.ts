@@ -2,72 +2,66 @@ import type { Problem } from "../../../core/errors/problem";
 import { duplicate, inverted, projectMissing } from "../problems/general";
 import { nothingConnects, notServed } from "../problems/network";
 import type { Port } from "../../../core/port";
+import { connectionsIn, type ConnectionSource, sourceText, targetText } from "../connections";
 import { platformTeam } from "../teams";
 import type { Draft, LandingZoneDraft } from "../draft";
 import { pathText, type Segment } from "../path";
-import { type Check, entries, items, lacksProject, lookUp, namesOf, resolve } from "./check";
+import { type Check, lacksProject, resolve } from "./check";
+import { entries, items, lookUp, namesOf } from "../tables";
 
 const sourcesExist: Check = (spec) =>
-  items(spec.connections).flatMap(([index, { from }]) => {
-    const [environment, team] = from?.split("/") ?? [];
+  connectionsIn(spec).flatMap(({ index, from }) => {
     const path = pathText("connections", index, "from");
     const unknown = [
-      ...resolve(path, "environment", environment, namesOf(spec.environments)),
-      ...resolve(path, "team", team, namesOf(spec.teams)),
+      ...resolve(path, "environment", from?.environment, namesOf(spec.environments)),
+      ...resolve(path, "team", from?.team, namesOf(spec.teams)),
     ];
-    return unknown.length > 0 ? unknown : ownsProject(spec, path, environment, team);
+    return unknown.length > 0 || from === undefined ? unknown : ownsProject(spec, path, from);
   });
 
-function ownsProject(
-  spec: LandingZoneDraft,
-  path: string,
-  name: string | undefined,
-  team: string | undefined,
-): Problem[] {
-  const environment = name === undefined ? undefined : lookUp(spec.environments, name);
-  if (!environment || name === undefined || team === undefined || !lacksProject(spec, environment, team)) return [];
+function ownsProject(spec: LandingZoneDraft, path: string, { environment: name, team }: ConnectionSource): Problem[] {
+  const environment = lookUp(spec.environments, name);
+  if (!environment || !lacksProject(spec, environment, team)) return [];
   return [projectMissing(path, team, name, "a connection starts in the team's project")];
 }
 
 /** One sentence says all that passes between two. */
-const saidOnce: Check = ({ connections }) => {
-  const first = new Map<string, number>();
-  return items(connections).flatMap(([index, { from, to }]) => {
+const saidOnce: Check = (spec) => {
+  const first = new Map<string, string>();
+  return connectionsIn(spec).flatMap(({ path, from, to }) => {
     if (from === undefined || to === undefined) return [];
-    const sentence = `${from} to ${to}`;
+    const sentence = `${sourceText(from)} to ${targetText(to)}`;
     const before = first.get(sentence);
-    if (before === undefined) first.set(sentence, index);
-    const path = (at: number): string => pathText("connections", at);
-    return before === undefined ? [] : [duplicate(path(index), "a connection", sentence, path(before))];
+    first.set(sentence, before ?? path);
+    return before === undefined ? [] : [duplicate(path, "a connection", sentence, before)];
   });
 };
 
 /** What runs for the platform team is open to no machine: there is nothing of its that could connect. */
-const teamsConnect: Check = ({ connections }) =>
-  items(connections).flatMap(([index, { from }]) =>
-    from?.split("/")[1] === platformTeam ? [nothingConnects(pathText("connections", index, "from"), from)] : [],
+const teamsConnect: Check = (spec) =>
+  connectionsIn(spec).flatMap(({ index, from }) =>
+    from?.team === platformTeam ? [nothingConnects(pathText("connections", index, "from"), sourceText(from))] : [],
   );
 
-const targetsExist: Check = ({ connections, privateCloud }) =>
-  items(connections).flatMap(([index, { to }]) =>
-    resolve(pathText("connections", index, "to"), "machine", machineOf(to), namesOf(privateCloud?.machines)),
+const targetsExist: Check = (spec) =>
+  connectionsIn(spec).flatMap(({ index, to }) =>
+    resolve(pathText("connections", index, "to"), "machine", to?.name, namesOf(spec.privateCloud?.machines)),
   );
 
-const portsServed: Check = ({ connections, privateCloud }) =>
-  items(connections).flatMap(([connection, { to, ports }]) => {
-    const name = machineOf(to);
-    const machine = name === undefined ? undefined : lookUp(privateCloud?.machines, name);
-    if (name === undefined || machine === undefined) return [];
+const portsServed: Check = (spec) =>
+  connectionsIn(spec).flatMap(({ index: connection, to, ports }) => {
+    const machine = to && lookUp(spec.privateCloud?.machines, to.name);
+    if (to === undefined || machine === undefined) return [];
     const served = soundPorts(machine.services);
     return soundPorts(ports)
       .filter(({ port }) => !served.some((service) => covers(service.port, port)))
       .map(({ index, port }) =>
         notServed(
           pathText("connections", connection, "ports", index),
-          name,
+          to.name,
           portText(port),
           served.map((service) => portText(service.port)),
-          pathText("privateCloud", "machines", name, "services"),
+          pathText("privateCloud", "machines", to.name, "services"),
         ),
       );
   });
@@ -119,8 +113,6 @@ const covers = (service: Port, port: Port): boolean =>
   service.protocol === port.protocol && service.from <= port.from && port.to <= service.to;
 
 const portText = ({ protocol, from, to }: Port): string => `${protocol} ${from === to ? from : `${from}-${to}`}`;
-
-const machineOf = (to: string | undefined): string | undefined => to?.split("/")[1];
 
 export const connectionChecks: readonly Check[] = [
   saidOnce,

@@ -12,10 +12,12 @@ import { projectMissing } from "../problems/general";
 import { contradictions, type WrittenGrant } from "../../../policies/access/contradictions";
 import type { GrantableRole, Scope, Subject } from "../../../policies/access/model";
 import { grantableRoles, roles } from "../../../policies/access/roles";
-import { coversProject, parseScope, scopePattern, scopeText } from "../../../policies/access/scope";
+import { coversProject, scopeText } from "../../../policies/access/scope";
 import type { LandingZoneDraft } from "../draft";
 import { pathText, type Segment } from "../path";
-import { type Check, items, lookUp, namesOf, resolve } from "./check";
+import { parseScope, scopePattern } from "../scopes";
+import { type Check, resolve } from "./check";
+import { items, lookUp, namesOf } from "../tables";
 
 type GrantDraft = NonNullable<NonNullable<NonNullable<LandingZoneDraft["access"]>["grants"]>[number]>;
 

@@ -3,11 +3,12 @@ import { duplicate } from "../problems/general";
 import { breakGlassRefused, notLocal, scopeRefused } from "../problems/access";
 import { longestBreakGlassHours } from "../../../policies/access/break-glass";
 import { deployerNames } from "../../../policies/access/deployers";
-import { parseScope, scopePattern } from "../../../policies/access/scope";
 import { platformTeam } from "../teams";
 import type { LandingZoneDraft } from "../draft";
 import { pathText } from "../path";
-import { audits, type Check, entries, items, namesOf, resolve } from "./check";
+import { parseScope, scopePattern } from "../scopes";
+import { audits, type Check, resolve } from "./check";
+import { entries, items, namesOf } from "../tables";
 import { accountOf, loginsOf, scopeProblems } from "./grants";
 
 /** A login is one account of one team: OVHcloud has it once, and a person is in one group. */

@@ -2,13 +2,14 @@ import type { Problem } from "../../../core/errors/problem";
 import { environmentReserved, malformedName, nameClash, nameReserved, nameTooLong } from "../problems/general";
 
 import { type NamedService, nameRules } from "../../../core/names";
-import { reservedScopes } from "../../../policies/access/scope";
 import { firstName } from "../names/first-name";
 import { platformNamespaceNames } from "../namespaces";
 import type { LandingZoneDraft } from "../draft";
 import { pathText, type Segment } from "../path";
+import { reservedScopes } from "../scopes";
 import { nameAllowed, namePattern } from "../schema/scalars";
-import { type Check, entries, inEachEnvironment, items, lookUp, namesOf } from "./check";
+import { type Check, inEachEnvironment } from "./check";
+import { entries, items, lookUp, namesOf } from "../tables";
 
 /** Stacks every environment has or will have besides one per team; see "Stacks" in ARCHITECTURE.md. */
 const environmentStacks = ["projects", "access", "identities", "logs", "network", "data", "cluster", "add-ons"];

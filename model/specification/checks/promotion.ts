@@ -3,7 +3,8 @@ import { duplicate, notPromoted, releaseOvertakes, releaseSkipped } from "../pro
 import { releaseNames } from "../catalogue/releases";
 import type { LandingZoneDraft } from "../draft";
 import { pathText } from "../path";
-import { type Check, type EnvironmentDraft, items, lookUp, namesOf, resolve } from "./check";
+import { type Check, type EnvironmentDraft, resolve } from "./check";
+import { items, lookUp, namesOf } from "../tables";
 
 const orderNamesEnvironments: Check = ({ promotion, environments }) =>
   items(promotion).flatMap(([index, name]) =>

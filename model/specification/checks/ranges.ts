@@ -3,7 +3,8 @@ import { outside } from "../problems/network";
 import { addressAt, contains, prefixOf } from "../../../core/network";
 import { networksOf } from "../networks";
 import { pathText } from "../path";
-import { type Check, entries, namesOf, resolve } from "./check";
+import { type Check, resolve } from "./check";
+import { entries, namesOf } from "../tables";
 
 /** What is said of a network's range, before the ledger has filled anything in. */
 

@@ -5,7 +5,8 @@ import type { LandingZoneDraft } from "../draft";
 import { nearest } from "../../../core/nearest";
 import { pathText } from "../path";
 import { showValue } from "../show";
-import { type Check, entries, inEachEnvironment, lookUp } from "./check";
+import { type Check, inEachEnvironment } from "./check";
+import { entries, lookUp } from "../tables";
 
 /** Place → country, for one kind of place. */
 type Places = Readonly<Record<string, string>>;

@@ -5,7 +5,8 @@ import { platformTeam } from "../teams";
 import { chartVersions, deployedReleases, isDeployed, releaseNames } from "../catalogue/releases";
 import type { LandingZoneDraft } from "../draft";
 import { pathText } from "../path";
-import { type Check, entries, inEachEnvironment, items, lacksProject, namesOf, resolve } from "./check";
+import { type Check, inEachEnvironment, lacksProject, resolve } from "./check";
+import { entries, items, namesOf } from "../tables";
 
 interface Claim {
   readonly team: string;

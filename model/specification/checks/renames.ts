@@ -1,8 +1,10 @@
 import { renamedFromPresent, renamedFromTwice, renamedUnsaid } from "../problems/renames";
 import type { Problem } from "../../../core/errors/problem";
 import { type LandingZoneDraft } from "../draft";
+import { parseNetworkName } from "../networks";
 import { pathText, type Segment } from "../path";
-import { type Check, entries, items, namesOf } from "./check";
+import type { Check } from "./check";
+import { entries, items, namesOf } from "../tables";
 
 type Table = { readonly [name: string]: { readonly renamedFrom?: readonly (string | undefined)[] } | undefined };
 
@@ -34,11 +36,9 @@ const earlierNamesAreFree: Check = (spec) =>
 /** The ledger remembers environments and networks that are gone. */
 const renamesAreSaid: Check = (spec, ledger) => {
   if (ledger === undefined) return [];
-  const known = Object.keys(ledger.networks).map((name) => name.split("/"));
-  const environments = known.flatMap(([owner = "", network]) =>
-    network === undefined || owner === "private-cloud" ? [] : [owner],
-  );
-  const networks = known.flatMap(([owner, network]) => (owner === "private-cloud" && network ? [network] : []));
+  const known = Object.keys(ledger.networks).map(parseNetworkName);
+  const environments = known.flatMap((name) => (name.kind === "environment" ? [name.environment] : []));
+  const networks = known.flatMap((name) => (name.kind === "private-cloud" ? [name.network] : []));
   const before: Readonly<Record<string, readonly string[]>> = { environment: environments, network: networks };
   return renameable(spec).flatMap(({ kind, steps, table }) => {
     const remembered = before[kind];

@@ -1,7 +1,8 @@
 import { duplicate, projectMissing, projectRefused } from "../problems/general";
 import { platformTeam } from "../teams";
 import { pathText } from "../path";
-import { audits, type Check, entries, inEachEnvironment, items, lacksProject, namesOf, resolve } from "./check";
+import { audits, type Check, inEachEnvironment, lacksProject, resolve } from "./check";
+import { entries, items, namesOf } from "../tables";
 
 const projectsBelongToTeams: Check = inEachEnvironment((environment, name, spec) =>
   items(environment.projects).flatMap(([index, team]) => {

@@ -1,6 +1,7 @@
 import { duplicate, missing, projectMissing, wrongValue } from "../problems/general";
 import { pathText } from "../path";
-import { type Check, entries, inEachEnvironment, namesOf, resolve } from "./check";
+import { type Check, inEachEnvironment, resolve } from "./check";
+import { entries, namesOf } from "../tables";
 
 /** A malformed field keeps its key: it is there, and reported already. */
 const oneVrack: Check = ({ vrack }) => {

@@ -1,7 +1,8 @@
 import { noQuorum } from "../problems/general";
 import { retentionRefused } from "../problems/releases";
 import { pathText } from "../path";
-import { type Check, inEachEnvironment, items } from "./check";
+import { type Check, inEachEnvironment } from "./check";
+import { items } from "../tables";
 
 /** Replicated tables need a majority of keepers; a single replica needs none. */
 const keepersHaveQuorum: Check = inEachEnvironment(({ warehouse }, name) => {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isSourceAddress, mostSourceAddresses } from "../../../policies/access/conditions";
 import { acceptable } from "../../../policies/access/linter/acceptable";
 import { grantableRoles } from "../../../policies/access/roles";
-import { scopePattern } from "../../../policies/access/scope";
+import { scopePattern } from "../scopes";
 import { name, named, words } from "./scalars";
 
 const sourceAddress = z.string().refine(isSourceAddress, {

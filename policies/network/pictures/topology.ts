@@ -66,10 +66,12 @@ export function topologyOf(model: Model): Topology {
         .map(([name, { address, network }]) => ({ name, address, network }))
         .sort(byName),
     },
-    connections: declared.connections.map(({ from, ports, to }) => {
-      const [environment = "", team = ""] = from.split("/");
-      return { environment, team, machine: to.replace("private-cloud/", ""), ports: portsText(portSet(ports)) };
-    }),
+    connections: declared.connections.map(({ source, ports, target }) => ({
+      environment: source.environment,
+      team: source.namespace,
+      machine: target.name,
+      ports: portsText(portSet(ports)),
+    })),
   };
 }
 

@@ -10,8 +10,6 @@ import { proposedLedgerOf } from "../../../engine/runs/synthesis";
 import { workspaceOf } from "../../../engine/runs/workspace";
 import { Checkout } from "../../support/checkout";
 
-jest.setTimeout(180_000);
-
 let checkout: Checkout;
 let project: string;
 

@@ -11,8 +11,6 @@ import { plan } from "../../../engine/runs/plan";
 import { withSession } from "../../../sandbox/run/session";
 import { workspaceOf } from "../../../engine/runs/workspace";
 
-jest.setTimeout(120_000);
-
 const silent: RunListener = {
   begun: () => undefined,
   stackStarted: () => undefined,

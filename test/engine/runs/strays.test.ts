@@ -10,8 +10,6 @@ import { workspaceOf } from "../../../engine/runs/workspace";
 import { openWorld } from "../../../sandbox/world/file-world";
 import { killing } from "../../support/kill-point";
 
-jest.setTimeout(300_000);
-
 const repository = resolve(__dirname, "..", "..", "..");
 let folder: string;
 beforeEach(() => {

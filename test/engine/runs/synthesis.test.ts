@@ -4,9 +4,6 @@ import { join } from "node:path";
 import { checkTypes, synthesise } from "../../../engine/runs/synthesis";
 import { workspaceOf } from "../../../engine/runs/workspace";
 
-// The compiler, and Node with a loader, in processes of their own.
-jest.setTimeout(60_000);
-
 const { signal } = new AbortController();
 let project: string;
 

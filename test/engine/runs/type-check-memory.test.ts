@@ -3,9 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkTypes } from "../../../engine/runs/synthesis";
 
-// The compiler, in a process of its own, several times a test.
-jest.setTimeout(120_000);
-
 const { signal } = new AbortController();
 const compilerOptions = { strict: true, module: "nodenext", target: "es2022", lib: ["es5"], types: [] };
 let project: string;

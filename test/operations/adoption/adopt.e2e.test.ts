@@ -12,9 +12,6 @@ import { plan } from "../../../engine/runs/plan";
 import { stateFile, workspaceOf } from "../../../engine/runs/workspace";
 import type { WorldObject } from "../../../sandbox/world/contract";
 
-// A handful of stacks on a real engine, twice; `whole.deep.test.ts` adopts the whole reference.
-jest.setTimeout(600_000);
-
 const ignored = () => undefined;
 
 test("a network whose state is lost is adopted from the world: nothing is replaced, and the second plan is empty", async () => {

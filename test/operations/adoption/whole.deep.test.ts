@@ -3,9 +3,6 @@ import type { WorldObject } from "../../../sandbox/world/contract";
 import { slz } from "../../cli/support/in-process";
 import { OwnProject } from "../../support/own-project";
 
-// Thirty-odd stacks, three times, on whatever else the machine does.
-jest.setTimeout(3_600_000);
-
 interface Found {
   readonly stack: string;
   readonly address: string;

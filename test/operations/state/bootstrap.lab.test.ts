@@ -6,8 +6,6 @@ import { type Gateway, startGateway } from "./support/gateway";
 import { openTofu } from "../../support/open-tofu";
 import { StateProject } from "./support/state-project";
 
-jest.setTimeout(120_000);
-
 const KEYS = { TF_VAR_state_key_k1: "the first passphrase", TF_VAR_state_key_k2: "the second passphrase" };
 
 describe("states in a real S3 store, written by a real engine", () => {

@@ -7,8 +7,6 @@ import type { StatePlace } from "../../../operations/state/contract";
 import { bootstrapOptions, codesOf, putLocal, samplePlace, stateText } from "./support/sample";
 import { S3Double, type S3DoubleOptions } from "./support/s3-double";
 
-jest.setTimeout(120_000);
-
 describe("bootstrap", () => {
   const doubles: S3Double[] = [];
   const places: StatePlace[] = [];

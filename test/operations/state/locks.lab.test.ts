@@ -11,8 +11,6 @@ import { openTofu } from "../../support/open-tofu";
 import { Relay } from "./support/relay";
 import { StateProject } from "./support/state-project";
 
-jest.setTimeout(120_000);
-
 describe("the lock of a state, on a real S3 server", () => {
   let gateway: Gateway;
   let tofu: Engine;

@@ -1,7 +1,7 @@
 import { kubernetesBindings } from "../../../policies/access/kubernetes-bindings";
 import { logReaders } from "../../../policies/access/log-readers";
 import type { AccessModel, Grant, Subject } from "../../../policies/access/model";
-import { parseScope } from "../../../policies/access/scope";
+import { parseScope } from "../../../model/specification/scopes";
 
 const team = (name: string): Subject => ({ kind: "team", name, group: `meridian-${name}` });
 const grant = (name: string, role: Grant["role"], scope: string, standing = true): Grant => ({

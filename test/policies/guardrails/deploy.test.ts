@@ -52,4 +52,4 @@ it("stops cdktf deploy, and cdktf deploy --skip-synth after it", () => {
   expect(skipping.status).not.toBe(0);
   expect(skipping.text).toContain("Could not find manifest file");
   expect(engineCalls()).toEqual([]);
-}, 60_000);
+});

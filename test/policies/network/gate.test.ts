@@ -5,9 +5,6 @@ import { manifestFile } from "../../../model/output/synthesised";
 import type { Problem } from "../../../core/errors/problem";
 import { NetworkOutput, type Resources } from "../../support/network";
 
-// Synthesis for real, on a machine that may be busy.
-jest.setTimeout(60_000);
-
 let reference: NetworkOutput;
 const copies: NetworkOutput[] = [];
 beforeAll(() => {

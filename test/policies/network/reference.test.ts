@@ -6,9 +6,6 @@ import { portsText } from "../../../policies/network/ports";
 import type { Reachability } from "../../../policies/network/solver/reach";
 import { NetworkOutput, reach } from "../../support/network";
 
-// Synthesis for real, several times, on a machine that may be busy.
-jest.setTimeout(60_000);
-
 let output: NetworkOutput;
 let reachability: Reachability;
 let pairs: readonly Pair[];

@@ -9,8 +9,6 @@ import { ProviderClient } from "../../support/provider-client";
 import { loaderOf } from "../../../engine/process/typescript-loader";
 
 /** Each test starts a process, on a machine that may be doing something else. */
-jest.setTimeout(60_000);
-
 let folder: string;
 
 beforeEach(() => {

@@ -12,8 +12,6 @@ let doubles: ServedDoubles;
 let engine: Engine;
 
 /** A story is a dozen runs of an engine, on a machine that may be doing something else. */
-jest.setTimeout(60_000);
-
 /** Where no engine is installed it may have to be built first. */
 const BUILD = 900_000;
 

@@ -3,8 +3,6 @@ import { landingZone } from "../../../environments";
 import { privateCloudRunbook } from "../../../stacks/runbooks/private-cloud";
 import { type Answers, runChecks, type Situation } from "./support/private-cloud";
 
-jest.setTimeout(30_000);
-
 const prod = privateCloudRunbook(landingZone(), "prod");
 const policy = "/policy/api/v1/infra/domains/default/gateway-policies/meridian-prod";
 const route = "/policy/api/v1/infra/tier-1s/edge/static-routes/meridian-prod";

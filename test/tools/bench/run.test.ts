@@ -3,9 +3,6 @@ import { join } from "node:path";
 import { MeasurementError, repeat, run, runNode } from "../../../tools/bench/run";
 import { inTemporaryFolder } from "../../../engine/tools/temporary-folder";
 
-// Processes start slowly on a machine that is busy with something else.
-jest.setTimeout(60_000);
-
 const node = (script: string, limit = 30) => run({ program: process.execPath, args: ["-e", script], limit });
 
 test("a command that fails is no figure: its last words are the error", async () => {

@@ -7,9 +7,6 @@ import { join } from "node:path";
 
 const root = join(__dirname, "../../..");
 
-// Real runs of the generator: seconds, and more of them on a machine that is busy with something else.
-jest.setTimeout(120_000);
-
 interface Schema {
   provider_schemas: Record<string, { resource_schemas: Record<string, unknown>; data_source_schemas: object }>;
 }

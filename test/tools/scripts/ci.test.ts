@@ -10,7 +10,7 @@ const testCommand = "npm ci && npm test";
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "slz-ci-"));
-  cpSync(join(root, ".ci/run"), join(folder, ".ci/run"));
+  cpSync(join(root, ".ci"), join(folder, ".ci"), { recursive: true });
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -20,10 +20,12 @@ interface Run {
   /** Of the lab's. */
   readonly lab?: string;
   readonly failing?: readonly string[];
+  /** The script of `.ci/`. @default run */
+  readonly script?: "run" | "nightly";
 }
 
-/** Runs .ci/run with an npm that fails for the named arguments, and whose test runs write the given counts. */
-function ci({ counts, lab = "20 0 0", failing = [] }: Run) {
+/** Runs a script of .ci/ with an npm that fails for the named arguments, and whose test runs write the given counts. */
+function ci({ counts, lab = "20 0 0", failing = [], script = "run" }: Run) {
   const writing = (command: string, text: string) =>
     `if [ "$*" = "${command}" ]; then echo "${text}" >>"$SLZ_TEST_COUNTS"; fi`;
   const write = [
@@ -32,13 +34,14 @@ function ci({ counts, lab = "20 0 0", failing = [] }: Run) {
     writing("run lab:test", lab),
     writing("run package:test", "12 0 0"),
     writing("run cdktn:test", "300 0 0"),
+    ...(counts === undefined ? [] : [writing("run test:deep", counts)]),
   ].join("\n");
   const fail = failing.map((step) => `if [ "$*" = "${step}" ]; then exit 1; fi`);
   mkdirSync(join(folder, "bin"));
   const npm = ["#!/usr/bin/env bash", `echo "ran $*"`, write, ...fail, ""].join("\n");
   writeFileSync(join(folder, "bin/npm"), npm, { mode: 0o755 });
   const env = { ...process.env, PATH: [join(folder, "bin"), process.env.PATH].join(delimiter) };
-  const run = spawnSync(join(folder, ".ci/run"), { cwd: tmpdir(), env, encoding: "utf8" });
+  const run = spawnSync(join(folder, ".ci", script), { cwd: tmpdir(), env, encoding: "utf8" });
   const lines = run.stdout.trimEnd().split("\n");
   return { status: run.status, last: lines.at(-1), lines };
 }
@@ -102,7 +105,45 @@ test("a run without any test, or without a result, fails", () => {
 
 test("the continuous integration runs the README's test command, word for word", () => {
   expect(readFileSync(join(root, "README.md"), "utf8").split("\n")).toContain(testCommand);
-  expect(readFileSync(join(root, ".ci/run"), "utf8")).toContain(`step '${testCommand}'`);
+  expect(readFileSync(join(root, ".ci/run"), "utf8")).toContain(`tests '${testCommand}'`);
+});
+
+describe("the nightly run", () => {
+  test("takes the tests that are too slow for every change, and ends with their count", () => {
+    const { status, last, lines } = ci({ counts: "9 0 0", script: "nightly" });
+    expect(status).toBe(0);
+    expect(last).toBe("9 passed, 0 failed");
+    expect(lines.filter((line) => line.startsWith("ran "))).toEqual(["ran ci", "ran run test:deep"]);
+  });
+
+  test.each(["ci", "run test:deep"])("fails when npm %s does", (step) => {
+    expect(ci({ counts: "9 0 0", script: "nightly", failing: [step] }).status).toBe(1);
+  });
+
+  test("fails without a result", () => {
+    expect(ci({ script: "nightly" })).toMatchObject({ status: 1, last: "0 passed, 0 failed" });
+  });
+});
+
+describe("the suites of the one configuration", () => {
+  const before = process.env.SLZ_SUITE;
+  afterEach(() => {
+    jest.resetModules();
+    if (before === undefined) delete process.env.SLZ_SUITE;
+    else process.env.SLZ_SUITE = before;
+  });
+  const configured = (suite: string) => {
+    process.env.SLZ_SUITE = suite;
+    return jest.requireActual<{ testMatch: string[] }>("../../../jest.config.js");
+  };
+
+  test.each(["e2e", "lab", "package"])("%s has the files that are called so", (suite) => {
+    expect(configured(suite).testMatch).toEqual([`**/*.${suite}.test.ts`]);
+  });
+
+  test("any other name is refused with those that there are", () => {
+    expect(() => configured("labs")).toThrow("SLZ_SUITE is labs, and not unit, e2e, lab, package, deep");
+  });
 });
 
 describe("the counting reporter", () => {

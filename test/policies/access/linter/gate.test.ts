@@ -5,9 +5,6 @@ import { data } from "../../../../environments";
 import { enforceAccess } from "../../../../policies/access/linter/gate";
 import { NetworkOutput } from "../../../support/network";
 
-// Synthesis for real, on a machine that may be busy.
-jest.setTimeout(60_000);
-
 let output: NetworkOutput;
 beforeAll(() => {
   output = NetworkOutput.of(data);

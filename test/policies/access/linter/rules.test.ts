@@ -12,9 +12,6 @@ import type {
 } from "../../../../policies/access/synthesised/types";
 import { NetworkOutput } from "../../../support/network";
 
-// Synthesis for real, on a machine that may be busy.
-jest.setTimeout(60_000);
-
 let model: AccessModel;
 let synthesised: SynthesisedAccess;
 beforeAll(() => {

@@ -6,8 +6,6 @@ import { documentedRights } from "./rights";
 import { Tenant } from "./tenant";
 
 /** A dozen objects for each set of roles, at Neutron's pace on a busy machine. */
-jest.setTimeout(600_000);
-
 /** Every set of OpenStack roles that ours give, and the one that users of buckets have. */
 const given: readonly (readonly string[])[] = [
   ...Object.values(roles).flatMap(({ openstack }) => (openstack === undefined ? [] : [openstack])),

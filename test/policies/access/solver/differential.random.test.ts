@@ -17,8 +17,6 @@ import {
 
 /** `npm run test:deep` takes a hundred thousand; a failing one can be had again by its number. */
 const sets = Number((globalThis as { randomPlans?: number }).randomPlans ?? 10_000);
-jest.setTimeout(600_000);
-
 const worlds: readonly World[] = addresses.flatMap((from) =>
   moments.flatMap((at) =>
     tagSets.flatMap((tags) =>

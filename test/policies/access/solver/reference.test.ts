@@ -12,9 +12,6 @@ import type { Target } from "../../../../policies/access/solver/targets";
 import type { Way } from "../../../../policies/access/solver/words";
 import { NetworkOutput } from "../../../support/network";
 
-// Synthesis for real, on a machine that may be busy; then a good deal of questions.
-jest.setTimeout(120_000);
-
 let output: NetworkOutput;
 let access: Access;
 let principals: readonly Principal[];

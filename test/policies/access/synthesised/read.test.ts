@@ -3,9 +3,6 @@ import { readAccess } from "../../../../policies/access/synthesised/read";
 import type { SynthesisedAccess } from "../../../../policies/access/synthesised/types";
 import { NetworkOutput } from "../../../support/network";
 
-// Synthesis for real, on a machine that may be busy.
-jest.setTimeout(60_000);
-
 let output: NetworkOutput;
 let read: SynthesisedAccess;
 beforeAll(() => {

@@ -3,9 +3,6 @@ import { endpointNamed } from "../../../../policies/network/endpoints";
 import { allPorts } from "../../../../policies/network/ports";
 import { NetworkOutput, reach, type Resources } from "../../../support/network";
 
-// Synthesis for real, on a machine that may be busy.
-jest.setTimeout(60_000);
-
 let reference: NetworkOutput;
 const copies: NetworkOutput[] = [];
 beforeAll(() => {

@@ -5,9 +5,6 @@ import { type SeededRandom, seededRandom } from "../../../support/seeded-random"
 import { naive } from "./naive";
 import { randomNetwork, triedPorts } from "./random-network";
 
-// Thousands of packets, on a machine that may be busy.
-jest.setTimeout(120_000);
-
 const networks = 60;
 /** Pairs of each that are tried, out of a hundred. */
 const share = 25;

@@ -5,8 +5,9 @@ import { defineLandingZone } from "../model/specification/define-landing-zone";
 import type { LandingZoneData, LandingZoneSpec } from "../model/specification/schema/landing-zone";
 import { keepState } from "../stacks/state-backend";
 import { adopted } from "./adoption";
+import { writeDeclared } from "../model/output/write";
 import { withoutCreationStacks } from "./creation-stacks";
-import { judge, proposeLedger, writeDeclared, writeRunbooks } from "./output";
+import { judge, proposeLedger, writeRunbooks } from "./output";
 
 export interface AppOptions {
   /** The landing zone as written. */

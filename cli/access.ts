@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { ExitCode } from "../core/errors/problem";
 import { synthesisRefused } from "../engine/runs/synthesis-problems";
 import { lintFacts } from "../policies/access/linter/facts";
 import type { LintFacts } from "../policies/access/linter/finding";
 import type { AccessModel } from "../policies/access/model";
-import { accessFile, readAccess } from "../policies/access/synthesised/read";
+import { outputFile } from "../model/output/files";
+import { readAccess } from "../policies/access/synthesised/read";
 import { readJson } from "../engine/runs/stacks";
 import { withSynthesised } from "../engine/runs/synthesis";
 import { requireProject } from "../engine/runs/workspace";
@@ -17,7 +17,7 @@ export function accessModelOf({ project, env, interruption }: CommandContext): P
   requireProject(project);
   return withSynthesised(project, env, interruption.stop, (outdir, refused) => {
     if (refused !== undefined) throw synthesisRefused(refused);
-    return readJson<AccessModel>(join(outdir, accessFile));
+    return readJson<AccessModel>(outputFile(outdir, "access"));
   });
 }
 
@@ -28,7 +28,7 @@ export function accessModelOf({ project, env, interruption }: CommandContext): P
 export function lintedAccess({ project, env, interruption }: CommandContext): Promise<LintFacts> {
   requireProject(project);
   return withSynthesised(project, env, interruption.stop, (outdir, refused) => {
-    if (refused !== undefined && !existsSync(join(outdir, accessFile))) throw synthesisRefused(refused);
+    if (refused !== undefined && !existsSync(outputFile(outdir, "access"))) throw synthesisRefused(refused);
     const { model, synthesised } = readable(outdir, "access", readAccess, ExitCode.failed);
     return lintFacts(model, synthesised);
   });

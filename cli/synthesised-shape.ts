@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isRecord, type Json } from "../core/json";
-import { accessFile, landingZoneFile } from "../policies/access/synthesised/read";
+import { outputFiles } from "../model/output/files";
+
+const { access: accessFile, landingZone: landingZoneFile } = outputFiles;
 
 type Mark = (content: Record<string, Json>) => boolean;
 

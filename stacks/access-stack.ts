@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { madeFor } from "../model/output/origin";
 import { AccessPolicy } from "../constructs/identity/access-policy";
 import { IdentityGroup } from "../constructs/identity/identity-group";
 import { IdentityUser } from "../constructs/identity/identity-user";
@@ -9,6 +10,7 @@ import { roles } from "../policies/access/roles";
 import { coversProject } from "../policies/access/scope";
 import { limitsOf } from "./access-policy-props";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
+import { originOfEmergency, originOfGrant } from "./origins";
 import type { OrganisationStack } from "./organisation-stack";
 import type { ProjectsStack } from "./projects-stack";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
@@ -20,6 +22,7 @@ interface Upstream {
 
 /** Who may do what in this environment's projects: what people are granted, and what one of them has for an emergency. */
 export class AccessStack extends EnvironmentStack {
+  readonly kind = "access";
   constructor(
     scope: Construct,
     landingZone: LandingZoneSpec,
@@ -39,7 +42,7 @@ export class AccessStack extends EnvironmentStack {
     if (grant.subject.kind === "service-account" || resources.length === 0 || permissions === undefined) return;
     const { id, parts } = policyName(grant);
     const { kind, name } = grant.subject;
-    new AccessPolicy(this, id, {
+    const policy = new AccessPolicy(this, id, {
       name: this.nameFor(...parts),
       ...limitsOf(grant),
       identities: [
@@ -50,12 +53,14 @@ export class AccessStack extends EnvironmentStack {
       resources,
       permissionsGroups: [permissions],
     });
+    madeFor(policy, originOfGrant(grant));
   }
 
-  private addBreakGlass({ name, user, scope, reason, approver, until }: BreakGlass): void {
+  private addBreakGlass(emergency: BreakGlass): void {
+    const { name, user, scope, reason, approver, until } = emergency;
     const resources = this.projectsIn(scope);
     if (resources.length === 0) return;
-    new AccessPolicy(this, `BreakGlass-${name}`, {
+    const policy = new AccessPolicy(this, `BreakGlass-${name}`, {
       name: this.nameFor("break-glass", `-${name}`),
       description: `${user}, agreed by ${approver}: ${reason}`,
       identities: [IdentityUser.fromLogin(this.access.account, user)],
@@ -63,6 +68,7 @@ export class AccessStack extends EnvironmentStack {
       ...roles["break-glass"].iam,
       expiresAt: until,
     });
+    madeFor(policy, originOfEmergency(emergency));
   }
 
   private projectsIn(scope: Scope): string[] {

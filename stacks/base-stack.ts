@@ -2,6 +2,9 @@ import { type TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { firstReference } from "../constructs/moves";
 import { resourceName } from "../core/names";
+import { madeFor } from "../model/output/origin";
+import type { StackKind } from "../core/stack-kind";
+import { pathText } from "../model/specification/path";
 import { tagsOf, type Tags } from "../core/tags";
 import { groupName } from "./access-model";
 import { firstName } from "../model/specification/names/first-name";
@@ -16,15 +19,24 @@ export interface NamedEnvironment {
 
 /** One unit of state: in the shared bucket, or a file beside the synthesised stacks, by a relative path. */
 export abstract class BaseStack extends TerraformStack {
+  /** With its environment, what others find it by: its name keeps the environment's first one. */
+  abstract readonly kind: StackKind;
   private readonly handedOver = new Set<string>();
 
   constructor(
     scope: Construct,
     id: string,
     protected readonly landingZone: LandingZoneSpec,
-    protected readonly environment?: NamedEnvironment,
+    readonly environment?: NamedEnvironment,
   ) {
     super(scope, resourceName("stack", id));
+    // What is made for nothing in particular is made for the whole of it.
+    madeFor(
+      this,
+      environment === undefined
+        ? { kind: "organisation", name: landingZone.organisation.name, path: "organisation" }
+        : { kind: "environment", name: environment.name, path: pathText("environments", environment.name) },
+    );
     keepState(this, landingZone.state);
   }
 
@@ -84,12 +96,12 @@ export abstract class BaseStack extends TerraformStack {
 export abstract class EnvironmentStack extends BaseStack {
   constructor(
     scope: Construct,
-    kind: string,
+    suffix: string,
     landingZone: LandingZoneSpec,
-    protected override readonly environment: NamedEnvironment,
+    override readonly environment: NamedEnvironment,
   ) {
     // A state is found by its stack's name, which therefore stays.
-    super(scope, `${firstName(environment.name, environment.spec)}-${kind}`, landingZone, environment);
+    super(scope, `${firstName(environment.name, environment.spec)}-${suffix}`, landingZone, environment);
   }
 
   /** The environment's name in kubeconfigs: the context people have. */

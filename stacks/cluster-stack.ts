@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { madeFor } from "../model/output/origin";
 import { KubernetesCluster, type IKubernetesCluster } from "../constructs/kubernetes/kubernetes-cluster";
 import { NodePool } from "../constructs/kubernetes/node-pool";
 import { LogStream } from "../constructs/logs/log-stream";
@@ -6,12 +7,14 @@ import { useOvh } from "../constructs/providers";
 import { addressAt } from "../core/network";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import type { NetworkStack } from "./network-stack";
+import { pathText } from "../model/specification/path";
 import { platformTeam } from "../model/specification/teams";
 import type { ProjectsStack } from "./projects-stack";
 import type { LandingZoneSpec, NodePoolSpec } from "../model/specification/schema/landing-zone";
 
 /** Managed Kubernetes and its pools. The only stack whose state holds the admin kubeconfig; nothing reads this state. */
 export class ClusterStack extends EnvironmentStack {
+  readonly kind = "cluster";
   constructor(
     scope: Construct,
     landingZone: LandingZoneSpec,
@@ -20,6 +23,8 @@ export class ClusterStack extends EnvironmentStack {
   ) {
     super(scope, "cluster", landingZone, environment);
     useOvh(this, landingZone.organisation.endpoint);
+    const path = pathText("environments", environment.name, "cluster");
+    madeFor(this, { kind: "environment", name: environment.name, path });
     const { cluster, network, region } = environment.spec;
     const managed = new KubernetesCluster(this, "Cluster", {
       project: upstream.projects.platform,
@@ -41,17 +46,21 @@ export class ClusterStack extends EnvironmentStack {
 
   /** One pool, or one per zone: a pool spans no zones. */
   private addPools(cluster: IKubernetesCluster, role: string, pool: NodePoolSpec): void {
-    const { region } = this.environment.spec;
+    const { name, spec } = this.environment;
+    const { region } = spec;
+    const path = pathText("environments", name, "cluster", "nodePools", role);
+    const team = pool.dedicatedTo ?? platformTeam;
     for (const zone of pool.zones ?? [undefined]) {
-      new NodePool(this, zone === undefined ? `Pool-${role}` : `Pool-${role}-${zone}`, {
+      const nodes = new NodePool(this, zone === undefined ? `Pool-${role}` : `Pool-${role}-${zone}`, {
         cluster,
         role,
         flavour: pool.flavour,
         size: pool.size,
         dedicated: pool.dedicatedTo !== undefined,
-        tags: this.tagsFor(pool.dedicatedTo ?? platformTeam),
+        tags: this.tagsFor(team),
         ...(zone === undefined ? {} : { zone: `${region.toLowerCase()}-${zone}` }),
       });
+      madeFor(nodes, { kind: "environment", name, path, team });
     }
   }
 }

@@ -1,5 +1,6 @@
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
+import { madeFor } from "../model/output/origin";
 import { AccessPolicy } from "../constructs/identity/access-policy";
 import { ServiceAccount } from "../constructs/identity/service-account";
 import type { ICloudProject } from "../constructs/project/cloud-project";
@@ -14,6 +15,7 @@ import { coversProject } from "../policies/access/scope";
 import { limitsOf } from "./access-policy-props";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import { type OrganisationStack, sharedResources } from "./organisation-stack";
+import { originOfGrant, originOfProgram, originOfProjectUser } from "./origins";
 import { platformTeam } from "../model/specification/teams";
 import type { ProjectsStack } from "./projects-stack";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
@@ -33,6 +35,7 @@ interface Cloud {
  * granted something in two environments has an account in each. The state holds their secrets: no stack reads it.
  */
 export class EnvironmentIdentitiesStack extends EnvironmentStack {
+  readonly kind = "identities";
   /** By the name the stacks' provider blocks have for it. */
   private readonly clouds: Record<string, Cloud> = {};
 
@@ -68,15 +71,17 @@ export class EnvironmentIdentitiesStack extends EnvironmentStack {
       description: `${program.name}: ${program.does}`,
       generations: program.generations,
     });
+    madeFor(account, originOfProgram(program, first));
     for (const grant of onProjects) {
       const { id, parts } = policyName(grant);
-      new AccessPolicy(this, id, {
+      const policy = new AccessPolicy(this, id, {
         name: isDeployer(grant) ? name : this.nameFor(...parts),
         ...limitsOf(grant),
         identities: account.identities,
         resources: [...this.projectsIn(grant).map(([, { urn }]) => urn), ...this.sharedWith(grant, grants)],
         ...roles[grant.role].iam,
       });
+      madeFor(policy, originOfGrant(grant));
       if (program.openstack === true) this.addOpenstackUsers(program, grant, name);
     }
   }
@@ -97,11 +102,12 @@ export class EnvironmentIdentitiesStack extends EnvironmentStack {
       if (isDeployer(grant) && team !== platformTeam) continue;
       for (const generation of [...program.generations].sort((a, b) => a - b)) {
         const id = `Openstack-${program.name}-${team}-${generation}`;
-        const { userId } = new ProjectUser(this, id, { project, description: `${name}-${generation}`, roles: held });
+        const user = new ProjectUser(this, id, { project, description: `${name}-${generation}`, roles: held });
+        madeFor(user, originOfProjectUser(program, grant));
         const entry = this.lastingName(this.lastingTeam(team));
         const cloud = (this.clouds[entry] ??= { region: this.environment.spec.region, users: {} });
         // The newest of a program's generations: the older ones are on their way out.
-        cloud.users[program.name] = userId;
+        cloud.users[program.name] = user.userId;
       }
     }
   }
@@ -109,17 +115,23 @@ export class EnvironmentIdentitiesStack extends EnvironmentStack {
   /** One user for each team whose buckets the program reaches, because a user belongs to a project. */
   private addBucketUsers(program: Program, grants: readonly Grant[]): void {
     for (const [team, project] of this.upstream.projects) {
-      const buckets = grants.flatMap(({ scope, role }): [string, BucketAccess][] =>
-        scope.kind === "bucket" && scope.environment === this.environment.name && scope.team === team
+      const granted = grants.filter(
+        ({ scope }) => scope.kind === "bucket" && scope.environment === this.environment.name && scope.team === team,
+      );
+      const [first] = granted;
+      if (first === undefined) continue;
+      const buckets = granted.flatMap(({ scope, role }): [string, BucketAccess][] =>
+        scope.kind === "bucket"
           ? [[resourceName("bucket", this.lastingName(scope.bucket)), roles[role].buckets ?? "read"]]
           : [],
       );
-      for (const generation of buckets.length === 0 ? [] : program.generations) {
-        new ProjectUser(this, `Buckets-${program.name}-${team}-${generation}`, {
+      for (const generation of program.generations) {
+        const user = new ProjectUser(this, `Buckets-${program.name}-${team}-${generation}`, {
           project,
           description: `${this.nameFor(program.name)}-buckets-${generation}`,
           roles: ["objectstore_operator"],
-        }).allowBuckets(Object.fromEntries(buckets));
+        });
+        madeFor(user, originOfProjectUser(program, first)).allowBuckets(Object.fromEntries(buckets));
       }
     }
   }

@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { madeFor } from "../model/output/origin";
 import { AccessPolicy } from "../constructs/identity/access-policy";
 import { IdentityUser } from "../constructs/identity/identity-user";
 import { ServiceAccount } from "../constructs/identity/service-account";
@@ -10,6 +11,8 @@ import { policyName } from "../policies/access/policy-names";
 import { roles } from "../policies/access/roles";
 import { limitsOf } from "./access-policy-props";
 import { BaseStack } from "./base-stack";
+import { originOfGrant, originOfProgram } from "./origins";
+import { pathText } from "../model/specification/path";
 import { type OrganisationStack, sharedResources } from "./organisation-stack";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
@@ -18,6 +21,7 @@ import type { LandingZoneSpec } from "../model/specification/schema/landing-zone
  * its deployers above all. Its state holds their passwords and secrets: no stack reads it, and whoever can holds them all.
  */
 export class IdentitiesStack extends BaseStack {
+  readonly kind = "identities";
   constructor(
     scope: Construct,
     landingZone: LandingZoneSpec,
@@ -35,36 +39,44 @@ export class IdentitiesStack extends BaseStack {
           grant.subject.name === subject.name &&
           (grant.scope.kind === "organisation" || (grant.scope.kind === "service" && grant.source !== deployersSource)),
       );
-      if (grants.length > 0) this.addProgram(subject, grants);
+      const [first, ...others] = grants;
+      if (first !== undefined) this.addProgram(subject, [first, ...others]);
     }
   }
 
   private addUser(account: string, { name, email, team }: Extract<Subject, { kind: "user" }>): void {
-    new IdentityUser(this, `User-${name}`, {
+    const user = new IdentityUser(this, `User-${name}`, {
       account,
       login: name,
       email,
       description: `Role account of ${team}`,
       group: this.groupName(team),
     });
+    const index = this.team(team).accounts.findIndex(({ login }) => login === name);
+    madeFor(user, { kind: "user", name, path: pathText("teams", team, "accounts", index), team });
   }
 
-  private addProgram(program: Extract<Subject, { kind: "service-account" }>, grants: readonly Grant[]): void {
+  private addProgram(
+    program: Extract<Subject, { kind: "service-account" }>,
+    grants: readonly [Grant, ...Grant[]],
+  ): void {
     const account = new ServiceAccount(this, `Program-${program.name}`, {
       name: this.nameFor(program.name),
       description: `${program.name}: ${program.does}`,
       generations: program.generations,
     });
+    madeFor(account, originOfProgram(program, grants[0]));
     for (const grant of grants) {
       const { id, parts } = policyName(grant);
       const projects = grant.scope.kind === "organisation" ? [everyResourceUrn("publicCloudProject")] : [];
-      new AccessPolicy(this, id, {
+      const policy = new AccessPolicy(this, id, {
         name: this.nameFor(...parts),
         ...limitsOf(grant),
         identities: account.identities,
         resources: [...sharedResources(this.landingZone, grant, this.upstream.vrack), ...projects],
         ...roles[grant.role].iam,
       });
+      madeFor(policy, originOfGrant(grant));
     }
   }
 }

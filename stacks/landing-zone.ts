@@ -6,39 +6,27 @@ import { formerNames } from "../constructs/moves";
 import { accessModel } from "./access-model";
 import type { Adoption } from "../model/specification/adoption";
 import { deployerName } from "../core/deployers";
+import type { StackEntry, StackFacts } from "../model/output/stack";
 import type { DeclaredNetwork } from "../model/output/declared-network";
-import type { RequiredSecret } from "../core/required-secret";
 import { AccessStack } from "./access-stack";
 import { AddOnsStack } from "./add-ons-stack";
 import { takeOver } from "./adoption";
-import type { NamedEnvironment } from "./base-stack";
+import type { BaseStack, NamedEnvironment } from "./base-stack";
 import { ClusterStack } from "./cluster-stack";
 import { EnvironmentIdentitiesStack } from "./environment-identities-stack";
 import { IdentitiesStack } from "./identities-stack";
 import { declaredNetwork } from "./declared-network";
 import { LogsStack } from "./logs-stack";
 import { NetworkStack } from "./network-stack";
+import { originsIn } from "./origins";
 import { OrganisationStack } from "./organisation-stack";
 import { PlatformStack } from "./platform-stack";
 import { PrivateCloudStack } from "./private-cloud-stack";
 import { ProjectsStack } from "./projects-stack";
 import { earlierNames, firstName } from "../model/specification/names/first-name";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
+import { TeamStack } from "./team-stack";
 import { teamStacks } from "./team-stacks";
-
-/** What is known of a stack before anything is deployed. */
-export interface StackSummary {
-  /** Undefined for what spans environments. */
-  readonly environment?: string;
-  /** The account of the pipeline that applies it: `organisation-apply`, `dev-apply`, `dev-telemetry-apply`. */
-  readonly appliedBy: string;
-  /** What a person puts into the cluster before its releases start. @default nothing */
-  readonly secrets?: readonly (RequiredSecret & { readonly namespace: string })[];
-  /** What the environment's cluster is called in kubeconfigs, where that is not the environment's name any more. */
-  readonly context?: string;
-  /** Team → what its namespace in the environment's cluster is called, where that is not the team's name any more. */
-  readonly namespaces?: Readonly<Record<string, string>>;
-}
 
 /** What every environment stands on. */
 interface Shared {
@@ -56,10 +44,9 @@ export class LandingZone {
   readonly access: AccessModel;
   /** What is said about the network and is no resource. */
   readonly network: DeclaredNetwork;
-  private readonly summaries = new Map<string, StackSummary>();
+  private readonly facts = new Map<BaseStack, StackFacts>();
   private readonly renamed: ReturnType<typeof earlierNames>;
   private readonly teams: LandingZoneSpec["teams"];
-  private readonly added: TerraformStack[] = [];
 
   /** @param adoption what exists already and is taken into the stacks' states. @default nothing */
   constructor(scope: Construct, spec: LandingZoneSpec, adoption: Adoption = {}) {
@@ -75,56 +62,57 @@ export class LandingZone {
     for (const [name, environment] of Object.entries(spec.environments)) {
       this.addEnvironment(scope, spec, { name, spec: environment }, { organisation, identities, privateCloud });
     }
-    takeOver(this.added, adoption);
+    takeOver([...this.facts.keys()], adoption);
   }
 
-  /** Stack name → what is known of it, sorted by name. */
-  get stacks(): Readonly<Record<string, StackSummary>> {
-    return Object.fromEntries([...this.summaries].sort(([a], [b]) => (a < b ? -1 : 1)));
+  /** Stack name → what is known of it before anything is deployed, sorted by name; complete once everything is in the stacks. */
+  get stacks(): Readonly<Record<string, StackEntry>> {
+    const entries = [...this.facts].map(([stack, facts]): [string, StackEntry] => [
+      stack.node.id,
+      { ...facts, origins: originsIn(stack) },
+    ]);
+    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   private addEnvironment(scope: Construct, spec: LandingZoneSpec, environment: NamedEnvironment, shared: Shared): void {
     const { organisation, identities, privateCloud } = shared;
-    const projects = this.add(new ProjectsStack(scope, spec, environment, organisation), [organisation], environment);
-    this.add(
-      new AccessStack(scope, spec, environment, this.access, { projects, organisation }),
-      [projects, organisation, identities],
-      environment,
-    );
+    const projects = this.add(new ProjectsStack(scope, spec, environment, organisation), [organisation]);
+    this.add(new AccessStack(scope, spec, environment, this.access, { projects, organisation }), [
+      projects,
+      organisation,
+      identities,
+    ]);
     const upstream = { projects: projects.projects, vrack: organisation.vrack };
-    this.add(
-      new EnvironmentIdentitiesStack(scope, spec, environment, this.access, upstream),
-      [projects, organisation],
-      environment,
-    );
-    const logs = this.add(new LogsStack(scope, spec, environment, this.access), [organisation], environment);
+    this.add(new EnvironmentIdentitiesStack(scope, spec, environment, this.access, upstream), [projects, organisation]);
+    const logs = this.add(new LogsStack(scope, spec, environment, this.access), [organisation]);
     const own = deployerName("apply", environment.name);
-    const network = this.add(new NetworkStack(scope, spec, environment), [projects, privateCloud], environment, own);
+    const network = this.add(new NetworkStack(scope, spec, environment), [projects, privateCloud], own);
     const cluster = this.add(
       new ClusterStack(scope, spec, environment, { projects, network }),
       [projects, network, logs],
-      environment,
       own,
     );
-    const platform = this.add(new PlatformStack(scope, spec, environment, this.access), [cluster], environment, own);
-    this.add(new AddOnsStack(scope, spec, environment), [platform], environment, own);
+    const platform = this.add(new PlatformStack(scope, spec, environment, this.access), [cluster], own);
+    this.add(new AddOnsStack(scope, spec, environment), [platform], own);
     for (const stack of teamStacks(scope, spec, environment)) {
-      this.add(stack, [platform], environment, deployerName("apply", environment.name, stack.owner));
+      this.add(stack, [platform], deployerName("apply", environment.name, stack.owner));
     }
   }
 
-  private add<T extends TerraformStack>(
+  private add<T extends BaseStack>(
     stack: T,
     after: readonly TerraformStack[] = [],
-    environment?: NamedEnvironment,
     appliedBy = deployerName("apply", "organisation"),
   ): T {
     for (const upstream of after) stack.addDependency(upstream);
-    this.added.push(stack);
     formerNames(stack, this.renamed);
+    const { environment, kind } = stack;
     const secrets = requiredSecrets(stack);
-    this.summaries.set(stack.node.id, {
-      ...(environment && summaryOf(environment, this.teams)),
+    this.facts.set(stack, {
+      kind,
+      ...(environment && namesIn(environment, this.teams)),
+      ...(stack instanceof TeamStack && { team: stack.owner }),
+      production: environment !== undefined && environment.name === this.promotion.at(-1),
       appliedBy,
       ...(secrets.length > 0 && { secrets }),
     });
@@ -132,17 +120,17 @@ export class LandingZone {
   }
 }
 
-function requiredSecrets(stack: TerraformStack): NonNullable<StackSummary["secrets"]> {
+function requiredSecrets(stack: TerraformStack): NonNullable<StackFacts["secrets"]> {
   return stack.node
     .findAll()
     .filter((construct) => construct instanceof HelmRelease)
     .flatMap(({ namespace, requires }) => requires.map((secret) => ({ namespace, ...secret })));
 }
 
-function summaryOf(
+function namesIn(
   { name, spec }: NamedEnvironment,
   teams: LandingZoneSpec["teams"],
-): Pick<StackSummary, "context" | "environment" | "namespaces"> {
+): Pick<StackFacts, "context" | "environment" | "namespaces"> {
   const context = firstName(name, spec);
   const renamed = spec.projects.flatMap((team): [string, string][] => {
     const first = firstName(team, teams[team]);

@@ -1,10 +1,12 @@
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
+import { madeFor } from "../model/output/origin";
 import { DhcpPool, PrivateNetwork, type IPrivateNetwork } from "../constructs/network/private-network";
 import { Router } from "../constructs/network/router";
 import { useOpenstack } from "../constructs/providers";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import { connectionsFrom } from "../model/specification/connections";
+import { pathText } from "../model/specification/path";
 import { lookUp } from "../model/specification/tables";
 import { platformTeam } from "../model/specification/teams";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
@@ -17,6 +19,7 @@ const kebab = (name: SubnetName): string => name.replace(/[A-Z]/g, (letter) => `
 
 /** The environment's VLANs, its one router, and the routes to the private cloud that its connections need. */
 export class NetworkStack extends EnvironmentStack {
+  readonly kind = "network";
   readonly nodes: IPrivateNetwork;
 
   constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment) {
@@ -25,7 +28,9 @@ export class NetworkStack extends EnvironmentStack {
     const { network: spec, region } = environment.spec;
     const { transit, mtu } = landingZone.addressPlan;
     const common = { region, tags: this.tagsFor(platformTeam) };
+    const written = ["environments", environment.name, "network"] as const;
     const router = new Router(this, "Router", { ...common, name: this.lastingName("router"), size: spec.gatewaySize });
+    madeFor(router, { kind: "environment", name: environment.name, path: pathText(...written) });
     // What others put on their allow lists.
     new TerraformOutput(this, "egress-address", { value: router.egressAddress });
 
@@ -41,6 +46,7 @@ export class NetworkStack extends EnvironmentStack {
           resolvers: spec.resolvers,
           mtu,
         });
+        madeFor(network, { kind: "network", name: kebab(name), path: pathText(...written, "subnets", name) });
         router.serve(`Serve-${kebab(name)}`, network);
         return [name, network];
       }),
@@ -48,34 +54,33 @@ export class NetworkStack extends EnvironmentStack {
     this.nodes = networks.nodes;
 
     const address = spec.transitAddress;
-    router.joinTransit({
+    const meeting = new PrivateNetwork(this, "Network-transit", {
+      ...common,
+      name: this.lastingName("transit"),
+      vlan: transit.vlan,
       cidr: transit.cidr,
-      address,
-      network: new PrivateNetwork(this, "Network-transit", {
-        ...common,
-        name: this.lastingName("transit"),
-        vlan: transit.vlan,
-        cidr: transit.cidr,
-        gateway: "none",
-        dhcpPool: DhcpPool.without(address),
-        mtu,
-      }),
+      gateway: "none",
+      dhcpPool: DhcpPool.without(address),
+      mtu,
     });
-    for (const [name, cidr] of this.connectedNetworks()) {
-      router.routeTo(`Route-${name}`, cidr, landingZone.privateCloud.edgeRouter);
+    madeFor(meeting, { kind: "network", name: "transit", path: "addressPlan.transit" });
+    router.joinTransit({ cidr: transit.cidr, address, network: meeting });
+    for (const { name, cidr, path } of this.connectedNetworks()) {
+      const route = router.routeTo(`Route-${name}`, cidr, landingZone.privateCloud.edgeRouter);
+      madeFor(route, { kind: "connection", name, path });
     }
   }
 
   /** The private cloud's networks that a connection from this environment leads to, and no others. */
-  private connectedNetworks(): [name: string, cidr: string][] {
+  private connectedNetworks(): { readonly name: string; readonly cidr: string; readonly path: string }[] {
     const { privateCloud } = this.landingZone;
-    const wanted = new Set(
-      connectionsFrom(this.landingZone, this.environment.name).map(
-        ({ to }) => lookUp(privateCloud.machines, to.name)?.network,
-      ),
-    );
-    return Object.entries(privateCloud.networks)
-      .filter(([name]) => wanted.has(name))
-      .map(([name, { cidr }]) => [name, cidr]);
+    const leading = connectionsFrom(this.landingZone, this.environment.name).map(({ path, to }) => ({
+      path,
+      network: lookUp(privateCloud.machines, to.name)?.network,
+    }));
+    return Object.entries(privateCloud.networks).flatMap(([name, { cidr }]) => {
+      const first = leading.find(({ network }) => network === name);
+      return first === undefined ? [] : [{ name, cidr, path: first.path }];
+    });
   }
 }

@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { madeFor } from "../model/output/origin";
 import { AccessPolicy } from "../constructs/identity/access-policy";
 import { IdentityGroup } from "../constructs/identity/identity-group";
 import { DedicatedServer } from "../constructs/network/dedicated-server";
@@ -15,6 +16,8 @@ import { roles } from "../policies/access/roles";
 import { coversService, sharedServices } from "../policies/access/scope";
 import { limitsOf } from "./access-policy-props";
 import { BaseStack } from "./base-stack";
+import { originOfGrant } from "./origins";
+import { pathText } from "../model/specification/path";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 /**
@@ -23,6 +26,7 @@ import type { LandingZoneSpec } from "../model/specification/schema/landing-zone
  * adopted is not in here.
  */
 export class OrganisationStack extends BaseStack {
+  readonly kind = "organisation";
   readonly vrack: IVrack;
   /** Role → its actions, for each role that people hold. */
   readonly permissions: ReadonlyMap<RoleName, IPermissionsGroup>;
@@ -34,7 +38,12 @@ export class OrganisationStack extends BaseStack {
     const groups = new Map(
       Object.entries(landingZone.teams).map(([team, { does }]) => [
         team,
-        new IdentityGroup(this, `Group-${team}`, { name: this.groupName(team), description: does }),
+        madeFor(new IdentityGroup(this, `Group-${team}`, { name: this.groupName(team), description: does }), {
+          kind: "team",
+          name: team,
+          path: pathText("teams", team),
+          team,
+        }),
       ]),
     );
     const held = access.grants.filter(({ subject }) => subject.kind !== "service-account");
@@ -42,7 +51,9 @@ export class OrganisationStack extends BaseStack {
       [...new Set(held.map(({ role }) => role))].sort().map((role): [RoleName, IPermissionsGroup] => {
         const { does, iam } = roles[role];
         const name = this.nameFor(role);
-        return [role, new PermissionsGroup(this, `Role-${role}`, { name, description: does, ...iam })];
+        const group = new PermissionsGroup(this, `Role-${role}`, { name, description: does, ...iam });
+        const path = held.find((grant) => grant.role === role)?.source ?? "access.grants";
+        return [role, madeFor(group, { kind: "role", name: role, path, role })];
       }),
     );
     for (const grant of held) {
@@ -51,13 +62,14 @@ export class OrganisationStack extends BaseStack {
       if (resources.length === 0 || permissions === undefined) continue;
       const { id, parts } = policyName(grant);
       const group = grant.subject.kind === "team" ? groups.get(grant.subject.name) : undefined;
-      new AccessPolicy(this, id, {
+      const policy = new AccessPolicy(this, id, {
         name: this.nameFor(...parts),
         ...limitsOf(grant),
         identities: [group ?? IdentityUser.fromLogin(access.account, grant.subject.name)],
         resources,
         permissionsGroups: [permissions],
       });
+      madeFor(policy, originOfGrant(grant));
     }
   }
 
@@ -65,13 +77,21 @@ export class OrganisationStack extends BaseStack {
     const { subsidiary } = this.landingZone.organisation;
     const vrack =
       service.kind === "ordered"
-        ? new Vrack(this, "Vrack", { name: service.name, subsidiary })
+        ? madeFor(new Vrack(this, "Vrack", { name: service.name, subsidiary }), {
+            kind: "network",
+            name: service.name,
+            path: "vrack.order",
+          })
         : Vrack.fromServiceName(service.name);
     for (const [name, server] of Object.entries(dedicatedServers)) {
-      DedicatedServer.fromServiceName(this, `Server-${name}`, server.adopt).attachTo(vrack, server.interface);
+      const path = pathText("vrack", "dedicatedServers", name);
+      const attached = DedicatedServer.fromServiceName(this, `Server-${name}`, server.adopt);
+      madeFor(attached, { kind: "network", name, path }).attachTo(vrack, server.interface);
     }
     for (const [name, connect] of Object.entries(connects)) {
-      OvhcloudConnect.fromServiceName(this, `Connect-${name}`, connect.adopt).attachTo(vrack);
+      const path = pathText("vrack", "connects", name);
+      const line = OvhcloudConnect.fromServiceName(this, `Connect-${name}`, connect.adopt);
+      madeFor(line, { kind: "network", name, path }).attachTo(vrack);
     }
     return vrack;
   }

@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { madeFor, type Origin } from "../model/output/origin";
 import type { NamespaceGrant } from "../constructs/kubernetes/namespace-access";
 import { ServiceIdentity } from "../constructs/kubernetes/service-identity";
 import { PrivateEndpoint } from "../constructs/kubernetes/private-endpoint";
@@ -9,12 +10,14 @@ import { kubernetesLabels } from "../core/tags";
 import { deployersSource } from "../policies/access/deployers";
 import { kubernetesBindings } from "../policies/access/kubernetes-bindings";
 import type { AccessModel, Subject } from "../policies/access/model";
-import { connectionsOf } from "../model/specification/connections";
+import { connectionsOf, type PrivateMachine } from "../model/specification/connections";
 import { type EnvironmentNamespace, namespacesOf, type PlatformNamespaceName } from "../model/specification/namespaces";
+import { pathText } from "../model/specification/path";
 import { platformTeam } from "../model/specification/teams";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 import { accessNamespace } from "./access-model";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
+import { originOfGrant } from "./origins";
 
 type Bounds = Pick<TeamNamespaceProps, "podSecurity" | "quota">;
 
@@ -33,8 +36,16 @@ const platformBounds: Readonly<Record<PlatformNamespaceName, Bounds>> = {
   deployers: noPods,
 };
 
+const originOfConnection = ({ name, path }: Pick<PrivateMachine, "name" | "path">, team: string): Origin => ({
+  kind: "connection",
+  name,
+  path,
+  team,
+});
+
 /** What every team finds in the cluster: its namespace, closed and bounded, and who may do what in it. */
 export class PlatformStack extends EnvironmentStack {
+  readonly kind = "platform";
   /** The teams' deployers that are bound somewhere here. */
   private readonly deployers = new Set<string>();
 
@@ -65,7 +76,9 @@ export class PlatformStack extends EnvironmentStack {
       access: this.boundIn(namespace),
     });
     if (platform === undefined) {
-      for (const machine of connectionsOf(this.landingZone, this.environment.name, owner)) made.connectTo(machine);
+      madeFor(made, { kind: "team", name: owner, path: pathText("teams", owner), team: owner });
+      for (const machine of connectionsOf(this.landingZone, this.environment.name, owner))
+        madeFor(made.connectTo(machine), originOfConnection(machine, owner));
     }
     return made;
   }
@@ -76,8 +89,9 @@ export class PlatformStack extends EnvironmentStack {
     const reached = namespacesOf(this.landingZone, this.environment.name).flatMap(({ owner }) =>
       connectionsOf(this.landingZone, this.environment.name, owner),
     );
-    for (const [name, address] of new Map(reached.map((machine) => [machine.name, machine.address]))) {
-      new PrivateEndpoint(this, `Endpoint-${name}`, {
+    // The first connection to a machine is the one that its name is made for.
+    for (const [name, { address, path }] of new Map(reached.toReversed().map((machine) => [machine.name, machine]))) {
+      const endpoint = new PrivateEndpoint(this, `Endpoint-${name}`, {
         namespace,
         name,
         address,
@@ -85,6 +99,7 @@ export class PlatformStack extends EnvironmentStack {
         ports: machines[name]?.services ?? [],
         tags: this.tagsFor(platformTeam),
       });
+      madeFor(endpoint, originOfConnection({ name, path }, platformTeam));
     }
   }
 
@@ -92,16 +107,21 @@ export class PlatformStack extends EnvironmentStack {
   private addDeployers({ namespace }: TeamNamespace): void {
     const labels = kubernetesLabels(this.tagsFor(platformTeam));
     for (const name of [...this.deployers].sort())
-      new ServiceIdentity(this, `Deployer-${name}`, { namespace, labels, name });
+      madeFor(new ServiceIdentity(this, `Deployer-${name}`, { namespace, labels, name }), {
+        kind: "deployer",
+        name,
+        path: deployersSource,
+      });
   }
 
   private boundIn(namespace: EnvironmentNamespace): NamespaceGrant[] {
     const bindings = kubernetesBindings(this.access, this.environment.name, accessNamespace(namespace));
-    return bindings.flatMap(({ subject, as, role }) => {
-      const granted: NamespaceGrant[] = [{ ...as, role }];
+    return bindings.flatMap(({ subject, as, role, grant }) => {
+      const origin = originOfGrant(grant);
+      const granted: NamespaceGrant[] = [{ ...as, role, origin }];
       if (this.isDeployer(subject)) {
         this.deployers.add(subject.name);
-        granted.push({ kind: "ServiceAccount", name: subject.name, namespace: deployersNamespace, role });
+        granted.push({ kind: "ServiceAccount", name: subject.name, namespace: deployersNamespace, role, origin });
       }
       return granted;
     });

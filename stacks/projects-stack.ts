@@ -1,14 +1,17 @@
 import type { Construct } from "constructs";
+import { madeFor } from "../model/output/origin";
 import type { IVrack } from "../constructs/network/vrack";
 import { AdoptedProject } from "../constructs/project/adopted-project";
 import { CloudProject, type ICloudProject } from "../constructs/project/cloud-project";
 import { useOvh } from "../constructs/providers";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
+import { pathText } from "../model/specification/path";
 import { platformTeam } from "../model/specification/teams";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 /** One Public Cloud project per team, ordered into the vRack and tagged, or adopted and put there; with its budget. */
 export class ProjectsStack extends EnvironmentStack {
+  readonly kind = "projects";
   /** Team → its project. */
   readonly projects: ReadonlyMap<string, ICloudProject>;
 
@@ -24,11 +27,19 @@ export class ProjectsStack extends EnvironmentStack {
       [...environment.spec.projects].sort().map((team): [string, ICloudProject] => {
         const existing = environment.spec.adoptedProjects[team];
         const project = existing === undefined ? this.order(team) : this.adopt(team, existing);
+        madeFor(project, { kind: "team", name: team, path: this.pathOf(team), team });
         const monthly = environment.spec.budget.teams[team];
         if (monthly !== undefined) project.alertAbove({ monthly, email: this.team(team).email });
         return [team, project];
       }),
     );
+  }
+
+  private pathOf(team: string): string {
+    const { name, spec } = this.environment;
+    return spec.adoptedProjects[team] === undefined
+      ? pathText("environments", name, "projects", spec.projects.indexOf(team))
+      : pathText("environments", name, "adoptedProjects", team);
   }
 
   private order(team: string): CloudProject {

@@ -1,4 +1,6 @@
 import type { Construct } from "constructs";
+import { madeFor } from "../model/output/origin";
+import { pathText } from "../model/specification/path";
 import type { NamedEnvironment } from "./base-stack";
 import { flightDynamics } from "./releases/flight-dynamics";
 import type { ReleaseBuilder } from "./releases/release";
@@ -21,12 +23,18 @@ export function teamStacks(scope: Construct, landingZone: LandingZoneSpec, envir
       .sort()
       .flatMap((release) => {
         const version = environment.spec.releases[release];
-        return version === undefined ? [] : [{ build: builders[release], version }];
+        return version === undefined ? [] : [{ release, build: builders[release], version }];
       });
     if (running.length === 0) return [];
     const stack = new TeamStack(scope, landingZone, environment, team);
-    for (const { build, version } of running) {
-      build(stack, { landingZone, environment, team, namespace: firstName(team, landingZone.teams[team]), version });
+    for (const { release, build, version } of running) {
+      const namespace = firstName(team, landingZone.teams[team]);
+      madeFor(build(stack, { landingZone, environment, team, namespace, version }), {
+        kind: "release",
+        name: release,
+        path: pathText("environments", environment.name, "releases", release),
+        team,
+      });
     }
     return [stack];
   });

@@ -1,6 +1,7 @@
 import { RoleBindingV1 } from "@cdktf/provider-kubernetes/lib/role-binding-v1";
 import { RoleV1 } from "@cdktf/provider-kubernetes/lib/role-v1";
 import { Construct } from "constructs";
+import { madeFor, type Origin } from "../../model/output/origin";
 import { wildRule } from "./problems";
 
 /** What a role lets its holders do in the namespace. */
@@ -25,6 +26,8 @@ export interface NamespaceGrant {
   /** Of a service account: the namespace it is in. */
   readonly namespace?: string;
   readonly role: NamespaceRole;
+  /** What in the specification gives it. @default - what the namespace was made for */
+  readonly origin?: Origin;
 }
 
 export interface NamespaceAccessProps {
@@ -40,15 +43,16 @@ const apiGroup = "rbac.authorization.k8s.io";
 export class NamespaceAccess extends Construct {
   constructor(scope: Construct, id: string, { namespace, labels, grants }: NamespaceAccessProps) {
     super(scope, id);
-    for (const { kind, name, namespace: home, role } of grants) {
+    for (const { kind, name, namespace: home, role, origin } of grants) {
       const plain = name.slice(name.indexOf(":") + 1);
       const id = kind === "Group" ? plain : `${PREFIXES[kind]}--${plain.replace(/[^a-z0-9-]/gi, "-")}`;
-      new RoleBindingV1(this, `Binding-${id}`, {
+      const binding = new RoleBindingV1(this, `Binding-${id}`, {
         metadata: { namespace, labels: { ...labels }, name: `${id}-${role.name}` },
         roleRef: { apiGroup, kind: "Role", name: this.roleNamed(namespace, labels, role) },
         // A service account is of the core group, and in a namespace.
         subject: [kind === "ServiceAccount" ? { kind, name, namespace: home ?? namespace } : { apiGroup, kind, name }],
       });
+      if (origin !== undefined) madeFor(binding, origin);
     }
   }
 

@@ -127,9 +127,9 @@ export class TeamNamespace extends Construct {
     });
   }
 
-  /** Lets the namespace's pods open connections to a machine outside the cluster, on its ports and no others. */
-  connectTo({ name, address, ports }: Destination): void {
-    new NetworkPolicyV1(this, `Connect-${name}`, {
+  /** Lets the namespace's pods open connections to a machine outside the cluster, on its ports and no others. @returns the policy */
+  connectTo({ name, address, ports }: Destination): Construct {
+    return new NetworkPolicyV1(this, `Connect-${name}`, {
       metadata: {
         namespace: this.namespace,
         labels: { ...this.labels },

@@ -129,13 +129,13 @@ export class Router extends Construct implements IRouter {
     this.transit = { cidr, leg };
   }
 
-  /** Sends traffic for a network through a next hop on the transit network. */
-  routeTo(id: string, destination: string, nextHop: string): void {
+  /** Sends traffic for a network through a next hop on the transit network. @returns the route */
+  routeTo(id: string, destination: string, nextHop: string): Construct {
     const { transit } = this;
     if (!transit || !contains(transit.cidr, nextHop)) {
       throw unreachableNextHop(this.node.path, nextHop, transit?.cidr ?? "no transit network joined yet");
     }
-    new NetworkingRouterRouteV2(this, id, {
+    return new NetworkingRouterRouteV2(this, id, {
       ...this.router,
       destinationCidr: destination,
       nextHop,

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { renameUnsaid } from "./problems";
-import type { Moved } from "../../model/output/synthesised";
+import type { Moved } from "../../model/output/stack";
 import type { StackPlan } from "./stack-plan";
 import { readJson, type Stack } from "./stacks";
 import { resourcesOfTypes } from "./state";

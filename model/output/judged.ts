@@ -1,6 +1,5 @@
-import { rmSync } from "node:fs";
 import { type Problem, ProblemError } from "../../core/errors/problem";
-import { manifestFile } from "./synthesised";
+import { withdraw } from "./write";
 
 /**
  * Lets synthesised output pass when a judge finds nothing. Otherwise its manifest is removed as well:
@@ -15,6 +14,6 @@ export function passOrWithdraw(outdir: string, judge: () => readonly Problem[]):
     passed = true;
   } finally {
     // Whatever kept the output from being judged, it has not passed.
-    if (!passed) rmSync(manifestFile(outdir), { force: true });
+    if (!passed) withdraw(outdir);
   }
 }

@@ -1,40 +1,14 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { ExitCode, type Problem } from "../../core/errors/problem";
+import { isRecord, type Json } from "../../core/json";
+import { checkedAccess, checkedLandingZone, checkedManifest, checkedNetwork, type LandingZoneFile } from "./contents";
 import type { DeclaredNetwork } from "./declared-network";
-import type { Origin } from "./origin";
+import { outputFile, outputFiles, readOutputFile } from "./files";
 import { References } from "./references";
-import {
-  manifestFile,
-  readRefused,
-  readSynthesised,
-  type SynthesisedResource,
-  type SynthesisedStack,
-} from "./synthesised";
+import { type OutputStack, readStackFile, type StackEntry, stackOf, type StackPlace } from "./stack";
 
-/** What is known of a stack beside its resources. */
-export interface StackFacts {
-  /** `projects`, `network`, `cluster`, …; undefined for a stack that a user added. */
-  readonly kind?: string;
-  /** Present name of its environment; undefined for what belongs to the whole organisation. */
-  readonly environment?: string;
-  /** The team whose releases it holds, by its present name. */
-  readonly team?: string;
-  /** Whether its environment is the last one of the promotion. */
-  readonly production: boolean;
-  /** The account of the pipeline that applies it. */
-  readonly appliedBy?: string;
-}
-
-export interface OutputResource extends SynthesisedResource {
-  /** `prod-network/openstack_networking_network_v2.Network-nodes_1A2B`. */
-  readonly address: string;
-  readonly origin?: Origin;
-}
-
-export interface OutputStack extends SynthesisedStack, StackFacts {
-  readonly resources: readonly OutputResource[];
-  readonly dataSources: readonly OutputResource[];
-}
+export type { OutputResource, OutputStack, StackFacts } from "./stack";
 
 /** A whole synthesis, read back: what will be sent, and what is declared beside it. */
 export interface Output {
@@ -48,40 +22,92 @@ export interface Output {
   readonly network: DeclaredNetwork;
   /** Content of `access.json`; `policies/access` knows its type. */
   readonly access: unknown;
+  /** Why it must not be deployed, if it was refused; empty where nobody wrote that down. */
+  readonly refused?: readonly Problem[];
 }
 
-type Summary = Omit<Output, "access" | "folder" | "references" | "stacks"> & {
-  readonly stacks: Readonly<
-    Record<string, Partial<StackFacts> & { readonly origins?: Readonly<Record<string, Origin>> }>
-  >;
-};
+/**
+ * Reads an output folder, accepted or refused. Stacks are read when they are asked, and so are `network` and `access`.
+ * @param unreadable what the process ends with if something cannot be read
+ * @throws ProblemError `SYNTH-OUTPUT`: a file is missing, damaged, or written by something else
+ */
+export function readOutput(folder: string, unreadable: ExitCode = ExitCode.failed): Output {
+  const landingZone = checkedLandingZone(outputFile(folder, "landingZone"), unreadable);
+  const accepted = existsSync(outputFile(folder, "manifest"));
+  const refused = refusedBecause(folder);
+  const { organisation, promotion } = landingZone;
+  const stacks = readStacks(folder, landingZone.stacks, unreadable);
+  return outputOf(
+    { folder, organisation, promotion, stacks },
+    landingZone,
+    accepted ? refused : (refused ?? []),
+    unreadable,
+  );
+}
 
-/** Reads an output folder, accepted or refused. */
-export function readOutput(folder: string): Output {
-  const json = <T>(name: string): T => JSON.parse(readFileSync(join(folder, name), "utf8")) as T;
-  const { organisation, promotion, network, stacks: facts } = json<Summary>("landing-zone.json");
-  const synthesised = existsSync(manifestFile(folder)) ? readSynthesised(folder) : readRefused(folder);
-  const stacks = synthesised.map((stack): OutputStack => {
-    const { origins = {}, ...known } = facts[stack.name] ?? {};
-    const place = (resource: SynthesisedResource, prefix = ""): OutputResource => {
-      const local = `${prefix}${resource.type}.${resource.name}`;
-      return { ...resource, address: `${stack.name}/${local}`, origin: origins[local] };
-    };
-    return {
-      ...stack,
-      ...known,
-      production: known.production ?? false,
-      resources: stack.resources.map((resource) => place(resource)),
-      dataSources: stack.dataSources.map((source) => place(source, "data.")),
-    };
-  });
+/**
+ * The stacks of an output folder, accepted or refused, sorted by name.
+ * @param entries what is known of them, by name. @default nothing
+ */
+export function readStacks(
+  folder: string,
+  entries: Readonly<Record<string, StackEntry>> = {},
+  unreadable: ExitCode = ExitCode.failed,
+): OutputStack[] {
+  const accepted = existsSync(outputFile(folder, "manifest"));
+  const places = accepted ? placesIn(folder, unreadable) : placesOfRefused(folder);
+  return places.map((place) => stackOf(place, entries[place.name], () => readStackFile(place, unreadable)));
+}
+
+function outputOf(
+  parts: Pick<Output, "folder" | "organisation" | "promotion" | "stacks">,
+  landingZone: LandingZoneFile,
+  refused: readonly Problem[] | undefined,
+  unreadable: ExitCode,
+): Output {
+  const { folder, stacks } = parts;
+  let references: References | undefined;
+  let access: unknown;
   return {
-    folder,
-    organisation,
-    promotion,
-    network,
-    stacks,
-    references: new References(stacks),
-    access: json<unknown>("access.json"),
+    ...parts,
+    ...(refused && { refused }),
+    get references() {
+      return (references ??= new References(stacks));
+    },
+    get network() {
+      return checkedNetwork(landingZone, outputFile(folder, "landingZone"), unreadable);
+    },
+    get access() {
+      return (access ??= checkedAccess(landingZone, folder, unreadable));
+    },
   };
+}
+
+/** The stacks of cdktf's manifest. */
+function placesIn(folder: string, unreadable: ExitCode): StackPlace[] {
+  const { stacks } = checkedManifest(outputFile(folder, "manifest"), unreadable);
+  return Object.entries(stacks)
+    .map(([name, { workingDirectory, dependencies = [] }]) => ({
+      name,
+      folder: join(folder, workingDirectory),
+      dependencies: [...dependencies].sort(),
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Output that was refused has no manifest: every stack in the folder, without what it depends on. */
+function placesOfRefused(folder: string): StackPlace[] {
+  const stacks = join(folder, outputFiles.stacks);
+  if (!existsSync(stacks)) return [];
+  return readdirSync(stacks)
+    .sort()
+    .map((name) => ({ name, folder: join(stacks, name), dependencies: [] }));
+}
+
+/** What `problems.json` says; undefined where there is none. A damaged one says nothing, and still that the output was refused. */
+export function refusedBecause(folder: string): readonly Problem[] | undefined {
+  const file = outputFile(folder, "problems");
+  if (!existsSync(file)) return undefined;
+  const content = readOutputFile<Json>(file);
+  return isRecord(content) && Array.isArray(content.problems) ? (content.problems as unknown as Problem[]) : [];
 }

@@ -1,14 +1,18 @@
 import { isHostAddress, isNetwork } from "../../core/network";
-import type { Attributes, SynthesisedResource, SynthesisedStack } from "./synthesised";
+import type { Attributes, OutputResource, OutputStack } from "./stack";
 
 /** A resource with the stack it is in. */
 export interface Located {
-  readonly stack: SynthesisedStack;
-  readonly resource: SynthesisedResource;
+  readonly stack: OutputStack;
+  readonly resource: OutputResource;
 }
 
 /** `prod-network/openstack_networking_subnet_v2.Network-nodes_Subnet_B1E9DD5E`: unique in the landing zone. */
-export const placeOf = ({ stack, resource }: Located): string => `${stack.name}/${resource.type}.${resource.name}`;
+export const placeOf = ({ resource }: Located): string => resource.address;
+
+/** What it was made for, as a part of what is read of it. */
+export const originIn = ({ resource: { origin } }: Located): Pick<OutputResource, "origin"> =>
+  origin ? { origin } : {};
 
 const upstreamPrefix = "cross-stack-reference-input-";
 
@@ -16,9 +20,9 @@ const upstreamPrefix = "cross-stack-reference-input-";
 export class References {
   private readonly resources = new Map<string, Located>();
   private readonly byType = new Map<string, Located[]>();
-  private readonly stacks: ReadonlyMap<string, SynthesisedStack>;
+  private readonly stacks: ReadonlyMap<string, OutputStack>;
 
-  constructor(stacks: readonly SynthesisedStack[]) {
+  constructor(stacks: readonly OutputStack[]) {
     this.stacks = new Map(stacks.map((stack) => [stack.name, stack]));
     for (const stack of stacks) {
       for (const resource of stack.resources) {
@@ -42,22 +46,19 @@ export class References {
   }
 
   /** The resource an attribute refers to; undefined for a literal and for what leads to no resource of ours. */
-  resource(stack: SynthesisedStack, value: unknown): Located | undefined {
+  resource(stack: OutputStack, value: unknown): Located | undefined {
     return this.follow(stack, value)?.located;
   }
 
   /** An attribute's text: itself, or what it refers to where that is written down; undefined where only the engine knows it. */
-  text(stack: SynthesisedStack, value: unknown): string | undefined {
+  text(stack: OutputStack, value: unknown): string | undefined {
     if (typeof value !== "string" || !value.includes("${")) return typeof value === "string" ? value : undefined;
     const { located, path } = this.follow(stack, value) ?? {};
     const found = located && path && dig(located.resource.attributes, path);
     return found === undefined || found === "" ? undefined : this.text(located?.stack ?? stack, found);
   }
 
-  private follow(
-    stack: SynthesisedStack,
-    value: unknown,
-  ): { readonly located: Located; readonly path: string } | undefined {
+  private follow(stack: OutputStack, value: unknown): { readonly located: Located; readonly path: string } | undefined {
     if (typeof value !== "string") return undefined;
     const [, input, output = ""] = /^\$\{data\.terraform_remote_state\.([^.]+)\.outputs\.([^.}]+)\}$/.exec(value) ?? [];
     if (input !== undefined) {
@@ -73,7 +74,7 @@ export class References {
   }
 
   /** What a data source finds by its name, if one of our stacks makes it. */
-  private adopted(stack: SynthesisedStack, type: string, name: string): Located | undefined {
+  private adopted(stack: OutputStack, type: string, name: string): Located | undefined {
     const wanted = stack.dataSources.find((source) => source.type === type && source.name === name)?.attributes;
     if (wanted?.name === undefined) return undefined;
     return this.ofType(type).find(

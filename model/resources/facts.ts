@@ -1,3 +1,4 @@
+import type { StackKind } from "../../core/stack-kind";
 import type { AdoptionFacts } from "./adoption";
 import type { Rights } from "./rights";
 
@@ -42,21 +43,6 @@ export interface ResourceFacts {
   readonly rights: Rights;
 }
 
-/** The stacks of this landing zone, by what they are for. */
-export type StackKind =
-  | "access"
-  | "add-ons"
-  | "cluster"
-  | "environment-identities"
-  | "identities"
-  | "logs"
-  | "network"
-  | "organisation"
-  | "platform"
-  | "private-cloud"
-  | "projects"
-  | "releases";
-
 export interface Price {
   /**
    * Plan code in OVHcloud's catalogue, attributes in braces: `{flavor_name}.consumption`.
@@ -84,7 +70,13 @@ export interface Hosts {
 export interface ExpectedSecret {
   readonly attribute: string;
   readonly mode: "data" | "managed";
-  /** Kinds of our stacks, or names of a user's own, whose states may hold it. */
-  readonly stacks: readonly string[];
+  /** Whose states may hold it: stacks of a kind, or a stack of the project's own by its name. */
+  readonly stacks: readonly (StackSort | string)[];
   readonly reason: string;
+}
+
+/** Stacks of a kind: those of the environments, or the organisation's. */
+export interface StackSort {
+  readonly kind: StackKind;
+  readonly of: "environment" | "organisation";
 }

@@ -107,6 +107,8 @@ export interface PrivateMachine {
   readonly address: string;
   readonly ports: readonly Port[];
   readonly role?: "licence-server";
+  /** Where the connection is written: `connections[2]`. */
+  readonly path: string;
 }
 
 /** The machines that a team's connections name, with the ports that they name; sorted by name. */
@@ -120,9 +122,9 @@ export function connectionsOf(
 ): PrivateMachine[] {
   return connectionsFrom({ connections }, environment)
     .filter(({ from }) => from.team === team)
-    .flatMap(({ to: { name }, ports }) => {
+    .flatMap(({ to: { name }, ports, path }) => {
       const machine = lookUp(privateCloud.machines, name);
-      return machine ? [{ role: machine.role, name, address: machine.address, ports }] : [];
+      return machine ? [{ role: machine.role, name, address: machine.address, ports, path }] : [];
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

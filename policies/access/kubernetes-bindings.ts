@@ -1,4 +1,4 @@
-import type { AccessModel, AccessNamespace, Grant, KubernetesRole, RoleName, Subject } from "./model";
+import type { AccessModel, AccessNamespace, Grant, KubernetesRole, Subject } from "./model";
 import { includesRole, roles } from "./roles";
 import { coversProject } from "./scope";
 
@@ -8,6 +8,8 @@ export interface KubernetesBinding {
   /** As the API server sees who signs in by OpenID Connect: `oidc:meridian-telemetry`, `oidc:fd-oncall@meridian.example`. */
   readonly as: { readonly kind: "Group" | "User"; readonly name: string };
   readonly role: KubernetesRole;
+  /** The one that gives it. */
+  readonly grant: Grant;
 }
 
 /** Who is bound in a namespace, in the order of the subjects: the widest role each of them holds there, and no other. */
@@ -22,16 +24,16 @@ export function kubernetesBindings(
     const as = identityOf(subject, model.kubernetesPrefix);
     const held = model.grants
       .filter((grant) => grant.subject.kind === subject.kind && grant.subject.name === subject.name && holds(grant))
-      .map(({ role }) => role);
-    const role = widest(held.filter((name) => roles[name].kubernetes !== undefined));
-    const inCluster = role === undefined ? undefined : roles[role].kubernetes;
-    return as === undefined || inCluster === undefined ? [] : [{ subject, as, role: inCluster }];
+      .filter(({ role }) => roles[role].kubernetes !== undefined);
+    const grant = widest(held);
+    const role = grant && roles[grant.role].kubernetes;
+    return as === undefined || role === undefined || grant === undefined ? [] : [{ subject, as, role, grant }];
   });
 }
 
 /** The role that includes the others; of unrelated ones, which a spec cannot hold on the same, the first. */
-const widest = (held: readonly RoleName[]): RoleName | undefined =>
-  held.find((one) => held.every((other) => includesRole(one, other))) ?? held[0];
+const widest = (held: readonly Grant[]): Grant | undefined =>
+  held.find((one) => held.every((other) => includesRole(one.role, other.role))) ?? held[0];
 
 function identityOf(subject: Subject, prefix: string): KubernetesBinding["as"] | undefined {
   switch (subject.kind) {

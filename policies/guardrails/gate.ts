@@ -1,6 +1,7 @@
 import type { Problem } from "../../core/errors/problem";
 import { passOrWithdraw } from "../../model/output/judged";
-import { readSynthesised, type SynthesisedStack } from "../../model/output/synthesised";
+import { readStacks } from "../../model/output/output";
+import type { OutputStack } from "../../model/output/stack";
 import type { Rule } from "./rule";
 
 /**
@@ -9,13 +10,13 @@ import type { Rule } from "./rule";
  */
 export function enforceGuardrails(outdir: string, rules: readonly Rule[]): void {
   passOrWithdraw(outdir, () => {
-    const stacks = readSynthesised(outdir);
+    const stacks = readStacks(outdir);
     return stacks.flatMap((stack) => rules.flatMap((rule) => judge(rule, stack)));
   });
 }
 
 /** A rule that throws is a violation too: silence is never a pass. */
-function judge(rule: Rule, stack: SynthesisedStack): Problem[] {
+function judge(rule: Rule, stack: OutputStack): Problem[] {
   try {
     return rule.check(stack).map(({ address, message, fix }) => ({
       code: rule.id,

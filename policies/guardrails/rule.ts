@@ -1,4 +1,4 @@
-import type { SynthesisedStack } from "../../model/output/synthesised";
+import type { OutputStack } from "../../model/output/stack";
 
 /** What a rule found; wording stays with the rule, presentation with the report. */
 export interface Finding {
@@ -12,5 +12,5 @@ export interface Finding {
 export interface Rule {
   /** Stable id, part of waivers: `NET-OPEN-SSH`. */
   readonly id: string;
-  readonly check: (stack: SynthesisedStack) => readonly Finding[];
+  readonly check: (stack: OutputStack) => readonly Finding[];
 }

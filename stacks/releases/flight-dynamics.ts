@@ -4,7 +4,7 @@ import type { ReleaseBuilder } from "./release";
 
 export const flightDynamics: ReleaseBuilder = (stack, { landingZone, environment, team, namespace, version }) => {
   const { licenceServer, others } = privateEndpointsOf(landingZone, environment.name, team);
-  new FlightDynamics(stack, "FlightDynamics", {
+  return new FlightDynamics(stack, "FlightDynamics", {
     namespace,
     version,
     registry: landingZone.organisation.sovereignty.registry,

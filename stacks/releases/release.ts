@@ -13,5 +13,5 @@ export interface ReleaseContext {
   readonly version: string;
 }
 
-/** Puts one release into its owner's stack. */
-export type ReleaseBuilder = (stack: Construct, context: ReleaseContext) => void;
+/** Puts one release into its owner's stack, and returns it. */
+export type ReleaseBuilder = (stack: Construct, context: ReleaseContext) => Construct;

@@ -30,7 +30,7 @@ function sizeFor(pool: NodePoolSpec | undefined): Size {
 export const telemetry: ReleaseBuilder = (stack, { landingZone, environment, team, namespace, version }) => {
   const { cluster, network } = environment.spec;
   const { licenceServer, others } = privateEndpointsOf(landingZone, environment.name, team);
-  new Telemetry(stack, "Telemetry", {
+  return new Telemetry(stack, "Telemetry", {
     namespace,
     version,
     registry: landingZone.organisation.sovereignty.registry,

@@ -22,7 +22,7 @@ if (emergencies.some(({ reason }) => reason === "no")) {
 } else {
   const write = (name: string, text: string): void => writeFileSync(join(process.env.CDKTF_OUTDIR!, name), text);
   write("access.json", ${JSON.stringify(JSON.stringify(access))});
-  write("landing-zone.json", '{ "stacks": {} }');
+  write("landing-zone.json", '{ "version": 1, "organisation": "meridian", "stacks": {} }');
   write("manifest.json", '{ "stacks": {} }');
 }
 `;

@@ -1,5 +1,5 @@
 import { data } from "../../environments/index";
-import type { SynthesisedStack } from "../../model/output/synthesised";
+import type { OutputStack } from "../../model/output/stack";
 import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
 import { everyField } from "../support/every-field";
 import { synthesise } from "../support/synthesise";
@@ -10,10 +10,10 @@ const nothing = synthesise({ ...data, access: undefined });
 const changed = (access: Partial<NonNullable<LandingZoneData["access"]>>) =>
   synthesise({ ...data, access: { ...data.access, ...access } });
 
-const ofType = (stack: SynthesisedStack, type: string) =>
+const ofType = (stack: OutputStack, type: string) =>
   stack.resources.filter((resource) => resource.type === type).map(({ attributes }) => attributes);
 
-const policy = (stack: SynthesisedStack, name: string) =>
+const policy = (stack: OutputStack, name: string) =>
   ofType(stack, "ovh_iam_policy").find((attributes) => attributes.name === name);
 
 const group = (name: string): string => `urn:v1:eu:identity:group:me100042-ovh/meridian-${name}`;
@@ -143,15 +143,15 @@ describe("deployers", () => {
   });
 
   it("are rotated by a second client and user, of which the policy names both while both live", () => {
-    const names = (stack: SynthesisedStack) =>
+    const names = (stack: OutputStack) =>
       stack.resources
         .filter(({ constructPath }) => /Program-dev-apply\/Generation/.test(constructPath ?? ""))
         .map(({ name }) => name);
     const rotating = changed({ deployers: { from: ["203.0.113.72"], generations: { "dev-apply": [1, 2] } } });
     const [first, both, second] = [reference, rotating, full].map((synthesis) => synthesis.stack("dev-identities")) as [
-      SynthesisedStack,
-      SynthesisedStack,
-      SynthesisedStack,
+      OutputStack,
+      OutputStack,
+      OutputStack,
     ];
     expect(names(both)).toEqual([...names(first), ...names(second)]);
     expect(policy(both, "meridian-dev-apply")?.identities).toHaveLength(2);

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { SynthesisedStack } from "../../model/output/synthesised";
+import { type OutputStack, stackOf } from "../../model/output/stack";
+import type { Json } from "../../core/json";
 import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
 import {
   addressesIn,
@@ -45,22 +46,18 @@ describe("the lock of addresses", () => {
   });
 });
 
-const stack = (resources: readonly string[], moved: SynthesisedStack["moved"] = []): SynthesisedStack => ({
-  name: "dev-network",
-  folder: "",
-  dependencies: [],
-  resources: resources.map((address) => {
+const stack = (resources: readonly string[], moved: OutputStack["moved"] = []): OutputStack => {
+  const resource: Record<string, Record<string, Json>> = {};
+  for (const address of resources) {
     const [type = "", name = ""] = address.split(".");
-    return { type, name, attributes: {}, constructPath: undefined };
-  }),
-  dataSources: [],
-  outputs: {},
-  moved,
-});
+    (resource[type] ??= {})[name] = {};
+  }
+  return stackOf({ name: "dev-network", folder: "", dependencies: [] }, {}, () => ({ resource, moved }));
+};
 
 describe("an address that is no longer there", () => {
   const locked = new Map([["dev-network net.Old", new Set(["a", "b"])]]);
-  const check = (a: SynthesisedStack, b: SynthesisedStack, removed: readonly (readonly [string, string])[] = []) => {
+  const check = (a: OutputStack, b: OutputStack, removed: readonly (readonly [string, string])[] = []) => {
     const syntheses = { a: [a], b: [b] };
     return checkLock(locked, addressesIn(syntheses), movedIn(syntheses), new Map(removed));
   };

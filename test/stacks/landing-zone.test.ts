@@ -1,10 +1,10 @@
 import { data } from "../../environments/index";
-import type { SynthesisedStack } from "../../model/output/synthesised";
+import type { OutputStack } from "../../model/output/stack";
 import { synthesise } from "../support/synthesise";
 
 const reference = synthesise(data);
 
-const ofType = (stack: SynthesisedStack, type: string) =>
+const ofType = (stack: OutputStack, type: string) =>
   stack.resources.filter((resource) => resource.type === type).map(({ attributes }) => attributes);
 
 describe("the stacks of the reference", () => {

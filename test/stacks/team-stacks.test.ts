@@ -1,11 +1,11 @@
-import type { SynthesisedStack } from "../../model/output/synthesised";
+import type { OutputStack } from "../../model/output/stack";
 import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
 import { changed, type Change, found, referenceData } from "../support/reference";
 import { synthesise } from "../support/synthesise";
 
 const synthesised = (...changes: readonly Change[]) => synthesise(changed(...changes) as LandingZoneData);
 
-const releases = (stack: SynthesisedStack) =>
+const releases = (stack: OutputStack) =>
   stack.resources
     .filter(({ type }) => type === "helm_release")
     .map(({ attributes: { name, namespace } }) => `${String(namespace)}/${String(name)}`)

@@ -1,10 +1,10 @@
-import type { SynthesisedStack } from "../../model/output/synthesised";
+import type { OutputStack } from "../../model/output/stack";
 
 /** An address as the lock has it: `dev-network openstack_networking_router_v2.Router_16807C72`, in each specification that has it. */
 export type Addresses = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** What was synthesised of each specification, by its name. */
-export type Syntheses = Readonly<Record<string, readonly SynthesisedStack[]>>;
+export type Syntheses = Readonly<Record<string, readonly OutputStack[]>>;
 
 /** Every resource there is. */
 export function addressesIn(syntheses: Syntheses): Addresses {
@@ -24,7 +24,7 @@ export function movedIn(syntheses: Syntheses): Addresses {
   });
 }
 
-function collect(syntheses: Syntheses, addresses: (stack: SynthesisedStack) => readonly string[]): Addresses {
+function collect(syntheses: Syntheses, addresses: (stack: OutputStack) => readonly string[]): Addresses {
   const found = new Map<string, Set<string>>();
   for (const [specification, stacks] of Object.entries(syntheses)) {
     for (const address of stacks.flatMap(addresses)) {

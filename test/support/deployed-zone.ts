@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
-import { readSynthesised } from "../../model/output/synthesised";
+import { readStacks } from "../../model/output/output";
 import { reattachProviders } from "../../sandbox/doubles/reattach";
 import { engineEnvironment, runEngine } from "../../engine/run";
 import { serveDoubles, type ServedDoubles } from "../../sandbox/provider/serve";
@@ -56,7 +56,7 @@ export class DeployedZone {
     const app = new App({ outdir: this.outdir });
     new LandingZone(app, defineLandingZone(data));
     app.synth();
-    return readSynthesised(this.workspace.outdir).map(({ name, folder, dependencies }) => ({
+    return readStacks(this.workspace.outdir).map(({ name, folder, dependencies }) => ({
       name,
       folder,
       dependencies,

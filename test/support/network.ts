@@ -6,6 +6,7 @@ import { type Problem, ProblemError } from "../../core/errors/problem";
 import { enforceReachability } from "../../policies/network/gate";
 import { readNetwork } from "../../policies/network/read";
 import type { Answer, Reachability } from "../../policies/network/solver/reach";
+import { writeDeclared } from "../../model/output/write";
 import { LandingZone } from "../../stacks/landing-zone";
 import { defineLandingZone } from "../../model/specification/define-landing-zone";
 import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
@@ -21,10 +22,9 @@ export class NetworkOutput {
   static of(data: LandingZoneData): NetworkOutput {
     const output = new NetworkOutput();
     const app = new App({ outdir: output.folder });
-    const { access, network, organisation, stacks } = new LandingZone(app, defineLandingZone(data));
+    const landingZone = new LandingZone(app, defineLandingZone(data));
     app.synth();
-    writeFileSync(join(output.folder, "landing-zone.json"), JSON.stringify({ organisation, stacks, network }));
-    writeFileSync(join(output.folder, "access.json"), JSON.stringify(access));
+    writeDeclared(landingZone, output.folder);
     return output;
   }
 

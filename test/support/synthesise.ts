@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
-import { readSynthesised, type SynthesisedStack } from "../../model/output/synthesised";
+import { readStacks } from "../../model/output/output";
+import type { OutputStack } from "../../model/output/stack";
 import { LandingZone } from "../../stacks/landing-zone";
 import { defineLandingZone } from "../../model/specification/define-landing-zone";
 import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
@@ -10,8 +11,8 @@ import type { LandingZoneData } from "../../model/specification/schema/landing-z
 /** What a synthesis wrote: every file's text by its path, and the stacks as the guardrails read them. */
 export interface Synthesis {
   readonly files: ReadonlyMap<string, string>;
-  readonly stack: (name: string) => SynthesisedStack;
-  readonly stacks: readonly SynthesisedStack[];
+  readonly stack: (name: string) => OutputStack;
+  readonly stacks: readonly OutputStack[];
 }
 
 /** Synthesises a landing zone for real, into a folder that is gone when this returns. */
@@ -21,7 +22,9 @@ export function synthesise(data: LandingZoneData): Synthesis {
     const app = new App({ outdir });
     new LandingZone(app, defineLandingZone(data));
     app.synth();
-    const stacks = readSynthesised(outdir);
+    const stacks = readStacks(outdir);
+    // Read now: the folder is gone afterwards.
+    for (const { file } of stacks) void file;
     return { files: filesIn(outdir), stacks, stack: (name) => find(stacks, name) };
   } finally {
     rmSync(outdir, { recursive: true });
@@ -38,7 +41,7 @@ function filesIn(folder: string): Map<string, string> {
   );
 }
 
-function find(stacks: readonly SynthesisedStack[], name: string): SynthesisedStack {
+function find(stacks: readonly OutputStack[], name: string): OutputStack {
   const stack = stacks.find((candidate) => candidate.name === name);
   if (!stack) throw new Error(`no stack ${name} among ${stacks.map((candidate) => candidate.name).join(", ")}`);
   return stack;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
@@ -6,6 +6,7 @@ import { enforceAccess } from "../../policies/access/linter/gate";
 import { accessOf } from "../../policies/access/solver/read";
 import { matrixOf } from "../../policies/access/solver/matrix";
 import { enforceReachability } from "../../policies/network/gate";
+import { writeDeclared } from "../../model/output/write";
 import { LandingZone } from "../../stacks/landing-zone";
 import { defineLandingZone } from "../../model/specification/define-landing-zone";
 import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
@@ -21,10 +22,9 @@ function synthesised(data: LandingZoneData): string {
   const outdir = mkdtempSync(join(tmpdir(), "renamed-"));
   folders.push(outdir);
   const app = new App({ outdir });
-  const { access, network, organisation, stacks } = new LandingZone(app, defineLandingZone(data));
+  const landingZone = new LandingZone(app, defineLandingZone(data));
   app.synth();
-  writeFileSync(join(outdir, "landing-zone.json"), JSON.stringify({ organisation, stacks, network }));
-  writeFileSync(join(outdir, "access.json"), JSON.stringify(access));
+  writeDeclared(landingZone, outdir);
   return outdir;
 }
 

@@ -1,14 +1,14 @@
 // Reads an output folder and works out who may do what: `access-matrix.ts <output> <file>`. The seconds it took, the loading of
 // the program aside, go into the file.
-import { rmSync, writeFileSync } from "node:fs";
-import { manifestFile } from "../../model/output/synthesised";
+import { writeFileSync } from "node:fs";
+import { withdraw } from "../../model/output/write";
 import { matrixOf } from "../../policies/access/solver/matrix";
 import { accessOf } from "../../policies/access/solver/read";
 
 const [output, result, teams] = process.argv.slice(2);
 if (!output || !result || !teams) throw new Error("usage: access-matrix.ts <output> <file> <teams>");
 // It lists the stacks that were synthesised, and some are copies.
-rmSync(manifestFile(output), { force: true });
+withdraw(output);
 
 const started = performance.now();
 const access = accessOf(output);

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readSynthesised } from "../../model/output/synthesised";
+import { readStacks } from "../../model/output/output";
 import type { Stack } from "../../engine/runs/stacks";
 
 /** The repository, and in it what the newest release synthesised of the reference: one folder, named as the version. */
@@ -26,7 +26,7 @@ export function recordedVersion(folder = releasesFolder): string {
 
 /** Writes down what was synthesised, in the place of what an earlier release did. @returns how many stacks there are */
 export function record(outdir: string, version: string, folder = releasesFolder): number {
-  const stacks = readSynthesised(outdir).map(({ name, folder: from, dependencies }) => {
+  const stacks = readStacks(outdir).map(({ name, folder: from, dependencies }) => {
     const text = readFileSync(join(from, "cdk.tf.json"), "utf8");
     const configuration = withoutRemarks(JSON.parse(text) as Json);
     return { name, recorded: { dependencies: [...dependencies].sort(), charts: chartsIn(from, text), configuration } };

@@ -1,5 +1,6 @@
 import type { AdoptionFacts } from "../adoption";
-import type { ResourceFacts, StackKind } from "../facts";
+import type { StackKind } from "../../../core/stack-kind";
+import type { ResourceFacts } from "../facts";
 import type { ClusterRights } from "../rights";
 
 /** A kind of object that the kubernetes provider manages, under each of the names that it has for it. */

@@ -1,5 +1,4 @@
-import { policyName } from "../policy-names";
-import type { AccessModel, Grant, Subject } from "../model";
+import type { AccessModel, Subject } from "../model";
 import type { IamPolicy, SynthesisedAccess } from "../synthesised/types";
 import type { LintedPolicy, LintFacts } from "./finding";
 
@@ -23,8 +22,8 @@ export function holderName(
 ): string {
   const client = clients.find((one) => one.urn === urn);
   if (client !== undefined) {
-    const [, program] = /\/Program-([^/]+)\//.exec(client.constructPath) ?? [];
-    return subjects.find(({ kind, name }) => kind === "service-account" && name === program)?.name ?? client.name;
+    const { name, origin } = client;
+    return subjects.find((one) => one.kind === "service-account" && one.name === origin?.name)?.name ?? name;
   }
   const name = urn.slice(urn.lastIndexOf("/") + 1);
   if (!urn.includes(":identity:group:")) return name;
@@ -34,27 +33,21 @@ export function holderName(
 export const teamOfGroup = (group: string, subjects: readonly Subject[]): string | undefined =>
   subjects.find((subject) => subject.kind === "team" && subject.group === group)?.name;
 
-/** The grant or the emergency that a policy was made for, told by its stack, its construct and whom it is for. */
+/** The grant or the emergency that a policy was made for, if it is for whom the specification says. */
 function originOf(
-  policy: IamPolicy,
+  { at, expiredAt, origin }: IamPolicy,
   holders: readonly string[],
   { grants, breakGlass }: AccessModel,
 ): Pick<LintedPolicy, "path" | "role"> {
   const [holder, ...others] = holders;
-  const [stack = "", id = ""] = constructOf(policy.at);
-  if (holder === undefined || others.length > 0) return { path: policy.at };
-  const grant = grants.find((one) => one.subject.name === holder && policyName(one).id === id && standsIn(one, stack));
-  if (grant !== undefined) return { path: grant.source, role: grant.role };
-  const emergency = breakGlass.find(
-    ({ name, user, until }) => id === `BreakGlass-${name}` && user === holder && until === policy.expiredAt,
+  if (origin === undefined || holder === undefined || others.length > 0) return { path: at };
+  const { name, path } = origin;
+  if (origin.kind === "break-glass") {
+    const given = breakGlass.some((one) => one.name === name && one.user === holder && one.until === expiredAt);
+    return given ? { path, role: "break-glass" } : { path: at };
+  }
+  const grant = grants.find(
+    ({ role, source, subject }) => source === path && role === origin.role && subject.name === holder,
   );
-  if (emergency !== undefined) return { path: `access.breakGlass.${emergency.name}`, role: "break-glass" };
-  return { path: policy.at };
+  return grant === undefined ? { path: at } : { path, role: grant.role };
 }
-
-/** `prod-access/ovh_iam_policy.Operate-telemetry_4A917355`: its stack, and its construct's id. */
-const constructOf = (at: string): string[] => (/^([^/]+)\/[^.]+\.(.+)_[0-9A-F]{8}$/.exec(at) ?? []).slice(1);
-
-/** A grant on one environment has its policies in that environment's stacks. */
-const standsIn = ({ scope }: Grant, stack: string): boolean =>
-  !("environment" in scope) || stack.startsWith(`${scope.environment}-`);

@@ -1,3 +1,4 @@
+import type { Origin } from "../../../model/output/origin";
 import { groupUrn, userUrn } from "../../../core/urn";
 import type { AccessModel, Subject } from "../model";
 import type { OpenstackUser, SynthesisedAccess } from "../synthesised/types";
@@ -21,8 +22,7 @@ export function principalsOf(model: AccessModel, synthesised: SynthesisedAccess)
   const groups = new Map(
     model.subjects.flatMap((subject) => (subject.kind === "team" ? [[subject.name, subject.group] as const] : [])),
   );
-  const teams = [...new Set(model.environments.flatMap(({ projects }) => projects))];
-  return model.subjects.map((subject) => principalOf(subject, model, synthesised, groups, teams));
+  return model.subjects.map((subject) => principalOf(subject, model, synthesised, groups));
 }
 
 function principalOf(
@@ -30,7 +30,6 @@ function principalOf(
   model: AccessModel,
   synthesised: SynthesisedAccess,
   groups: ReadonlyMap<string, string>,
-  teams: readonly string[],
 ): Principal {
   const { name } = subject;
   switch (subject.kind) {
@@ -54,11 +53,9 @@ function principalOf(
     case "service-account":
       return {
         ...{ name, subject },
-        identities: synthesised.clients
-          .filter(({ constructPath }) => constructPath.includes(`/Program-${name}/`))
-          .map(({ urn }) => urn),
+        identities: synthesised.clients.filter(({ origin }) => isOf(name, origin)).map(({ urn }) => urn),
         kubernetes: { groups: subject.group === undefined ? [] : signedIn(model, subject.group) },
-        openstack: openstackUsers(synthesised, name, teams),
+        openstack: synthesised.openstackUsers.filter(({ origin }) => isOf(name, origin)),
       };
   }
 }
@@ -68,11 +65,6 @@ const signedIn = ({ kubernetesPrefix }: AccessModel, group: string): string[] =>
   "system:authenticated",
 ];
 
-/** By the construct's id: `Openstack-<program>-<team>-<generation>`, and a program's name may end like a team's. */
-function openstackUsers({ openstackUsers: users }: SynthesisedAccess, name: string, teams: readonly string[]) {
-  const prefixes = teams.flatMap((team) => [`Openstack-${name}-${team}-`, `Buckets-${name}-${team}-`]);
-  return users.filter(({ constructPath }) => {
-    const id = constructPath.split("/")[1] ?? "";
-    return prefixes.some((prefix) => id.startsWith(prefix) && /^\d+$/.test(id.slice(prefix.length)));
-  });
-}
+/** Whether something is a program's own. */
+const isOf = (program: string, origin: Origin | undefined): boolean =>
+  origin !== undefined && ["deployer", "service-account"].includes(origin.kind) && origin.name === program;

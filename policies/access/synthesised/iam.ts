@@ -1,5 +1,5 @@
-import { block, blocks, type Located, placeOf, texts } from "../../../model/output/references";
-import type { Attributes } from "../../../model/output/synthesised";
+import { block, blocks, type Located, placeOf, texts, originIn } from "../../../model/output/references";
+import type { Attributes } from "../../../model/output/stack";
 import type { PolicyCondition } from "../conditions";
 import type { Names } from "./names";
 import type { IamPolicy, IdentityClient, IdentityGroup, IdentityUser, PolicyRights } from "./types";
@@ -22,6 +22,7 @@ export const readPolicies = (names: Names): IamPolicy[] =>
       rights: [rightsOf(located), ...groups].filter(({ allow, deny }) => allow.length + deny.length > 0),
       ...(condition && { conditions: conditionOf(condition) }),
       ...(attributes.expired_at !== undefined && { expiredAt: names.text(located, attributes.expired_at) }),
+      ...originIn(located),
     };
   });
 
@@ -57,6 +58,7 @@ export const readGroups = (names: Names): IdentityGroup[] =>
     name: names.text(located, located.resource.attributes.name),
     role: names.references.text(located.stack, located.resource.attributes.role) ?? "NONE",
     at: placeOf(located),
+    ...originIn(located),
   }));
 
 export const readUsers = (names: Names): IdentityUser[] =>
@@ -65,12 +67,13 @@ export const readUsers = (names: Names): IdentityUser[] =>
     login: names.text(located, located.resource.attributes.login),
     group: names.references.text(located.stack, located.resource.attributes.group) ?? "DEFAULT",
     at: placeOf(located),
+    ...originIn(located),
   }));
 
 export const readClients = (names: Names): IdentityClient[] =>
   names.references.ofType("ovh_me_api_oauth2_client").map((located) => ({
     urn: names.urnOf(located),
     name: names.text(located, located.resource.attributes.name),
-    constructPath: located.resource.constructPath ?? "",
     at: placeOf(located),
+    ...originIn(located),
   }));

@@ -1,5 +1,5 @@
-import { block, blocks, type Located, placeOf, texts } from "../../../model/output/references";
-import type { EnvironmentOf, Names } from "./names";
+import { block, blocks, type Located, originIn, placeOf, texts } from "../../../model/output/references";
+import type { Names } from "./names";
 import { projectOf } from "./projects";
 import type { RbacBinding, RbacRule, RbacSubject, SynthesisedCluster } from "./types";
 
@@ -16,7 +16,7 @@ const builtIn: Readonly<Record<string, readonly RbacRule[]>> = {
 };
 
 /** The clusters of the landing zone, each with every binding that a stack of its environment makes. */
-export function readClusters(names: Names, environmentOf: EnvironmentOf): SynthesisedCluster[] {
+export function readClusters(names: Names): SynthesisedCluster[] {
   const ofKind = (kind: keyof typeof kinds): Located[] =>
     kinds[kind].flatMap((type) => [...names.references.ofType(type)]);
   const roles = [...ofKind("roles"), ...ofKind("clusterRoles")];
@@ -24,11 +24,11 @@ export function readClusters(names: Names, environmentOf: EnvironmentOf): Synthe
     ...ofKind("bindings").map((located) => ({ located, namespaced: true })),
     ...ofKind("clusterBindings").map((located) => ({ located, namespaced: false })),
   ].map(({ located, namespaced }) => ({
-    environment: environmentOf(located.stack),
+    environment: located.stack.environment,
     binding: bindingOf(names, located, namespaced, roles),
   }));
   return names.references.ofType("ovh_cloud_project_kube").flatMap((located) => {
-    const environment = environmentOf(located.stack);
+    const { environment } = located.stack;
     if (environment === undefined) return [];
     const own = bindings.filter((one) => one.environment === environment).map(({ binding }) => binding);
     const project = projectOf(names, located, located.resource.attributes.service_name);
@@ -49,6 +49,7 @@ function bindingOf(names: Names, located: Located, namespaced: boolean, roles: r
       name: names.text(located, name),
     })),
     role: roleOf(names, located, namespace, roles),
+    ...originIn(located),
   };
 }
 

@@ -1,10 +1,6 @@
 import { type Located, placeOf, type References } from "../../../model/output/references";
-import type { SynthesisedStack } from "../../../model/output/synthesised";
 import { FactSheets } from "../../../model/resources/fact-sheets";
 import { fill } from "../../../model/resources/template";
-
-/** `prod-projects` says `prod`; undefined for what is the organisation's. */
-export type EnvironmentOf = (stack: SynthesisedStack) => string | undefined;
 
 /** Follows references to URNs. What leads to no resource of ours is noted down as unread, and stands for itself. */
 export class Names {

@@ -1,15 +1,10 @@
-import { type Located, placeOf } from "../../../model/output/references";
+import { type Located, originIn, placeOf } from "../../../model/output/references";
 import { resourceUrn } from "../../../core/urn";
-import type { AccessModel } from "../model";
-import type { EnvironmentOf, Names } from "./names";
+import type { Names } from "./names";
 import type { OpenstackUser, SynthesisedProject } from "./types";
 
-/** The project of each team and environment, ordered or adopted, by the construct that stands for it. */
-export function readProjects(
-  names: Names,
-  environmentOf: EnvironmentOf,
-  { environments }: Pick<AccessModel, "environments">,
-): SynthesisedProject[] {
+/** The project of each team and environment, ordered or adopted, by the team that it was made for. */
+export function readProjects(names: Names): SynthesisedProject[] {
   const tags = new Map(
     names.references
       .ofType("ovh_iam_resource_tags")
@@ -20,11 +15,10 @@ export function readProjects(
     // Adopted: an id that is put on the vRack.
     ...names.references.ofType("ovh_vrack_cloudproject"),
   ].flatMap((located) => {
-    const environment = environmentOf(located.stack);
-    const team = environments
-      .find(({ name }) => name === environment)
-      ?.projects.find((one) => located.resource.constructPath?.includes(`/Project-${one}/`));
-    if (environment === undefined || team === undefined) return [];
+    const { environment } = located.stack;
+    const { origin } = located.resource;
+    if (environment === undefined || origin?.kind !== "team") return [];
+    const team = origin.name;
     const urn = urnOfProject(names, located);
     const own = tags.get(urn) as SynthesisedProject["tags"];
     return [{ environment, team, urn, ...(own && { tags: own }) }];
@@ -59,11 +53,11 @@ export function readOpenstackUsers(names: Names): OpenstackUser[] {
     user: names.references.resource(located.stack, located.resource.attributes.user_id),
   }));
   return names.references.ofType("ovh_cloud_project_user").map((located) => {
-    const { attributes, constructPath } = located.resource;
+    const { attributes } = located.resource;
     const own = policies.filter(({ user }) => user !== undefined && placeOf(user) === placeOf(located));
     return {
       at: placeOf(located),
-      constructPath: constructPath ?? "",
+      ...originIn(located),
       description: names.references.text(located.stack, attributes.description) ?? "",
       project: projectOf(names, located, attributes.service_name),
       roles: rolesOf(attributes.role_names, attributes.role_name),

@@ -1,3 +1,4 @@
+import type { Origin } from "../../../model/output/origin";
 import type { PolicyCondition } from "../conditions";
 
 /**
@@ -47,6 +48,8 @@ export interface IamPolicy {
   readonly conditions?: PolicyCondition;
   /** RFC 3339. @default never */
   readonly expiredAt?: string;
+  /** What in the specification it was made for. @default nothing: somebody built it by hand */
+  readonly origin?: Origin;
 }
 
 export interface IdentityGroup {
@@ -55,6 +58,7 @@ export interface IdentityGroup {
   /** What members have without any policy: `NONE` unless somebody wrote another. */
   readonly role: string;
   readonly at: string;
+  readonly origin?: Origin;
 }
 
 export interface IdentityUser {
@@ -63,6 +67,7 @@ export interface IdentityUser {
   /** Name of the one group it is in. */
   readonly group: string;
   readonly at: string;
+  readonly origin?: Origin;
 }
 
 export interface IdentityClient {
@@ -70,9 +75,9 @@ export interface IdentityClient {
   readonly urn: string;
   /** `meridian-prod-apply-1`. */
   readonly name: string;
-  /** Path of the construct that made it: `prod-identities/Program-prod-apply/Generation-1/Resource`. */
-  readonly constructPath: string;
   readonly at: string;
+  /** The program that signs in with it. @default none: somebody built it by hand */
+  readonly origin?: Origin;
 }
 
 export interface SynthesisedProject {
@@ -106,6 +111,7 @@ export interface RbacBinding {
   readonly namespace?: string;
   readonly subjects: readonly RbacSubject[];
   readonly role: { readonly name: string; readonly at: string; readonly rules: readonly RbacRule[] };
+  readonly origin?: Origin;
 }
 
 export interface SynthesisedCluster {
@@ -118,7 +124,8 @@ export interface SynthesisedCluster {
 /** A user of a project's OpenStack or object storage. */
 export interface OpenstackUser {
   readonly at: string;
-  readonly constructPath: string;
+  /** The program whose user it is. @default none: somebody built it by hand */
+  readonly origin?: Origin;
   readonly description: string;
   /** URN of its project. */
   readonly project: string;

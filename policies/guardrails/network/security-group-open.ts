@@ -1,6 +1,6 @@
 import type { Output, OutputResource, OutputStack } from "../../../model/output/output";
 import { blocks, placeOf } from "../../../model/output/references";
-import type { Attributes } from "../../../model/output/synthesised";
+import type { Attributes } from "../../../model/output/stack";
 import type { Finding, Judge } from "../../judge/judge";
 import { found, ofTypes, said, unread } from "../said";
 import { everywhere, type Family, isWide, isWorld } from "../world";

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { block, blocks, type Located, placeOf, texts } from "../../../model/output/references";
-import type { Attributes } from "../../../model/output/synthesised";
+import type { Attributes } from "../../../model/output/stack";
 import { rangeOf } from "../addresses";
 import { portsOf } from "./policies";
 import { everyPod, labelled } from "./selectors";

@@ -1,5 +1,5 @@
 import { blocks, ipv4, type Located, placeOf, type References, texts } from "../../../model/output/references";
-import type { SynthesisedStack } from "../../../model/output/synthesised";
+import type { OutputStack } from "../../../model/output/stack";
 import { type AddressRange, rangeOf } from "../addresses";
 import { allOf, allPorts, portSet, type PortSet } from "../ports";
 import { type OpenstackNetworks, shortName, type StackNames } from "./openstack";
@@ -69,7 +69,7 @@ function readServers(references: References, names: StackNames, networks: Openst
 const hostsOf = ({ range }: Subnet): AddressRange => ({ first: range.first + 1, last: range.last - 1 });
 
 /** The union of the groups' rules; undefined without a group, when the project's own default group acts. */
-function filterOf(references: References, stack: SynthesisedStack, groups: readonly string[]): PortFilter | undefined {
+function filterOf(references: References, stack: OutputStack, groups: readonly string[]): PortFilter | undefined {
   if (groups.length === 0) return undefined;
   const wanted = new Set(
     groups.flatMap((group) => {

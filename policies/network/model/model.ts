@@ -1,7 +1,8 @@
 import type { DeclaredNetwork } from "../../../model/output/declared-network";
+import { outputFiles } from "../../../model/output/files";
+import type { Output } from "../../../model/output/output";
+import { placeOf } from "../../../model/output/references";
 import { FactSheets } from "../../../model/resources/fact-sheets";
-import { References, placeOf } from "../../../model/output/references";
-import type { SynthesisedStack } from "../../../model/output/synthesised";
 import { addressOf, rangeOf, sizeOf } from "../addresses";
 import { portSet } from "../ports";
 import { readInstances } from "./instances";
@@ -9,28 +10,16 @@ import { readClusters, readNamespaces } from "./kubernetes";
 import { readOpenstack, type StackNames } from "./openstack";
 import type { Model, Router, Subnet } from "./types";
 
-/** What `main.ts` leaves in `landing-zone.json`. */
-export interface LandingZoneSummary {
-  readonly organisation: string;
-  readonly stacks: Readonly<Record<string, { readonly environment?: string }>>;
-  readonly network: DeclaredNetwork;
-}
-
-export const summaryFile = "landing-zone.json";
+type NetworkOutput = Pick<Output, "network" | "organisation" | "references" | "stacks">;
 
 /** The network out of what was synthesised and declared. Everything in it comes out sorted: the same input, the same model. */
-export function readModel(stacks: readonly SynthesisedStack[], summary: LandingZoneSummary): Model {
-  const references = new References(stacks);
-  const names: StackNames = {
-    organisation: summary.organisation,
-    environmentOf: ({ name }) => summary.stacks[name]?.environment,
-  };
-  const declared = summary.network;
+export function readModel({ network: declared, organisation, references, stacks }: NetworkOutput): Model {
+  const names: StackNames = { organisation, environmentOf: ({ environment }) => environment };
   const networks = readOpenstack(references, names);
   const { namespaces, unread } = readNamespaces(references, names);
   const { instances, notFollowed } = readInstances(references, names, networks);
   const inventory = inventorySubnets(declared);
-  const environments = Object.values(summary.stacks).flatMap(({ environment }) => environment ?? []);
+  const environments = stacks.flatMap(({ environment }) => environment ?? []);
   return {
     declared,
     environments: [...new Set(environments)].sort(),
@@ -51,7 +40,7 @@ export function readModel(stacks: readonly SynthesisedStack[], summary: LandingZ
   };
 }
 
-const declaredAt = (path: string): string => `${summaryFile}: network.${path}`;
+const declaredAt = (path: string): string => `${outputFiles.landingZone}: network.${path}`;
 
 function inventorySubnets({ privateCloud }: DeclaredNetwork): Subnet[] {
   return Object.entries(privateCloud.networks).map(([name, { vlan, cidr }]) => ({

@@ -1,5 +1,5 @@
 import { block, blocks, ipv4, type Located, placeOf, type References } from "../../../model/output/references";
-import type { SynthesisedStack } from "../../../model/output/synthesised";
+import type { OutputStack } from "../../../model/output/stack";
 import { addressOf, rangeOf, sizeOf } from "../addresses";
 import type { Leg, Route, Router, Subnet } from "./types";
 
@@ -7,7 +7,7 @@ import type { Leg, Route, Router, Subnet } from "./types";
 export interface StackNames {
   readonly organisation: string;
   /** The environment a stack belongs to; undefined for what spans them. */
-  environmentOf(stack: SynthesisedStack): string | undefined;
+  environmentOf(stack: OutputStack): string | undefined;
 }
 
 /** Networks, routers and routes of the Public Cloud projects, as the openstack provider is told to make them. */
@@ -17,7 +17,7 @@ export interface OpenstackNetworks {
   /** What was to be read and holds what only the engine knows. */
   readonly unread: readonly string[];
   /** The subnet a reference leads to. */
-  subnetOf(stack: SynthesisedStack, reference: unknown): Subnet | undefined;
+  subnetOf(stack: OutputStack, reference: unknown): Subnet | undefined;
 }
 
 export function readOpenstack(references: References, names: StackNames): OpenstackNetworks {
@@ -32,7 +32,7 @@ export function readOpenstack(references: References, names: StackNames): Openst
       return orUnread(located, subnet ? [[placeOf(located), subnet] as const] : []);
     }),
   );
-  const subnetOf = (stack: SynthesisedStack, reference: unknown): Subnet | undefined => {
+  const subnetOf = (stack: OutputStack, reference: unknown): Subnet | undefined => {
     const located = references.resource(stack, reference);
     return located && subnets.get(placeOf(located));
   };
@@ -126,7 +126,7 @@ function readRoute(located: Located): Route[] {
 }
 
 /** `meridian-prod-nodes` is `nodes` to those who know that it is prod's. */
-export function shortName({ organisation, environmentOf }: StackNames, stack: SynthesisedStack, name: unknown): string {
+export function shortName({ organisation, environmentOf }: StackNames, stack: OutputStack, name: unknown): string {
   const whole = typeof name === "string" ? name : stack.name;
   const environment = environmentOf(stack);
   const prefix = environment === undefined ? `${organisation}-` : `${organisation}-${environment}-`;

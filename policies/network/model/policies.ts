@@ -1,5 +1,5 @@
 import { block, blocks, ipv4, type Located, placeOf, type References, texts } from "../../../model/output/references";
-import type { Attributes, SynthesisedStack } from "../../../model/output/synthesised";
+import type { Attributes, OutputStack } from "../../../model/output/stack";
 import { rangeOf, without } from "../addresses";
 import { allOf, allPorts, portSet, type PortSet, type Protocol, union, noPorts } from "../ports";
 import { everyPod, namespaceSelector, podSelector } from "./selectors";
@@ -33,7 +33,7 @@ export function readPolicy(
 
 function rules(
   references: References,
-  stack: SynthesisedStack,
+  stack: OutputStack,
   value: unknown,
   direction: "from" | "to",
 ): readonly PolicyRule[] {
@@ -49,7 +49,7 @@ function rules(
 
 const everywhere = [rangeOf("0.0.0.0/0")];
 
-function readPeer(references: References, stack: SynthesisedStack, peer: Attributes): Peer {
+function readPeer(references: References, stack: OutputStack, peer: Attributes): Peer {
   const addresses = block(peer.ip_block);
   if (addresses) {
     const cidr = ipv4(references.text(stack, addresses.cidr));

@@ -1,5 +1,5 @@
 import { block, blocks, texts } from "../../../model/output/references";
-import type { Attributes } from "../../../model/output/synthesised";
+import type { Attributes } from "../../../model/output/stack";
 import type { NamespaceSelector, Selector } from "./types";
 
 export const everyPod: Selector = { labels: {}, narrows: false };

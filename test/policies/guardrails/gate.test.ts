@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { App, TerraformStack } from "cdktf";
 import { CloudProject } from "../../../.gen/providers/ovh/cloud-project";
 import { OvhProvider } from "../../../.gen/providers/ovh/provider";
-import { manifestFile } from "../../../model/output/synthesised";
+import { outputFile } from "../../../model/output/files";
 import { enforceGuardrails } from "../../../policies/guardrails/gate";
 import type { Rule } from "../../../policies/guardrails/rule";
 
@@ -31,20 +31,20 @@ const everyProjectIsNamed: Rule = {
 it("lets through what breaks no rule, and keeps the manifest", () => {
   enforceGuardrails(outdir, []);
   enforceGuardrails(outdir, [{ id: "TEST-NOTHING", check: () => [] }]);
-  expect(existsSync(manifestFile(outdir))).toBe(true);
+  expect(existsSync(outputFile(outdir, "manifest"))).toBe(true);
 });
 
 it("names rule, stack and construct of a violation, and takes the manifest away", () => {
   expect(() => enforceGuardrails(outdir, [everyProjectIsNamed])).toThrow(
     /TEST-NAMED at dev-projects\/dev-projects\/Project: the project has no name/,
   );
-  expect(existsSync(manifestFile(outdir))).toBe(false);
+  expect(existsSync(outputFile(outdir, "manifest"))).toBe(false);
 });
 
 it("passes nothing that it cannot read", () => {
   rmSync(join(outdir, "stacks", "dev-projects", "cdk.tf.json"));
-  expect(() => enforceGuardrails(outdir, [])).toThrow("ENOENT");
-  expect(existsSync(manifestFile(outdir))).toBe(false);
+  expect(() => enforceGuardrails(outdir, [everyProjectIsNamed])).toThrow("SYNTH-OUTPUT");
+  expect(existsSync(outputFile(outdir, "manifest"))).toBe(false);
 });
 
 it("takes a rule that throws for a violation", () => {
@@ -55,5 +55,5 @@ it("takes a rule that throws for a violation", () => {
     },
   };
   expect(() => enforceGuardrails(outdir, [broken])).toThrow("TEST-BROKEN");
-  expect(existsSync(manifestFile(outdir))).toBe(false);
+  expect(existsSync(outputFile(outdir, "manifest"))).toBe(false);
 });

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { data } from "../../../environments";
-import { manifestFile } from "../../../model/output/synthesised";
+import { outputFile } from "../../../model/output/files";
 import type { Problem } from "../../../core/errors/problem";
 import { NetworkOutput, type Resources } from "../../support/network";
 
@@ -41,7 +41,7 @@ const without =
 
 it("lets the reference pass, and keeps its manifest", () => {
   expect(reference.problems()).toEqual([]);
-  expect(existsSync(manifestFile(reference.folder))).toBe(true);
+  expect(existsSync(outputFile(reference.folder, "manifest"))).toBe(true);
 });
 
 describe("a way that no connection declares", () => {
@@ -49,7 +49,7 @@ describe("a way that no connection declares", () => {
     const output = spoiled("prod-network", route("10.16.0.0/20", "10.31.255.11"));
     const problems = output.problems();
     expect(codesOf(problems)).toEqual(["REACH-ROUTE", "REACH-UNDECLARED"]);
-    expect(existsSync(manifestFile(output.folder))).toBe(false);
+    expect(existsSync(outputFile(output.folder, "manifest"))).toBe(false);
     const undeclared = problems.find(({ code }) => code === "REACH-UNDECLARED")!;
     expect(undeclared.message).toContain("prod/data, prod/load-balancers, prod/nodes");
     expect(undeclared.message).toContain("can reach dev/nodes on any");
@@ -214,7 +214,7 @@ describe("what cannot be read", () => {
     const output = reference.copy();
     copies.push(output);
     rmSync(join(output.folder, "landing-zone.json"));
-    expect(() => output.problems()).toThrow("ENOENT");
-    expect(existsSync(manifestFile(output.folder))).toBe(false);
+    expect(() => output.problems()).toThrow("SYNTH-OUTPUT");
+    expect(existsSync(outputFile(output.folder, "manifest"))).toBe(false);
   });
 });

@@ -73,7 +73,6 @@ const withUser = (changes: Partial<OpenstackUser>, environment = "prod"): string
         ...synthesised.openstackUsers,
         {
           at,
-          constructPath: "",
           description: "by-hand",
           project: projectOf(environment),
           roles: [],
@@ -216,7 +215,7 @@ describe("identities and groups", () => {
   });
 
   test("an account by hand that no policy names, and not one whose group a policy names", () => {
-    const client = { urn: "urn:client", name: "by-hand", constructPath: "", at };
+    const client = { urn: "urn:client", name: "by-hand", at };
     expect(found({ synthesised: { clients: [...synthesised.clients, client] } })).toEqual([
       `warning ACCESS-IDENTITY-IDLE ${at} by-hand`,
     ]);

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { resourceUrn } from "../../../../core/urn";
 import { block, type Located, placeOf, References } from "../../../../model/output/references";
-import type { SynthesisedStack } from "../../../../model/output/synthesised";
-import { readSynthesised } from "../../../../model/output/synthesised";
+import type { OutputStack } from "../../../../model/output/stack";
+import { readStacks } from "../../../../model/output/output";
 import { FactSheets } from "../../../../model/resources/fact-sheets";
 import type { Operation, Rights } from "../../../../model/resources/rights";
 import { resourceTypeOf } from "../../../../policies/access/catalogue/catalogue";
@@ -35,26 +35,26 @@ const KUBECONFIG = "publicCloudProject:apiovh:kube/kubeconfig/create";
 /** The rights of the pipeline's accounts, as synthesised, held against what the sheets say that their stacks take. */
 export class StackRights {
   readonly access: Access;
-  readonly stacks: readonly SynthesisedStack[];
+  readonly stacks: readonly OutputStack[];
   private readonly names: Names;
   private readonly known: Stacks;
 
   /** @param folder of a synthesis */
   constructor(folder: string) {
     this.access = accessOf(folder);
-    this.stacks = readSynthesised(folder);
+    this.stacks = readStacks(folder);
     this.names = new Names(new References(this.stacks), this.access.model.account);
     this.known = (JSON.parse(readFileSync(join(folder, "landing-zone.json"), "utf8")) as { stacks: Stacks }).stacks;
   }
 
-  appliedBy({ name }: Pick<SynthesisedStack, "name">): string {
+  appliedBy({ name }: Pick<OutputStack, "name">): string {
     const account = this.known[name]?.appliedBy;
     if (account === undefined) throw new Error(`nobody applies ${name}`);
     return account;
   }
 
   /** What the account that applies a stack may not do of what its resources take. */
-  missingToApply(stack: SynthesisedStack): Missing[] {
+  missingToApply(stack: OutputStack): Missing[] {
     const resources = stack.resources.map((resource) => ({ stack, resource }));
     const looked = stack.dataSources.map((resource) => ({ stack, resource }));
     const account = this.appliedBy(stack);
@@ -65,7 +65,7 @@ export class StackRights {
   }
 
   /** What the account that plans it may not read. */
-  missingToPlan(stack: SynthesisedStack): Missing[] {
+  missingToPlan(stack: OutputStack): Missing[] {
     const all = [...stack.resources, ...stack.dataSources].map((resource) => ({ stack, resource }));
     const account = this.appliedBy(stack).replace(/apply$/, "plan");
     return all.flatMap((one) => this.missing(account, one, ["read"]));

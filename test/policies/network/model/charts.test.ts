@@ -4,7 +4,8 @@ import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import type { Construct } from "constructs";
 import { Chart } from "../../../../constructs/kubernetes/chart";
 import { HelmRelease, type HelmValues } from "../../../../constructs/kubernetes/helm-release";
-import { readSynthesised } from "../../../../model/output/synthesised";
+import { readStacks } from "../../../../model/output/output";
+import { stackOf } from "../../../../model/output/stack";
 import { type ChartNetwork, readChart } from "../../../../policies/network/model/charts";
 import { readPolicy } from "../../../../policies/network/model/policies";
 import { References } from "../../../../model/output/references";
@@ -22,7 +23,7 @@ function read(build: (scope: Construct) => unknown): ChartNetwork | undefined {
   build(stack);
   const output = Testing.fullSynth(stack);
   try {
-    const [release] = new References(readSynthesised(output)).ofType("helm_release");
+    const [release] = new References(readStacks(output)).ofType("helm_release");
     return release && readChart(release);
   } finally {
     rmSync(output, { recursive: true, force: true });
@@ -31,9 +32,12 @@ function read(build: (scope: Construct) => unknown): ChartNetwork | undefined {
 
 /** A manifest's policy by the way that resources take: keys as the provider writes them. */
 function fromManifest({ metadata, spec }: Manifest): NetworkPolicy {
-  const stack = { name: "test", folder: "", dependencies: [], resources: [], dataSources: [], outputs: {}, moved: [] };
+  const stack = stackOf({ name: "test", folder: "", dependencies: [] }, {}, () => ({}));
   const attributes = { metadata: { ...metadata, namespace: "any" }, spec: snakeCased(spec) };
-  const resource = { type: "kubernetes_network_policy_v1", name: "x", constructPath: undefined, attributes };
+  const resource = {
+    ...{ type: "kubernetes_network_policy_v1", name: "x", address: "test/kubernetes_network_policy_v1.x" },
+    ...{ constructPath: undefined, attributes },
+  };
   return readPolicy(new References([]), { stack, resource })!.policy;
 }
 

@@ -3,6 +3,7 @@ import { ProblemError, describeProblem } from "../core/errors/problem";
 import { LandingZone } from "../stacks/landing-zone";
 import { defineLandingZone } from "../model/specification/define-landing-zone";
 import type { LandingZoneData, LandingZoneSpec } from "../model/specification/schema/landing-zone";
+import type { ResourceFacts } from "../model/resources/facts";
 import { keepState } from "../stacks/state-backend";
 import { adopted } from "./adoption";
 import { writeDeclared } from "../model/output/write";
@@ -29,6 +30,12 @@ export interface AppOptions {
    */
   readonly addStacks?: (app: App, landingZone: LandingZone) => void;
   /**
+   * Fact sheets of resource types in stacks of your own: what is lost with one, what is ordered, which secrets its state holds, which rights
+   * it takes. They come before this package's of the same type ([docs](../docs/resources.md)).
+   * @default - none: judges warn of types of which nothing is known
+   */
+  readonly resources?: readonly ResourceFacts[];
+  /**
    * Variables of the process. `CDKTF_OUTDIR` says where to (default `cdktf.out`); `SLZ_LOCAL_STATE` and `SLZ_PROPOSE_LEDGER`
    * are how `slz` asks for states on this machine, and for the ledger instead of stacks; `SLZ_ADOPTION` names a file in the place of `adoption`.
    */
@@ -54,12 +61,12 @@ export function runApp(options: AppOptions): number {
   }
 }
 
-function synthesise({ adoption, data, ledger, addStacks, env }: AppOptions, outdir: string): void {
+function synthesise({ adoption, data, ledger, addStacks, env, resources }: AppOptions, outdir: string): void {
   const { state, ...rest } = defineLandingZone(data, ledger);
   // A sandbox and a lab keep their states on this machine, wherever the real ones are.
   const spec = env.SLZ_LOCAL_STATE ? rest : { ...rest, state };
   const app = new App({ outdir });
-  const landingZone = new LandingZone(app, spec, adopted(adoption, env.SLZ_ADOPTION));
+  const landingZone = new LandingZone(app, spec, adopted(adoption, env.SLZ_ADOPTION), resources);
   addStacks?.(app, landingZone);
   keepOtherStates(app, spec);
   app.synth();

@@ -97,9 +97,12 @@ export class OrganisationStack extends BaseStack {
   }
 }
 
-/** The shared resources of a grant's scope on which its role means anything; the account itself is the organisation's alone. */
+/**
+ * The shared resources of a grant's scope on which its role means anything; the account itself, and what is put on the vRack beside
+ * projects, are the organisation's alone.
+ */
 export function sharedResources(
-  { organisation, logs, privateCloud }: LandingZoneSpec,
+  { organisation, logs, privateCloud, vrack: { connects, dedicatedServers } }: LandingZoneSpec,
   { role, scope }: Pick<Grant, "role" | "scope">,
   vrack: IVrack,
 ): string[] {
@@ -111,10 +114,16 @@ export function sharedResources(
   // By its kind and not by its name, which nobody knows of a vRack that is still to be ordered.
   const kinds = { logs: "ldp", "private-cloud": "pccVMware", vrack: "vrack" };
   const types = new Set(roles[role].iam.allow.map(resourceTypeOf));
+  const ofOrganisation = (type: "account" | "dedicatedServer" | "ovhCloudConnect", ids: readonly string[]): string[] =>
+    scope.kind === "organisation" && types.has(type) ? ids.map((id) => resourceUrn(type, id)) : [];
+  const adoptedIn = (all: Readonly<Record<string, { readonly adopt: string }>>) =>
+    Object.values(all).map(({ adopt }) => adopt);
   return [
-    ...(scope.kind === "organisation" && types.has("account") ? [resourceUrn("account", organisation.account)] : []),
+    ...ofOrganisation("account", [organisation.account]),
     ...sharedServices
       .filter((service) => coversService(scope, service) && types.has(kinds[service]))
       .map((service) => adopted[service]),
+    ...ofOrganisation("dedicatedServer", adoptedIn(dedicatedServers)),
+    ...ofOrganisation("ovhCloudConnect", adoptedIn(connects)),
   ];
 }

@@ -3,6 +3,8 @@ import { isRecord, type Json } from "../../core/json";
 import type { DeclaredNetwork } from "./declared-network";
 import { outputFile, readOutputFile } from "./files";
 import { outputUnreadable } from "./problems";
+import { FactSheets } from "../resources/fact-sheets";
+import type { ResourceFacts } from "../resources/facts";
 import type { StackEntry } from "./stack";
 
 /** Of `landing-zone.json`. It grows when a reader of today would misunderstand what is written, and not for a new field. */
@@ -17,6 +19,8 @@ export interface LandingZoneFile {
   readonly promotion: readonly string[];
   readonly stacks: Readonly<Record<string, StackEntry>>;
   readonly network: DeclaredNetwork;
+  /** Sheets of resource types that the project hands over. @default none */
+  readonly resources?: readonly ResourceFacts[];
 }
 
 /** cdktf's `manifest.json`, as far as it is read. */
@@ -73,6 +77,15 @@ const isNetwork = (network: Json | undefined): boolean =>
   isRecord(network.edge) &&
   isRecord(network.onPremise) &&
   Array.isArray(network.connections);
+
+/** What is known of resource types: the sheets of this package, and the project's own. */
+export function sheetsOf({ resources }: LandingZoneFile, file: string, unreadable: ExitCode): FactSheets {
+  if (resources === undefined) return FactSheets.standard;
+  const known: readonly unknown[] = Array.isArray(resources) ? resources : [undefined];
+  if (!known.every((sheet) => isRecord(sheet as Json) && typeof (sheet as Fields).type === "string"))
+    throw outputUnreadable(file, FOREIGN, unreadable);
+  return new FactSheets(resources);
+}
 
 /** Content of `access.json`. */
 export function checkedAccess(landingZone: LandingZoneFile, folder: string, unreadable: ExitCode): Fields {

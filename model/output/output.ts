@@ -2,7 +2,15 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ExitCode, type Problem } from "../../core/errors/problem";
 import { isRecord, type Json } from "../../core/json";
-import { checkedAccess, checkedLandingZone, checkedManifest, checkedNetwork, type LandingZoneFile } from "./contents";
+import type { FactSheets } from "../resources/fact-sheets";
+import {
+  checkedAccess,
+  checkedLandingZone,
+  checkedManifest,
+  checkedNetwork,
+  type LandingZoneFile,
+  sheetsOf,
+} from "./contents";
 import type { DeclaredNetwork } from "./declared-network";
 import { outputFile, outputFiles, readOutputFile } from "./files";
 import { References } from "./references";
@@ -20,6 +28,8 @@ export interface Output {
   readonly stacks: readonly OutputStack[];
   readonly references: References;
   readonly network: DeclaredNetwork;
+  /** What is known of resource types; the project's own sheets are among them. */
+  readonly sheets: FactSheets;
   /** Content of `access.json`; `policies/access` knows its type. */
   readonly access: unknown;
   /** Why it must not be deployed, if it was refused; empty where nobody wrote that down. */
@@ -68,6 +78,7 @@ function outputOf(
   const { folder, stacks } = parts;
   let references: References | undefined;
   let access: unknown;
+  let sheets: FactSheets | undefined;
   return {
     ...parts,
     ...(refused && { refused }),
@@ -76,6 +87,9 @@ function outputOf(
     },
     get network() {
       return checkedNetwork(landingZone, outputFile(folder, "landingZone"), unreadable);
+    },
+    get sheets() {
+      return (sheets ??= sheetsOf(landingZone, outputFile(folder, "landingZone"), unreadable));
     },
     get access() {
       return (access ??= checkedAccess(landingZone, folder, unreadable));

@@ -11,8 +11,12 @@ export interface Declared extends Omit<LandingZoneFile, "version"> {
 const json = (content: object): string => `${JSON.stringify(content, undefined, 2)}\n`;
 
 /** Writes `landing-zone.json` and `access.json` beside the stacks: for commands, and for the judges. */
-export function writeDeclared({ access, network, organisation, promotion, stacks }: Declared, folder: string): void {
-  const content: LandingZoneFile = { version: outputVersion, organisation, promotion, stacks, network };
+export function writeDeclared(declared: Declared, folder: string): void {
+  const { access, network, organisation, promotion, resources = [], stacks } = declared;
+  const content: LandingZoneFile = {
+    ...{ version: outputVersion, organisation, promotion, stacks, network },
+    ...(resources.length > 0 && { resources }),
+  };
   writeFileSync(outputFile(folder, "landingZone"), json(content));
   writeFileSync(outputFile(folder, "access"), json(access));
 }

@@ -1,16 +1,18 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Price, ResourceFacts } from "../../model/resources/facts";
 import { operations, type Rights } from "../../model/resources/rights";
 import { sheets } from "../../model/resources/sheets";
+import { markdownTable } from "../support/markdown-table";
 
 export const pageFile = join(__dirname, "..", "..", "docs", "resources.md");
 
-/** What the sheets say, as a page: `UPDATE_GOLDEN=1 npx jest test/docs/resources` writes it. */
+/** What the sheets say, as a page. */
 export function page(): string {
   const sorted = [...sheets].sort((a, b) => (a.type < b.type ? -1 : 1));
   const ours = sorted.filter(({ readIn, stacks }) => stacks !== undefined || readIn !== undefined);
   const others = sorted.filter((sheet) => !ours.includes(sheet));
-  return `<!-- Written by \`UPDATE_GOLDEN=1 npx jest test/docs/resources\` from model/resources/: change the sheets there. -->
+  return `<!-- Written by \`npm run resources\` from model/resources/: change the sheets there. -->
 
 # Resource types
 
@@ -21,7 +23,7 @@ ordered, \`slz adopt\` how an existing one is recognised, \`slz secrets\` which 
 A type in one of the landing zone's stacks without a sheet is an error. In a stack of your own it is a warning, \`RESOURCE-TYPE-UNKNOWN\`, that
 says what is not known of it. Write a sheet and hand it to \`runApp\`; it comes before ours of the same type:
 
-\`\`\`ts
+\`\`\`ts own-resources.ts
 import type { ResourceFacts } from "sovereign-landing-zone/resources";
 
 export const rancher: ResourceFacts = {
@@ -40,19 +42,22 @@ Prices are plan codes of OVHcloud's public catalogue, attributes in braces.
 
 ## In the landing zone's stacks
 
-${table(["type", "what it is", "stacks", "lost with it", "billed", "recognised by"], ours.map(rowOf))}
+${markdownTable(["type", "what it is", "stacks", "lost with it", "billed", "recognised by"], ours.map(rowOf))}
 
 ## The rights they take
 
 Actions of OVHcloud's IAM are those of the API operations that the provider calls. Empty cells ask for no right, or there is nothing to call.
 
-${table(["type", ...operations], ours.map(({ rights, type }) => [`\`${type}\``, ...operations.map((one) => rightsText(rights, one))]))}
+${markdownTable(
+  ["type", ...operations],
+  ours.map(({ rights, type }) => [`\`${type}\``, ...operations.map((one) => rightsText(rights, one))]),
+)}
 
 ## In stacks of your own
 
 Types that no stack of the landing zone holds. What their rights are is known where it is written.
 
-${table(["type", "what it is", "lost with it", "billed", "rights"], others.map(otherRow))}
+${markdownTable(["type", "what it is", "lost with it", "billed", "rights"], others.map(otherRow))}
 `;
 }
 
@@ -72,14 +77,17 @@ const otherRow = (sheet: ResourceFacts): string[] => [
 ];
 
 function billedText({ ordered, price }: ResourceFacts): string {
-  return [...(ordered === undefined ? [] : [`an order: ${ordered}`]), ...(price === undefined ? [] : [priceText(price)])].join(
-    "; ",
-  );
+  return [
+    ...(ordered === undefined ? [] : [`an order: ${ordered}`]),
+    ...(price === undefined ? [] : [priceText(price)]),
+  ].join("; ");
 }
 
 function priceText({ key, note, per, times }: Price): string {
   const what = key === undefined ? `by the ${per}` : `\`${key}\` by the ${per}`;
-  return [what, ...(times === undefined ? [] : [`times \`${times}\``]), ...(note === undefined ? [] : [note])].join(", ");
+  return [what, ...(times === undefined ? [] : [`times \`${times}\``]), ...(note === undefined ? [] : [note])].join(
+    ", ",
+  );
 }
 
 function rightsText(rights: Rights, operation: (typeof operations)[number]): string {
@@ -98,7 +106,4 @@ function rightsText(rights: Rights, operation: (typeof operations)[number]): str
   }
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
+if (require.main === module) writeFileSync(pageFile, page());

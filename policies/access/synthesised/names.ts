@@ -1,5 +1,5 @@
 import { type Located, placeOf, type References } from "../../../model/output/references";
-import { FactSheets } from "../../../model/resources/fact-sheets";
+import type { FactSheets } from "../../../model/resources/fact-sheets";
 import { fill } from "../../../model/resources/template";
 
 /** Follows references to URNs. What leads to no resource of ours is noted down as unread, and stands for itself. */
@@ -9,6 +9,7 @@ export class Names {
   constructor(
     readonly references: References,
     readonly account: string,
+    private readonly sheets: FactSheets,
   ) {}
 
   /** The URN an attribute says or refers to. */
@@ -26,7 +27,7 @@ export class Names {
   urnOf(located: Located): string {
     const { attributes, type } = located.resource;
     const id = `\${${placeOf(located)}}`;
-    const urn = FactSheets.standard.of(type)?.urn;
+    const urn = this.sheets.of(type)?.urn;
     if (urn === undefined) return id;
     return fill(urn, (name) => {
       if (name === "account") return this.account;

@@ -14,10 +14,10 @@ export function readAccess(outdir: string): { readonly model: AccessModel; reado
 }
 
 export function synthesisedAccess(
-  { references }: Pick<Output, "references">,
+  { references, sheets }: Pick<Output, "references" | "sheets">,
   { account }: Pick<AccessModel, "account">,
 ): SynthesisedAccess {
-  const names = new Names(references, account);
+  const names = new Names(references, account, sheets);
   return {
     policies: readPolicies(names),
     groups: readGroups(names),

@@ -2,7 +2,6 @@ import type { DeclaredNetwork } from "../../../model/output/declared-network";
 import { outputFiles } from "../../../model/output/files";
 import type { Output } from "../../../model/output/output";
 import { placeOf } from "../../../model/output/references";
-import { FactSheets } from "../../../model/resources/fact-sheets";
 import { addressOf, rangeOf, sizeOf } from "../addresses";
 import { portSet } from "../ports";
 import { readInstances } from "./instances";
@@ -10,10 +9,10 @@ import { readClusters, readNamespaces } from "./kubernetes";
 import { readOpenstack, type StackNames } from "./openstack";
 import type { Model, Router, Subnet } from "./types";
 
-type NetworkOutput = Pick<Output, "network" | "organisation" | "references" | "stacks">;
+type NetworkOutput = Pick<Output, "network" | "organisation" | "references" | "sheets" | "stacks">;
 
 /** The network out of what was synthesised and declared. Everything in it comes out sorted: the same input, the same model. */
-export function readModel({ network: declared, organisation, references, stacks }: NetworkOutput): Model {
+export function readModel({ network: declared, organisation, references, sheets, stacks }: NetworkOutput): Model {
   const names: StackNames = { organisation, environmentOf: ({ environment }) => environment };
   const networks = readOpenstack(references, names);
   const { namespaces, unread } = readNamespaces(references, names);
@@ -32,7 +31,7 @@ export function readModel({ network: declared, organisation, references, stacks 
     unread: [...networks.unread, ...unread],
     notFollowed: [
       ...references.types
-        .filter((type) => FactSheets.standard.of(type)?.opensWays)
+        .filter((type) => sheets.of(type)?.opensWays)
         .flatMap((type) => references.ofType(type))
         .map(placeOf),
       ...notFollowed,

@@ -1,4 +1,4 @@
 import { runApp } from "./app/run-app";
-import { adoption, data, ledger } from "./environments/index";
+import { adoption, data, ledger, waivers } from "./environments/index";
 
-process.exitCode = runApp({ adoption, data, ledger, env: process.env });
+process.exitCode = runApp({ adoption, data, ledger, waivers, env: process.env });

@@ -3,12 +3,13 @@ import { join } from "node:path";
 import { outputFile } from "../model/output/files";
 import { writeProposedLedger } from "../model/output/write";
 import { runbookJson, runbookMarkdown, runbookScript } from "../core/runbook";
-import { enforceAccess } from "../policies/access/linter/gate";
-import { enforceGuardrails } from "../policies/guardrails/gate";
-import { rules } from "../policies/guardrails/rules";
-import { enforceReachability } from "../policies/network/gate";
+import { enforce } from "../policies/judge/enforce";
+import type { Judge } from "../policies/judge/judge";
+import { countsOf } from "../policies/judge/verdict";
+import { listJudges, synthesisJudges } from "../policies/panel/panel";
 import { privateCloudRunbook } from "../stacks/runbooks/private-cloud";
 import { proposedLedger } from "../model/specification/define-landing-zone";
+import type { ExaminedWaivers } from "../model/specification/waivers";
 import type { LandingZoneData, LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 /** What the ledger of the vRack has to say for the stacks to be synthesised; `slz network allocate` puts it in its place. */
@@ -16,11 +17,22 @@ export function proposeLedger(data: LandingZoneData, ledger: unknown, outdir: st
   writeProposedLedger(outdir, proposedLedger(data, ledger));
 }
 
-/** @throws what a gate refuses; the output can not be deployed then */
-export function judge(outdir: string): void {
-  enforceGuardrails(outdir, rules);
-  enforceAccess(outdir);
-  enforceReachability(outdir);
+export interface Judging {
+  /** A project's own judges. */
+  readonly own: readonly Judge[];
+  readonly waivers: ExaminedWaivers;
+}
+
+/**
+ * Has every judge look at the output and leaves what they found beside the stacks.
+ * @returns a line about what does not refuse the output; undefined where nothing of that kind was found
+ * @throws ProblemError with every error; the output cannot be deployed then
+ */
+export function judge(outdir: string, { own, waivers: { problems, waivers } }: Judging): string | undefined {
+  const verdict = enforce(outdir, { judges: [...synthesisJudges, ...own], listed: listJudges(own), waivers, problems });
+  const { unknown, warning } = countsOf(verdict);
+  if (unknown + warning === 0) return undefined;
+  return `${warning} ${warning === 1 ? "warning" : "warnings"}, ${unknown} unknown: npx slz check lists them`;
 }
 
 /** What people have to do, for each environment a page, a script of checks, and both as data; `slz runbook` keeps them where they are read. */

@@ -1,9 +1,12 @@
 import { App, TerraformBackend, TerraformStack } from "cdktf";
-import { ProblemError, describeProblem } from "../core/errors/problem";
+import { type Problem, ProblemError, describeProblem } from "../core/errors/problem";
 import { LandingZone } from "../stacks/landing-zone";
 import { defineLandingZone } from "../model/specification/define-landing-zone";
 import type { LandingZoneData, LandingZoneSpec } from "../model/specification/schema/landing-zone";
 import type { ResourceFacts } from "../model/resources/facts";
+import { checkedSheets } from "../model/resources/own-sheets";
+import { examineWaivers, type WaiverData } from "../model/specification/waivers";
+import type { Judge } from "../policies/judge/judge";
 import { keepState } from "../stacks/state-backend";
 import { adopted } from "./adoption";
 import { writeDeclared } from "../model/output/write";
@@ -24,7 +27,17 @@ export interface AppOptions {
    */
   readonly adoption?: unknown;
   /**
-   * Stacks of your own in the same app, beside the landing zone's. `slz` and cdktf deploy them with the others, the gates look
+   * Findings that somebody decided to live with; see `docs/judges.md`.
+   * @default - none
+   */
+  readonly waivers?: readonly WaiverData[];
+  /**
+   * Judges of your own, beside the landing zone's: `slz check` lists what they find with the rest.
+   * @default - none
+   */
+  readonly judges?: readonly Judge[];
+  /**
+   * Stacks of your own in the same app, beside the landing zone's. `slz` and cdktf deploy them with the others, the judges look
    * at them too, and their states are kept where the landing zone's are, unless they name a backend.
    * @default - the landing zone's alone
    */
@@ -44,15 +57,18 @@ export interface AppOptions {
 
 /**
  * The cdktf app of a landing zone, all that a project's `main.ts` has to do: synthesises the stacks, says beside them what is
- * declared and what people have to do, and withdraws output that access, guardrails or reachability refuse. Problems are
- * written to standard error.
+ * declared, what the judges found and what people have to do, and withdraws output that a judge refuses. Problems are written to
+ * standard error, and how many findings refuse nothing.
  * @returns the exit status: 0, or that of the problems
  */
 export function runApp(options: AppOptions): number {
   try {
     const outdir = options.env.CDKTF_OUTDIR ?? "cdktf.out";
     if (options.env.SLZ_PROPOSE_LEDGER) proposeLedger(options.data, options.ledger, outdir);
-    else withoutCreationStacks(() => synthesise(options, outdir));
+    else {
+      const note = withoutCreationStacks(() => synthesise(options, outdir));
+      if (note !== undefined) process.stderr.write(`${note}\n`);
+    }
     return 0;
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
@@ -61,19 +77,46 @@ export function runApp(options: AppOptions): number {
   }
 }
 
-function synthesise({ adoption, data, ledger, addStacks, env, resources }: AppOptions, outdir: string): void {
-  const { state, ...rest } = defineLandingZone(data, ledger);
-  // A sandbox and a lab keep their states on this machine, wherever the real ones are.
-  const spec = env.SLZ_LOCAL_STATE ? rest : { ...rest, state };
+function synthesise(options: AppOptions, outdir: string): string | undefined {
+  const { addStacks, judges: own = [] } = options;
+  const { adoption, landingZone: spec, waivers } = everythingWritten(options);
   const app = new App({ outdir });
-  const landingZone = new LandingZone(app, spec, adopted(adoption, env.SLZ_ADOPTION), resources);
+  const landingZone = new LandingZone(app, spec, adoption, options.resources);
   addStacks?.(app, landingZone);
   keepOtherStates(app, spec);
   app.synth();
   // First: whoever asks why the output was refused needs what is declared as well.
   writeDeclared(landingZone, outdir);
-  judge(outdir);
+  const note = judge(outdir, { own, waivers });
   writeRunbooks(spec, outdir);
+  return note;
+}
+
+/**
+ * What a project wrote: the specification, and what stands beside it. What is wrong with waivers alone is told with what the
+ * judges find: stacks can be synthesised without them.
+ * @throws ProblemError with every problem of all of them
+ */
+function everythingWritten({ adoption: committed, data, env, ledger, resources, waivers: written }: AppOptions) {
+  const problems: Problem[] = [];
+  const attempt = <T>(read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      problems.push(...error.problems);
+      return undefined;
+    }
+  };
+  const spec = attempt(() => defineLandingZone(data, ledger));
+  const adoption = attempt(() => adopted(committed, env.SLZ_ADOPTION));
+  const sheets = attempt(() => checkedSheets(resources ?? []));
+  const waivers = examineWaivers(written, spec && Object.keys(spec.teams));
+  if (spec === undefined || adoption === undefined || sheets === undefined)
+    throw new ProblemError([...problems, ...waivers.problems]);
+  const { state, ...rest } = spec;
+  // A sandbox and a lab keep their states on this machine, wherever the real ones are.
+  return { adoption, landingZone: env.SLZ_LOCAL_STATE ? rest : { ...rest, state }, waivers };
 }
 
 /** A stack without a backend would get cdktf's: a file by an absolute path, which no two machines agree on. */

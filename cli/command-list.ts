@@ -119,7 +119,8 @@ export const localCommands: readonly ListedCommand[] = [
   },
   {
     usage: "check [options]",
-    description: "who may do what: what is over today, and what should not be as it is",
+    description:
+      "what the judges find: access, network, guardrails, and what is over today; exits 2 for errors and warnings",
     load: async () => (await import("./commands/check.js")).checkCommand,
   },
   {

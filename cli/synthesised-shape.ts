@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { isRecord, type Json } from "../core/json";
 import { outputFiles } from "../model/output/files";
 
-const { access: accessFile, landingZone: landingZoneFile } = outputFiles;
+const { access: accessFile, findings: findingsFile, landingZone: landingZoneFile } = outputFiles;
 
 type Mark = (content: Record<string, Json>) => boolean;
 
@@ -22,6 +22,9 @@ const hasNetwork: Mark = ({ network }) =>
 const hasAccess: Mark = (model) =>
   ["environments", "subjects", "grants", "breakGlass"].every((key) => Array.isArray(model[key]));
 
+const hasFindings: Mark = (content) =>
+  ["findings", "judges", "waived", "waivers"].every((key) => Array.isArray(content[key]));
+
 const isManifest: Mark = ({ stacks }) =>
   isRecord(stacks) &&
   Object.values(stacks).every((stack) => isRecord(stack) && typeof stack.synthesizedStackPath === "string");
@@ -33,6 +36,12 @@ const MARKS: Readonly<Record<OutputKind, readonly (readonly [file: string, mark:
     [landingZoneFile, hasStacks],
     ["manifest.json", isManifest],
   ],
+  findings: [
+    [findingsFile, hasFindings],
+    [accessFile, hasAccess],
+    [landingZoneFile, (content) => hasStacks(content) && hasNetwork(content)],
+    ["manifest.json", isManifest],
+  ],
   network: [
     [landingZoneFile, (content) => hasStacks(content) && hasNetwork(content)],
     ["manifest.json", isManifest],
@@ -40,10 +49,14 @@ const MARKS: Readonly<Record<OutputKind, readonly (readonly [file: string, mark:
 };
 
 /** What is to be read out of an output. */
-export type OutputKind = "access" | "network";
+export type OutputKind = "access" | "findings" | "network";
 
 /** The file without which there is nothing to read. */
-export const neededFile: Readonly<Record<OutputKind, string>> = { access: accessFile, network: landingZoneFile };
+export const neededFile: Readonly<Record<OutputKind, string>> = {
+  access: accessFile,
+  findings: findingsFile,
+  network: landingZoneFile,
+};
 
 /**
  * The first file that would be read and is something else than its name says; those that are not there are left to whoever reads them.

@@ -28,6 +28,9 @@ export { ledger };
 /** What exists already and is taken over, as committed; `npx slz adopt` writes it. */
 export { adoption };
 
+/** What is found and stays as it is, with who answers for it. */
+export { waivers } from "./waivers";
+
 /**
  * The landing zone, checked. A function: who asks for it is the one to show its problems.
  * @throws ProblemError with every problem of the data above

@@ -65,9 +65,6 @@ export function accessModel(spec: LandingZoneSpec): AccessModel {
     ],
     breakGlass: Object.entries(access.breakGlass).map(([name, emergency]): BreakGlass => ({ name, ...emergency })),
     ...(access.federation && { federation: { ...access.federation } }),
-    ...(access.accepted.length > 0 && {
-      accepted: access.accepted.map(({ finding, of, reason }) => ({ finding, of, reason })),
-    }),
   };
 }
 

@@ -1,71 +1,87 @@
 import type { Command } from "commander";
-import { ExitCode, type Problem, ProblemError } from "../../core/errors/problem";
-import { expiryFindings } from "../../policies/access/expiry";
-import { accessCounts, type AccessCounts } from "../../policies/access/linter/limits";
-import { lintAccess, type LintResult } from "../../policies/access/linter/lint";
-import type { AccessModel } from "../../policies/access/model";
-import { roles } from "../../policies/access/roles";
+import { ExitCode } from "../../core/errors/problem";
+import { unknownName } from "../../core/errors/unknown-name";
+import { nearest } from "../../core/nearest";
+import { accessCounts } from "../../policies/access/facts/counts";
+import { accessFactsOf } from "../../policies/access/facts/facts";
+import type { ListedJudge } from "../../policies/judge/enforce";
+import { countsOf, judgeAll, together, type Verdict } from "../../policies/judge/verdict";
+import { expiredWaivers } from "../../policies/judge/waive";
+import { judgesAt } from "../../policies/panel/panel";
 import type { CommandContext } from "../context";
-import { lintedAccess } from "../access";
+import { type Judged, judgedOutput } from "../judged";
+import { checkDocument, checkText } from "../output/check";
 import { document } from "../output/json";
-import { problemsText } from "../output/problems";
 import { momentOf } from "./moment";
 
 interface CheckFlags {
   readonly now?: number | true;
+  readonly only?: readonly string[];
+  readonly output?: string;
   readonly json?: boolean;
 }
 
 export function checkCommand(parent: Command, context: CommandContext): void {
   parent
     .command("check")
-    .description("who may do what: what is over today, and what should not be as it is")
+    .description(
+      "what the judges find: access, network, guardrails, and what is over today; exits 2 for errors and warnings",
+    )
+    .option(
+      "--only <name>",
+      "only these findings: access, network, guardrails, own, or a judge's id; may be repeated",
+      (name: string, names: readonly string[] = []) => [...names, name],
+    )
     .option("--now [time]", "the moment to judge at, in UTC (default: the clock's)", momentOf)
+    .option("--output <folder>", "look at the output of an earlier synthesis: cdktf.out")
     .option("--json", "one JSON document on standard output")
-    .action(async ({ now: asked = true, json }: CheckFlags) => {
+    .action(async ({ now: asked = true, only, output, json }: CheckFlags) => {
       const now = asked === true ? Date.now() : asked;
       const { terminal } = context;
-      const facts = await lintedAccess(context);
-      const { findings: linted, accepted } = lintAccess(facts);
-      const findings = [...expiryFindings(facts.model, now), ...linted];
-      const warnings = unverified(facts.model);
-      const counts = accessCounts(facts);
-      if (json) terminal.out(document({ now: new Date(now).toISOString(), findings, accepted, warnings, counts }));
-      else {
-        if (findings.length > 0) terminal.out(problemsText(new ProblemError(findings), terminal.colours));
-        terminal.out(`${summary(findings.length, now)}\n`);
-        for (const note of notes({ accepted, counts, warnings })) terminal.out(`${note}\n`);
-      }
-      context.exit(findings.length > 0 ? ExitCode.findings : ExitCode.done);
+      const judged = await judgedOutput(context, output);
+      const wanted = wantedJudges(judged.judges, only);
+      const verdict = selected(verdictAt(judged, now), wanted);
+      const counts = countsOf(verdict);
+      const checked = {
+        now: new Date(now).toISOString(),
+        verdict,
+        counts,
+        ...(only === undefined && { access: accessCounts(accessFactsOf(judged.output)) }),
+      };
+      terminal.out(json ? document(checkDocument(checked)) : checkText(checked, terminal.colours));
+      context.exit(counts.error + counts.warning > 0 ? ExitCode.findings : ExitCode.done);
     });
 }
 
-/** Actions of the roles in use that the catalogue could not confirm, each once. */
-function unverified({ grants }: AccessModel): readonly Problem[] {
-  const found = [...new Set(grants.map(({ role }) => role))].sort().flatMap((role) => roles[role].warnings);
-  return [...new Map(found.map((warning) => [warning.found, warning])).values()];
+/** What synthesis found, and what the moment adds to it. */
+function verdictAt({ findings, judges, output, waived, waivers }: Judged, now: number): Verdict {
+  const atFirst = { findings, waived };
+  const timed = judgeAll(
+    output,
+    judgesAt(now),
+    waivers,
+    judges.map(({ id }) => id),
+  );
+  // Waivers of unknown judges were found by the synthesis already.
+  const news = { ...timed, findings: timed.findings.filter(({ code }) => code !== "WAIVER-UNKNOWN-JUDGE") };
+  const verdict = together(atFirst, news);
+  return together(verdict, { findings: expiredWaivers(waivers, verdict.waived, now), waived: [] });
 }
 
-function summary(findings: number, now: number): string {
-  const at = new Date(now).toISOString();
-  if (findings === 0) return `Nothing is over at ${at}, and nothing is found.`;
-  return `${findings} ${findings === 1 ? "finding" : "findings"} at ${at}.`;
+/** Ids of the judges that are asked for; undefined for all of them. */
+function wantedJudges(
+  judges: readonly ListedJudge[],
+  only: readonly string[] | undefined,
+): ReadonlySet<string> | undefined {
+  if (only === undefined) return undefined;
+  const parts = [...new Set(judges.map(({ part }) => part))].sort();
+  const known = [...parts, ...judges.map(({ id }) => id)];
+  const strange = only.find((name) => !known.includes(name));
+  if (strange !== undefined) throw unknownName("JUDGE-UNKNOWN", "judge", strange, known, nearest(strange, known));
+  return new Set(judges.filter(({ id, part }) => only.includes(id) || only.includes(part)).map(({ id }) => id));
 }
 
-interface Notes extends Pick<LintResult, "accepted"> {
-  readonly counts: AccessCounts;
-  readonly warnings: readonly Problem[];
-}
-
-function notes({ accepted, counts, warnings }: Notes): string[] {
-  const { actions, identities, policies, resources } = counts;
-  return [
-    ...accepted.map(({ code, of, reason }) => `accepted: ${code} of ${of}: ${reason}`),
-    `${policies} policies, ${identities} identities; the largest policy has ${actions} actions on ${resources} resources. OVHcloud publishes no limit for any of these.`,
-    ...(warnings.length === 0
-      ? []
-      : [
-          `${warnings.length} IAM ${warnings.length === 1 ? "action" : "actions"} of roles in use could not be checked: ${warnings.map(({ found }) => found).join(", ")}`,
-        ]),
-  ];
-}
+const selected = ({ findings, waived }: Verdict, wanted: ReadonlySet<string> | undefined): Verdict => ({
+  findings: findings.filter(({ judge }) => wanted?.has(judge) ?? true),
+  waived: waived.filter(({ judge }) => wanted?.has(judge) ?? true),
+});

@@ -10,6 +10,10 @@ export interface Problem {
   readonly message: string;
   /** Where, as the user wrote it: `environments.prod.network.subnets.data.cidr`. */
   readonly path?: string;
+  /** The resource it is about, where the path does not say it: `prod-access/ovh_iam_policy.Operate-telemetry_4A917355`. */
+  readonly address?: string;
+  /** The attribute inside the resource: `allow`, `spec[0].type`. */
+  readonly attribute?: string;
   /** The value that was found, as text. */
   readonly found?: string;
   /** The values that would do. */
@@ -32,6 +36,10 @@ export class ProblemError extends Error {
 /** One problem as plain text, a line for each part. */
 export function describeProblem(problem: Problem): string {
   const lines = [`${problem.code}${problem.path ? ` at ${problem.path}` : ""}: ${problem.message}`];
+  const { address, attribute } = problem;
+  if (address !== undefined || attribute !== undefined) {
+    lines.push(`  in:      ${[address, attribute].filter((part) => part !== undefined).join(", ")}`);
+  }
   if (problem.found !== undefined) lines.push(`  found:   ${problem.found}`);
   if (problem.allowed !== undefined) lines.push(`  allowed: ${problem.allowed}`);
   lines.push(`  fix:     ${problem.fix}`);

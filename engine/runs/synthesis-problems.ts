@@ -5,8 +5,9 @@ export class SynthesisError extends ProblemError {
   constructor(
     problem: Problem,
     readonly output: string,
+    exitCode: ExitCode = ExitCode.failed,
   ) {
-    super([problem]);
+    super([problem], exitCode);
     this.name = "SynthesisError";
   }
 }
@@ -33,7 +34,7 @@ export function bindingsMissing(): ProblemError {
   ]);
 }
 
-export function synthesisRefused(output: string): SynthesisError {
+export function synthesisRefused(output: string, exitCode?: ExitCode): SynthesisError {
   return new SynthesisError(
     {
       code: "SYNTH-REFUSED",
@@ -41,6 +42,7 @@ export function synthesisRefused(output: string): SynthesisError {
       fix: "correct what it says above",
     },
     output,
+    exitCode,
   );
 }
 

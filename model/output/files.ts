@@ -12,6 +12,8 @@ export const outputFiles = {
   landingZone: "landing-zone.json",
   /** Who may do what, before it became resources. */
   access: "access.json",
+  /** What the judges found, and what of it is waived. */
+  findings: "findings.json",
   /** Why the synthesis was refused; only there when it was. */
   problems: "problems.json",
   /** What the ledger of the network has to say, in place of stacks, when that is what was asked for. */

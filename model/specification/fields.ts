@@ -47,10 +47,14 @@ function unionFields(
 }
 
 /** The names an object of the spec may have at this place of what the user wrote. */
-export function namesAllowedAt(data: unknown, path: readonly Segment[]): readonly string[] {
+export function namesAllowedAt(
+  data: unknown,
+  path: readonly Segment[],
+  root: z.core.$ZodType = landingZone,
+): readonly string[] {
   const schema = path.reduce<z.core.$ZodType | undefined>(
     (at, segment, depth) => at && stepInto(at, segment, valueAt(data, path.slice(0, depth))),
-    landingZone,
+    root,
   );
   const target = schema && variantOf(unwrap(schema), valueAt(data, path));
   return target instanceof z.ZodObject ? Object.keys(target.shape) : [];

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Problem } from "../../core/errors/problem";
-import { missing, notData, unknownKey, wrongType, wrongValue } from "./problems/general";
+import { acceptedNow, missing, notData, unknownKey, wrongType, wrongValue } from "./problems/general";
 import { namesAllowedAt } from "./fields";
 import { nearest } from "../../core/nearest";
 import { pathText, type Segment, valueAt } from "./path";
@@ -8,12 +8,15 @@ import { showValue } from "./show";
 
 type Issue = z.core.$ZodIssue;
 
-/** What the schema found wrong, in the words of the catalogue. */
-export function structuralProblems(issues: readonly Issue[], data: unknown): Problem[] {
-  const misspelt = misspeltKeys(issues, data);
+/**
+ * What a schema found wrong, in the words of the catalogue.
+ * @param root the schema. @default the landing zone's
+ */
+export function structuralProblems(issues: readonly Issue[], data: unknown, root?: z.core.$ZodType): Problem[] {
+  const misspelt = misspeltKeys(issues, data, root);
   const meant = new Set(misspelt.values());
   return issues.flatMap((issue) => {
-    if (issue.code === "unrecognized_keys") return unknownKeys(issue, data, misspelt);
+    if (issue.code === "unrecognized_keys") return unknownKeys(issue, data, misspelt, root);
     if (issue.path.length === 0) return [notData(showValue(data))];
     // The field is there under a wrong name: one mistake, one problem.
     return meant.has(pathText(...issue.path)) ? [] : [problemOf(issue, valueAt(data, issue.path))];
@@ -21,10 +24,10 @@ export function structuralProblems(issues: readonly Issue[], data: unknown): Pro
 }
 
 /** Unknown keys that resemble a field that is absent: path of the key → path of the field. */
-function misspeltKeys(issues: readonly Issue[], data: unknown): Map<string, string> {
+function misspeltKeys(issues: readonly Issue[], data: unknown, root?: z.core.$ZodType): Map<string, string> {
   const pairs = issues.flatMap((issue) => {
     if (issue.code !== "unrecognized_keys") return [];
-    const absent = namesAllowedAt(data, issue.path).filter(
+    const absent = namesAllowedAt(data, issue.path, root).filter(
       (name) => valueAt(data, [...issue.path, name]) === undefined,
     );
     return issue.keys.flatMap((key): [string, string][] => {
@@ -35,12 +38,31 @@ function misspeltKeys(issues: readonly Issue[], data: unknown): Map<string, stri
   return new Map(pairs);
 }
 
-function unknownKeys(issue: z.core.$ZodIssueUnrecognizedKeys, data: unknown, misspelt: Map<string, string>): Problem[] {
-  const allowed = namesAllowedAt(data, issue.path);
-  return issue.keys.map((key) => {
+function unknownKeys(
+  issue: z.core.$ZodIssueUnrecognizedKeys,
+  data: unknown,
+  misspelt: Map<string, string>,
+  root?: z.core.$ZodType,
+): Problem[] {
+  const allowed = namesAllowedAt(data, issue.path, root);
+  return issue.keys.flatMap((key) => {
     const path = pathText(...issue.path, key);
+    if (path === "access.accepted") return acceptedBefore(valueAt(data, [...issue.path, key]));
     const field = misspelt.get(path)?.slice(pathText(...issue.path).length);
     return unknownKey(path, key, allowed, field?.replace(/^\./, ""));
+  });
+}
+
+/** Up to version 0.1 findings of access were accepted in the specification. */
+function acceptedBefore(value: unknown): Problem[] {
+  const entries = Array.isArray(value) && value.length > 0 ? (value as unknown[]) : [undefined];
+  return entries.map((entry, index) => {
+    const text = (name: string): string | undefined => {
+      const found = valueAt(entry, [name]);
+      return typeof found === "string" ? found : undefined;
+    };
+    const path = entry === undefined ? pathText("access", "accepted") : pathText("access", "accepted", index);
+    return acceptedNow(path, showValue(entry ?? value), text("finding"), text("of"), text("reason"));
   });
 }
 

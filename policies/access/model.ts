@@ -1,5 +1,3 @@
-import type { acceptable } from "./linter/acceptable";
-
 /**
  * Who may do what, as data: what the spec says once names are resolved, and before any of it has become a resource. The
  * stacks build from it, `cdktf.out/access.json` holds it, and whatever reasons about access reads it from there.
@@ -154,15 +152,6 @@ export interface BreakGlass {
   readonly until: string;
 }
 
-/** A finding of the linter that the organisation has decided to live with. */
-export interface Accepted {
-  /** Its code. */
-  readonly finding: (typeof acceptable)[number];
-  /** Whom it is about, as `slz check` says. */
-  readonly of: string;
-  readonly reason: string;
-}
-
 export interface AccessEnvironment {
   readonly name: string;
   /** The last in the order of promotion. */
@@ -203,6 +192,4 @@ export interface AccessModel {
   readonly breakGlass: readonly BreakGlass[];
   /** @default none: every account signs in locally */
   readonly federation?: Federation;
-  /** @default none */
-  readonly accepted?: readonly Accepted[];
 }

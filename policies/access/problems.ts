@@ -30,32 +30,3 @@ export const unverifiedAction = (role: string, action: string, near: readonly st
   allowed: near.length > 0 ? `known and near: ${list(near)}` : "unknown here",
   fix: "look it up with GET /v2/iam/reference/action, then add it to the catalogue",
 });
-
-/** What today makes of what was granted once. All take the path first, as the user wrote it. */
-
-export const grantOver = (path: string, subject: string, expires: string): Problem => ({
-  code: "ACCESS-EXPIRED",
-  path,
-  message: `the grant to ${subject} is over, and the service ignores it`,
-  found: expires,
-  allowed: "a moment to come",
-  fix: "remove the grant, or decide anew until when it holds",
-});
-
-export const emergencyOver = (path: string, user: string, until: string): Problem => ({
-  code: "ACCESS-EMERGENCY-OVER",
-  path,
-  message: `the emergency rights of ${user} are over, and the service ignores them`,
-  found: until,
-  allowed: "no entry, once it is over",
-  fix: "remove the entry, deploy, and go through what is left to do after it: slz access runbook break-glass",
-});
-
-export const emergencyAhead = (path: string, user: string, until: string, hours: number): Problem => ({
-  code: "ACCESS-EMERGENCY-AHEAD",
-  path,
-  message: `the emergency rights of ${user} reach too far ahead`,
-  found: until,
-  allowed: `at most ${hours} hours from now`,
-  fix: "ask when it is needed: slz access break-glass",
-});

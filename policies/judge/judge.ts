@@ -35,22 +35,42 @@ export interface Judge {
   readonly title: string;
   /** Which harm it prevents, in one or two sentences. */
   readonly why: string;
-  readonly severity: Exclude<Severity, "unknown">;
+  readonly severity: Severity;
   /** Resource types that it looks at: an index for readers and for pages, not a filter. */
   readonly types: readonly string[] | "all";
   readonly judge: (output: Output) => readonly Finding[];
+}
+
+/** A judge whose findings depend on the moment: `slz check` runs it, synthesis has no clock. */
+export interface TimedJudge extends Omit<Judge, "judge"> {
+  /** @param now milliseconds since 1970 */
+  readonly judge: (output: Output, now: number) => readonly Finding[];
 }
 
 /** A finding that somebody decided to live with. Written in `environments/waivers.ts`. */
 export interface Waiver {
   /** Id of the judge: `ACCESS-WILDCARD`. */
   readonly judge: string;
-  /** Address, construct path, or path of the origin, each of which may hold `*`. */
+  /**
+   * Address, construct path, or path as written of the finding; may hold `*` for any characters. An address is still known
+   * after an environment or a team was renamed.
+   */
   readonly place: string;
+  /**
+   * Only findings of these values, each of which may hold `*`: whatever is found there beside them is found still.
+   * @default whatever the value is
+   */
+  readonly values?: readonly string[];
   /** Why it is acceptable. */
   readonly reason: string;
   /** The team that answers for it. */
   readonly owner: string;
   /** The day after which it no longer holds, `2027-03-31`. Judged by `slz check`, not by synthesis. */
   readonly expires: string;
+}
+
+/** A waiver with the place it stands at. */
+export interface WrittenWaiver extends Waiver {
+  /** `waivers[3]` */
+  readonly path: string;
 }

@@ -1,6 +1,6 @@
 import { type BasisId, bases } from "./basis";
 import type { Endpoint } from "./endpoints";
-import { declaredPorts, isGuarded, undeclaredPorts } from "./judge";
+import { declaredPorts, isGuarded, undeclaredPorts } from "./declared";
 import { isNothing, type PortSet } from "./ports";
 import type { Answer, Reachability } from "./solver/reach";
 

@@ -73,7 +73,7 @@ describe("modules", () => {
     "model/specification/define-landing-zone": "defineLandingZone",
     workloads: "Telemetry",
     "workloads/flight-dynamics/flight-dynamics": "FlightDynamics",
-    policies: "enforceGuardrails",
+    policies: "enforce",
     "core/errors/problem": "ProblemError",
     "providers/ovh/cloud-project-kube": "CloudProjectKube",
     "providers/openstack/networking-network-v2": "NetworkingNetworkV2",

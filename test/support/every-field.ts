@@ -40,7 +40,6 @@ export function everyField(): LandingZoneData {
           until: "2026-11-24T16:00:00Z",
         },
       },
-      accepted: [{ finding: "ACCESS-WILDCARD", of: "cost-reporter", reason: "reads every project, those to come too" }],
     },
   };
 }

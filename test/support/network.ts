@@ -3,9 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
 import { type Problem, ProblemError } from "../../core/errors/problem";
-import { enforceReachability } from "../../policies/network/gate";
+import { enforce } from "../../policies/judge/enforce";
+import { judges } from "../../policies/panel/registry";
 import { readNetwork } from "../../policies/network/read";
 import type { Answer, Reachability } from "../../policies/network/solver/reach";
+import { readOutput } from "../../model/output/output";
+import { judgeAll } from "../../policies/judge/verdict";
 import { writeDeclared } from "../../model/output/write";
 import { LandingZone } from "../../stacks/landing-zone";
 import { defineLandingZone } from "../../model/specification/define-landing-zone";
@@ -47,15 +50,21 @@ export class NetworkOutput {
     return readNetwork(this.folder);
   }
 
-  /** What the gate has to say; nothing if it lets the output pass. */
+  /** What the judges of the network refuse; nothing if they let the output pass. */
   problems(): readonly Problem[] {
     try {
-      enforceReachability(this.folder);
+      enforce(this.folder, { judges: judges.network });
       return [];
     } catch (error) {
       if (error instanceof ProblemError) return error.problems;
       throw error;
     }
+  }
+
+  /** Code and place of what the judges of the network could not read. */
+  unknown(): string[] {
+    const { findings } = judgeAll(readOutput(this.folder), judges.network);
+    return findings.filter(({ severity }) => severity === "unknown").map(({ address, code }) => `${code} ${address}`);
   }
 
   remove(): void {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { outputVersion } from "../../model/output/contents";
 import { type Output, readOutput } from "../../model/output/output";
 
 /** Type → logical id → attributes. */
@@ -44,16 +45,26 @@ const access = {
 export function writtenOutput(zone: WrittenZone): Output {
   const folder = mkdtempSync(join(tmpdir(), "output-"));
   try {
-    return readWhole(write(folder, zone));
+    return readWhole(writeOutput(folder, zone));
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function write(folder: string, { access: given = {}, promotion = ["dev", "prod"], stacks }: WrittenZone): string {
+/** What `main.ts` leaves in a folder, before anybody judges it. */
+export function writeOutput(
+  folder: string,
+  { access: given = {}, promotion = ["dev", "prod"], stacks }: WrittenZone,
+): string {
   const json = (name: string, content: object): void => writeFileSync(join(folder, name), JSON.stringify(content));
   const facts = Object.entries(stacks).flatMap(([name, { facts }]) => (facts === undefined ? [] : [[name, facts]]));
-  json("landing-zone.json", { organisation: "acme", promotion, network, stacks: Object.fromEntries(facts) as object });
+  json("landing-zone.json", {
+    version: outputVersion,
+    organisation: "acme",
+    promotion,
+    network,
+    stacks: Object.fromEntries(facts) as object,
+  });
   json("access.json", { ...access, ...given });
   const manifest = Object.entries(stacks).map(([name, { facts: _, resource = {}, ...blocks }]) => {
     mkdirSync(join(folder, "stacks", name), { recursive: true });

@@ -15,13 +15,13 @@ const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 /** What a folder offers under its own name; each file is there under its path as well, and loads less. */
 const entries = {
   constructs: filesIn("constructs").filter((file) => file.endsWith(".ts")),
-  policies: ["access/model.ts", "guardrails/gate.ts", "guardrails/rule.ts", "guardrails/rules.ts", "network/gate.ts"],
+  policies: ["access/model.ts", "judge/enforce.ts", "judge/judge.ts", "judge/verdict.ts", "panel/panel.ts"],
   stacks: [
     ...filesIn("stacks").filter((file) => /^[a-z-]+-stack\.ts$/.test(file)),
     "landing-zone.ts",
     "runbooks/private-cloud.ts",
   ],
-  "model/specification": ["define-landing-zone.ts", "schema/landing-zone.ts"],
+  "model/specification": ["define-landing-zone.ts", "schema/landing-zone.ts", "waivers.ts"],
   workloads: filesIn("workloads").filter((file) => /^[^/]+\/[^/]+\.ts$/.test(file)),
 };
 

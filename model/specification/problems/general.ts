@@ -47,6 +47,22 @@ export const unknownKey = (path: string, key: string, allowed: readonly string[]
   fix: meant === undefined ? "remove it" : `rename it to ${meant}`,
 });
 
+/** Up to version 0.1 `access.accepted` had what `environments/waivers.ts` has now. */
+export const acceptedNow = (
+  path: string,
+  found: string,
+  judge = "<the finding's code>",
+  of = "it",
+  reason = "<why>",
+): Problem => ({
+  code: "SPEC-ACCEPTED",
+  path,
+  message: "findings are waived in environments/waivers.ts now, by their place",
+  found,
+  allowed: "no field accepted; main.ts hands the waivers to runApp",
+  fix: `remove it, see with slz check where ${of} is found, and write there: { judge: ${JSON.stringify(judge)}, place: "<address or construct path>", reason: ${JSON.stringify(reason)}, owner: "<team>", expires: "<day>" }`,
+});
+
 export const malformedName = (path: string, found: string, allowed: string): Problem => ({
   code: "SPEC-NAME",
   path,

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { isSourceAddress, mostSourceAddresses } from "../../../policies/access/conditions";
-import { acceptable } from "../../../policies/access/linter/acceptable";
 import { grantableRoles } from "../../../policies/access/roles";
 import { scopePattern } from "../scopes";
 import { name, named, words } from "./scalars";
@@ -101,15 +100,6 @@ const breakGlass = z.strictObject({
   until: moment,
 });
 
-/** A finding of the linter that the organisation has decided to live with. */
-const accepted = z.strictObject({
-  finding: z.enum(acceptable),
-  /** Whom it is about, as `slz check` says. */
-  of: words,
-  /** Why it is right here. */
-  reason: words,
-});
-
 export const access = z.strictObject({
   /**
    * Who holds which role on what; nobody has any other right.
@@ -157,9 +147,4 @@ export const access = z.strictObject({
    * @default {}
    */
   breakGlass: named("emergency", breakGlass).default({}),
-  /**
-   * Findings of the linter that stop nothing, each with its reason; one that is not there any more is a finding itself.
-   * @default [] (none)
-   */
-  accepted: z.array(accepted).default([]),
 });

@@ -1,6 +1,8 @@
 import { moment, withEmergency } from "../../../policies/access/break-glass";
-import { expiryFindings } from "../../../policies/access/expiry";
 import type { AccessModel, BreakGlass, Grant } from "../../../policies/access/model";
+import { judgeAll } from "../../../policies/judge/verdict";
+import { judgesAt } from "../../../policies/panel/panel";
+import { writtenOutput } from "../../support/written-output";
 
 const now = Date.parse("2026-11-24T12:00:00Z");
 const model = (grants: readonly Grant[], breakGlass: readonly BreakGlass[] = []): AccessModel => ({
@@ -29,7 +31,8 @@ const emergency = (end: string): BreakGlass => ({
   from: "2026-11-24T10:00:00Z",
   until: end,
 });
-const codes = (access: AccessModel, at = now) => expiryFindings(access, at).map(({ code, path }) => `${code} ${path}`);
+const codes = (access: AccessModel, at = now) =>
+  judgeAll(writtenOutput({ stacks: {}, access }), judgesAt(at)).findings.map(({ code, path }) => `${code} ${path}`);
 
 describe("what is over", () => {
   test("a grant, from the moment it ends", () => {

@@ -1,6 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { synthesisedOutputUnreadable } from "./synthesis-problems";
+import type { StackKind } from "../../core/stack-kind";
+import { sheetsOf } from "../../model/output/contents";
+import { outputUnreadable } from "../../model/output/problems";
+import { FactSheets } from "../../model/resources/fact-sheets";
+import type { ResourceFacts } from "../../model/resources/facts";
 import type { Workspace } from "./workspace";
 
 /** One unit of state, as synthesised. */
@@ -19,7 +23,14 @@ export interface Stack {
   readonly context?: string;
   /** Team → what its namespace is called, where that is not the team's name any more. */
   readonly namespaces?: Readonly<Record<string, string>>;
+  /** What it is for; undefined for a stack that a user added. */
+  readonly kind?: StackKind;
+  /** Sheets of resource types that the project hands over. @default none */
+  readonly resources?: readonly ResourceFacts[];
 }
+
+/** What is known of the resource types in a stack. */
+export const sheetsFor = ({ resources }: Pick<Stack, "resources">): FactSheets => FactSheets.with(resources);
 
 export interface SecretOfStack {
   readonly namespace: string;
@@ -41,8 +52,9 @@ interface Manifest {
 interface Summary {
   readonly organisation: string;
   readonly promotion?: readonly string[];
+  readonly resources?: readonly ResourceFacts[];
   readonly stacks: Readonly<
-    Record<string, Pick<Stack, "environment" | "appliedBy" | "context" | "namespaces" | "secrets">>
+    Record<string, Pick<Stack, "environment" | "appliedBy" | "context" | "kind" | "namespaces" | "secrets">>
   >;
 }
 
@@ -51,10 +63,11 @@ export function readLandingZone(workspace: Pick<Workspace, "outdir" | "manifest"
   const manifest = readJson<Manifest | null>(workspace.manifest);
   const summary = readJson<Summary | null>(workspace.landingZone);
   if (typeof manifest?.stacks !== "object" || manifest.stacks === null)
-    throw synthesisedOutputUnreadable(workspace.manifest, "it lists no stacks");
+    throw outputUnreadable(workspace.manifest, "it lists no stacks");
   if (typeof summary?.organisation !== "string")
-    throw synthesisedOutputUnreadable(workspace.landingZone, "it does not name the organisation");
+    throw outputUnreadable(workspace.landingZone, "it does not name the organisation");
 
+  const { own } = sheetsOf(summary, workspace.landingZone);
   const stacks = Object.entries(manifest.stacks)
     .map(([name, entry]) => ({
       name,
@@ -64,6 +77,8 @@ export function readLandingZone(workspace: Pick<Workspace, "outdir" | "manifest"
       appliedBy: summary.stacks?.[name]?.appliedBy,
       secrets: summary.stacks?.[name]?.secrets,
       ...firstNamesIn(summary, name),
+      ...(summary.stacks?.[name]?.kind && { kind: summary.stacks[name].kind }),
+      ...(own.length > 0 && { resources: own }),
     }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   return { organisation: summary.organisation, promotion: summary.promotion, stacks };
@@ -79,6 +94,6 @@ export function readJson<T>(file: string): T {
     return JSON.parse(readFileSync(file, "utf8")) as T;
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
-    throw synthesisedOutputUnreadable(file, missing ? "the file is missing" : "the file is not JSON");
+    throw outputUnreadable(file, missing ? "the file is missing" : "the file is not JSON");
   }
 }

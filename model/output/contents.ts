@@ -1,4 +1,4 @@
-import { ExitCode } from "../../core/errors/problem";
+import type { ExitCode, Problem } from "../../core/errors/problem";
 import { isRecord, type Json } from "../../core/json";
 import type { DeclaredNetwork } from "./declared-network";
 import { outputFile, readOutputFile } from "./files";
@@ -21,6 +21,12 @@ export interface LandingZoneFile {
   readonly network: DeclaredNetwork;
   /** Sheets of resource types that the project hands over. @default none */
   readonly resources?: readonly ResourceFacts[];
+}
+
+/** `problems.json`. */
+export interface ProblemsFile {
+  readonly version: number;
+  readonly problems: readonly Problem[];
 }
 
 /** cdktf's `manifest.json`, as far as it is read. */
@@ -79,7 +85,11 @@ const isNetwork = (network: Json | undefined): boolean =>
   Array.isArray(network.connections);
 
 /** What is known of resource types: the sheets of this package, and the project's own. */
-export function sheetsOf({ resources }: LandingZoneFile, file: string, unreadable: ExitCode): FactSheets {
+export function sheetsOf(
+  { resources }: Pick<LandingZoneFile, "resources">,
+  file: string,
+  unreadable?: ExitCode,
+): FactSheets {
   if (resources === undefined) return FactSheets.standard;
   const known: readonly unknown[] = Array.isArray(resources) ? resources : [undefined];
   if (!known.every((sheet) => isRecord(sheet as Json) && typeof (sheet as Fields).type === "string"))
@@ -96,4 +106,13 @@ export function checkedAccess(landingZone: LandingZoneFile, folder: string, unre
   if (!isRecord(model) || !lists.every((key) => Array.isArray(model[key])))
     throw outputUnreadable(file, FOREIGN, unreadable);
   return model;
+}
+
+const isProblem = (value: Json): boolean =>
+  isRecord(value) && [value.code, value.message, value.fix].every((part) => typeof part === "string");
+
+/** What `problems.json` lists; undefined for a file that is no such list. */
+export function problemsIn(content: Json): readonly Problem[] | undefined {
+  if (!isRecord(content) || content.version !== outputVersion || !Array.isArray(content.problems)) return undefined;
+  return content.problems.every(isProblem) ? (content.problems as unknown as Problem[]) : undefined;
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { ExitCode, type Problem } from "../../core/errors/problem";
-import { isRecord, type Json } from "../../core/json";
+import { ExitCode, type Problem, ProblemError } from "../../core/errors/problem";
+import type { Json } from "../../core/json";
 import type { FactSheets } from "../resources/fact-sheets";
 import {
   checkedAccess,
@@ -9,6 +9,7 @@ import {
   checkedManifest,
   checkedNetwork,
   type LandingZoneFile,
+  problemsIn,
   sheetsOf,
 } from "./contents";
 import type { DeclaredNetwork } from "./declared-network";
@@ -123,10 +124,17 @@ function placesOfRefused(folder: string): StackPlace[] {
     .map((name) => ({ name, folder: join(stacks, name), dependencies: [] }));
 }
 
-/** What `problems.json` says; undefined where there is none. A damaged one says nothing, and still that the output was refused. */
+/**
+ * Why an output was refused, as `problems.json` says; undefined where there is no such file. A damaged one says nothing, and
+ * still that the output was refused.
+ */
 export function refusedBecause(folder: string): readonly Problem[] | undefined {
   const file = outputFile(folder, "problems");
   if (!existsSync(file)) return undefined;
-  const content = readOutputFile<Json>(file);
-  return isRecord(content) && Array.isArray(content.problems) ? (content.problems as unknown as Problem[]) : [];
+  try {
+    return problemsIn(readOutputFile<Json>(file)) ?? [];
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return [];
+  }
 }

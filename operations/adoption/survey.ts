@@ -1,6 +1,6 @@
 import { isRecord, type Json } from "../../core/json";
 import type { AdoptionFacts } from "../../model/resources/adoption";
-import type { FactSheets } from "../../model/resources/fact-sheets";
+import { sheetsFor } from "../../engine/runs/stacks";
 import { readBehaviours } from "../../sandbox/provider/catalogue";
 import type { Behaviours } from "../../sandbox/provider/model";
 import type { ProviderName } from "../../sandbox/world/contract";
@@ -15,7 +15,6 @@ export interface Surroundings {
   readonly stacks: ReadonlyMap<string, StackConfiguration>;
   readonly stateOf: (stack: StackConfiguration) => Promise<StateContent>;
   readonly account: Account;
-  readonly sheets: FactSheets;
 }
 
 /** Finds out what each resource of the stacks is in the account, parents before what belongs to them; everything is asked once. */
@@ -41,7 +40,7 @@ export class Survey {
     const configuration = this.stack(stack);
     const resource = configuration.resources.get(address);
     if (resource === undefined) throw new Error(`${stack} was synthesised without ${address}`);
-    const adoption = this.surroundings.sheets.of(resource.type)?.adoption;
+    const adoption = sheetsFor(configuration.stack).of(resource.type)?.adoption;
     const attributes = (await this.state(configuration)).get(address);
     if (attributes !== undefined)
       return { status: "managed", attributes, keep: missingIn(attributes, resource, adoption) };
@@ -53,7 +52,10 @@ export class Survey {
     const resolved = await this.identity(stack, resource.attributes, adoption);
     if ("status" in resolved) return resolved;
     const { seen } = resolved;
-    const objects = await this.surroundings.account.objects(resource.type, { provider: resource.provider, key: seen });
+    const objects = await this.surroundings.account.objects(resource.type, {
+      ...{ provider: resource.provider, key: seen },
+      ...(adoption.list && { list: adoption.list }),
+    });
     if ("unasked" in objects)
       return { status: "unasked", reason: objects.unasked, ...(objects.denied && { denied: true }) };
     const found = objects.filter(({ attributes }) =>
@@ -142,7 +144,7 @@ export class Survey {
     if (source === undefined) return { known: false, because: "blocked", by };
     const own = at(source.attributes, path);
     if (own !== null) return this.value(stack, own);
-    const adoption = this.surroundings.sheets.of(source.type)?.adoption;
+    const adoption = sheetsFor(this.stack(stack).stack).of(source.type)?.adoption;
     if (adoption === undefined) return { known: false, because: "blocked", by };
     const found = await this.find(stack, source, { ...adoption, refused: undefined });
     if (found.status === "proposed") return { known: true, value: at(found.object.attributes, path) };

@@ -1,7 +1,7 @@
 import { isRecord, type Json } from "../../../core/json";
 import type { FactSheets } from "../../../model/resources/fact-sheets";
 import type { Hosts } from "../../../model/resources/facts";
-import type { Configuration } from "./references";
+import type { Configuration } from "../plan-types";
 import type { ChangedObject } from "./upstream";
 
 /** A resource that goes with what it lives in. */

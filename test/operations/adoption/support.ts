@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Json } from "../../../core/json";
-import { FactSheets } from "../../../model/resources/fact-sheets";
 import type { Account } from "../../../operations/adoption/account";
 import { readConfiguration } from "../../../operations/adoption/configuration";
 import { Survey } from "../../../operations/adoption/survey";
@@ -35,7 +34,6 @@ export async function judged(
     });
     const survey = new Survey({
       account,
-      sheets: FactSheets.standard,
       stacks: new Map(configurations.map((one) => [one.stack.name, one])),
       stateOf: ({ stack: { name } }) => Promise.resolve(new Map(Object.entries(stacks[name]?.state ?? {}))),
     });

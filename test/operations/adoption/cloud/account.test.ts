@@ -1,4 +1,3 @@
-import { FactSheets } from "../../../../model/resources/fact-sheets";
 import { cloudAccount } from "../../../../operations/adoption/cloud/account";
 import { openApi } from "../../../../operations/adoption/cloud/client";
 import { judged, type SampleStack } from "../support";
@@ -83,7 +82,7 @@ describe("what the account has", () => {
   async function find(address: string) {
     const surroundings = { env: server.env, report: () => undefined, wait: () => Promise.resolve() };
     const api = await openApi({ ...surroundings, signal: new AbortController().signal });
-    return judged(cloudAccount(api, FactSheets.standard), { a: stack }, "a", address);
+    return judged(cloudAccount(api), { a: stack }, "a", address);
   }
 
   test.each([

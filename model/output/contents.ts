@@ -3,7 +3,6 @@ import { isRecord, type Json } from "../../core/json";
 import type { DeclaredNetwork } from "./declared-network";
 import { outputFile, readOutputFile } from "./files";
 import { outputUnreadable } from "./problems";
-import { FactSheets } from "../resources/fact-sheets";
 import type { ResourceFacts } from "../resources/facts";
 import type { StackEntry } from "./stack";
 
@@ -36,7 +35,7 @@ export interface ManifestFile {
   >;
 }
 
-const FOREIGN = "this is not what main.ts writes";
+export const FOREIGN = "this is not what main.ts writes";
 
 type Fields = { readonly [key: string]: Json };
 
@@ -83,19 +82,6 @@ const isNetwork = (network: Json | undefined): boolean =>
   isRecord(network.edge) &&
   isRecord(network.onPremise) &&
   Array.isArray(network.connections);
-
-/** What is known of resource types: the sheets of this package, and the project's own. */
-export function sheetsOf(
-  { resources }: Pick<LandingZoneFile, "resources">,
-  file: string,
-  unreadable?: ExitCode,
-): FactSheets {
-  if (resources === undefined) return FactSheets.standard;
-  const known: readonly unknown[] = Array.isArray(resources) ? resources : [undefined];
-  if (!known.every((sheet) => isRecord(sheet as Json) && typeof (sheet as Fields).type === "string"))
-    throw outputUnreadable(file, FOREIGN, unreadable);
-  return new FactSheets(resources);
-}
 
 /** Content of `access.json`. */
 export function checkedAccess(landingZone: LandingZoneFile, folder: string, unreadable: ExitCode): Fields {

@@ -1,6 +1,6 @@
 import { isRecord, type Json } from "../../core/json";
 import type { AdoptionFacts } from "../../model/resources/adoption";
-import { sheetsFor } from "../../engine/runs/stacks";
+import { sheetsFor } from "../../model/output/sheets";
 import { readBehaviours } from "../../sandbox/provider/catalogue";
 import type { Behaviours } from "../../sandbox/provider/model";
 import type { ProviderName } from "../../sandbox/world/contract";

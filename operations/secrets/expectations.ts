@@ -1,11 +1,12 @@
 import type { StackKind } from "../../core/stack-kind";
-import { sheetsFor, type Stack } from "../../engine/runs/stacks";
+import { sheetsFor } from "../../model/output/sheets";
+import type { Stack } from "../../model/output/stack";
 import { FactSheets } from "../../model/resources/fact-sheets";
 import type { ExpectedSecret, StackSort } from "../../model/resources/facts";
 import type { Leaf } from "./leaves";
 
 /** Of what is looked through, what is known of its stack. */
-type Known = Pick<Stack, "appliedBy" | "environment" | "kind" | "name" | "resources">;
+type Known = Pick<Stack, "appliedBy" | "environment" | "kind" | "name" | "sheets">;
 
 /**
  * Which secrets are where they have to be, by the sheets of their types. In states alone: no output, plan, log or synthesised

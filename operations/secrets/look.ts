@@ -5,7 +5,7 @@ import { secretFound } from "./problems";
 import type { RunOptions } from "../../engine/runs/options";
 import type { Surroundings } from "../../engine/runs/surroundings";
 import type { Workspace } from "../../engine/runs/workspace";
-import type { Stack } from "../../engine/runs/stacks";
+import type { Stack } from "../../model/output/stack";
 import { type Document, stateDocument } from "./documents";
 import { Expectations } from "./expectations";
 import { readFiles } from "./files";

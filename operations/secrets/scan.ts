@@ -1,9 +1,9 @@
+import { assignedIn, isValue, namesSecret, namesSecretVariable, shapeOf } from "../../core/secret-patterns";
 import type { ExpectedSecret } from "../../model/resources/facts";
 import type { SecretPlace } from "./problems";
 import type { Document, Kind } from "./documents";
 import { Expectations } from "./expectations";
 import { type Leaf, leavesOf } from "./leaves";
-import { assignedIn, isValue, namesSecret, namesSecretVariable, shapeOf } from "./patterns";
 import { sensitivePaths } from "./sensitive";
 
 /** A secret, and where; never the secret itself. */

@@ -1,7 +1,7 @@
+import type { StackFile } from "../../../model/output/stack";
 import { isRecord, type Json } from "../../../core/json";
 import type { FactSheets } from "../../../model/resources/fact-sheets";
 import type { Hosts } from "../../../model/resources/facts";
-import type { Configuration } from "../plan-types";
 import type { ChangedObject } from "./upstream";
 
 /** A resource that goes with what it lives in. */
@@ -13,7 +13,7 @@ export interface Lost {
 /** What of a stack's state is gone with the objects that are replaced or deleted up the graph. */
 export function lostWith(
   gone: readonly ChangedObject[],
-  { provider = {} }: Configuration,
+  { provider = {} }: StackFile,
   managed: readonly { readonly address: string; readonly type: string }[],
   sheets: FactSheets,
 ): Lost[] {

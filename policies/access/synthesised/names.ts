@@ -10,6 +10,9 @@ export class Names {
     readonly references: References,
     readonly account: string,
     private readonly sheets: FactSheets,
+    /** The environments that a resource belongs to. @default its stack's */
+    readonly environmentsOf: (located: Located) => readonly string[] = ({ stack: { environment } }) =>
+      environment === undefined ? [] : [environment],
   ) {}
 
   /** The URN an attribute says or refers to. */

@@ -14,10 +14,12 @@ export function readAccess(outdir: string): { readonly model: AccessModel; reado
 }
 
 export function synthesisedAccess(
-  { references, sheets }: Pick<Output, "references" | "sheets">,
+  { placement, references, sheets }: Pick<Output, "placement" | "references" | "sheets">,
   { account }: Pick<AccessModel, "account">,
 ): SynthesisedAccess {
-  const names = new Names(references, account, sheets);
+  const names = new Names(references, account, sheets, ({ resource, stack }) =>
+    placement.resourceJudgedBy(stack, resource),
+  );
   return {
     policies: readPolicies(names),
     groups: readGroups(names),

@@ -1,7 +1,7 @@
 import type { Output, OutputResource, OutputStack } from "../../../model/output/output";
 import type { ResourceFacts } from "../../../model/resources/facts";
 import type { Finding, Judge } from "../../judge/judge";
-import { found } from "../said";
+import { found } from "../../judge/said";
 
 /** Resource types of which nobody has said what is lost with them, which secrets their states hold and which rights they take. */
 export const typeUnknown: Judge = {

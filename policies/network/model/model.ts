@@ -1,6 +1,7 @@
 import type { DeclaredNetwork } from "../../../model/output/declared-network";
 import { outputFiles } from "../../../model/output/files";
 import type { Output } from "../../../model/output/output";
+import { isAdded } from "../../../model/output/placement";
 import { placeOf } from "../../../model/output/references";
 import { addressOf, rangeOf, sizeOf } from "../addresses";
 import { portSet } from "../ports";
@@ -9,11 +10,22 @@ import { readClusters, readNamespaces } from "./kubernetes";
 import { readOpenstack, type StackNames } from "./openstack";
 import type { Model, Router, Subnet } from "./types";
 
-type NetworkOutput = Pick<Output, "network" | "organisation" | "references" | "sheets" | "stacks">;
+type NetworkOutput = Pick<Output, "network" | "organisation" | "placement" | "references" | "sheets" | "stacks">;
 
 /** The network out of what was synthesised and declared. Everything in it comes out sorted: the same input, the same model. */
-export function readModel({ network: declared, organisation, references, sheets, stacks }: NetworkOutput): Model {
-  const names: StackNames = { organisation, environmentOf: ({ environment }) => environment };
+export function readModel({
+  network: declared,
+  organisation,
+  placement,
+  references,
+  sheets,
+  stacks,
+}: NetworkOutput): Model {
+  const names: StackNames = {
+    organisation,
+    environmentOf: ({ environment }) => environment,
+    environmentsOf: ({ resource, stack }) => placement.resourceJudgedBy(stack, resource),
+  };
   const networks = readOpenstack(references, names);
   const { namespaces, unread } = readNamespaces(references, names);
   const { instances, notFollowed } = readInstances(references, names, networks);
@@ -33,6 +45,11 @@ export function readModel({ network: declared, organisation, references, sheets,
       ...references.types
         .filter((type) => sheets.of(type)?.opensWays)
         .flatMap((type) => references.ofType(type))
+        .map(placeOf),
+      // A second cluster beside the one that the environment has.
+      ...references
+        .ofType("ovh_cloud_project_kube")
+        .filter(({ stack }) => isAdded(stack))
         .map(placeOf),
       ...notFollowed,
     ].sort(),

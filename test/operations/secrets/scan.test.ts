@@ -85,8 +85,8 @@ describe("which stacks may hold a secret", () => {
   const expectations = new Expectations([
     { name: "preprod-identities", kind: "identities", environment: "staging" },
     { name: "dev-identities", appliedBy: "organisation-apply", environment: "dev" },
-    { name: "my-identities", resources: [sheet] },
-    { name: "vault", resources: [sheet] },
+    { name: "my-identities", sheets: [sheet] },
+    { name: "vault", sheets: [sheet] },
   ]);
   const counts = (...documents: Parameters<typeof scan>[0]) => {
     const { expected, findings } = scan(documents, expectations);

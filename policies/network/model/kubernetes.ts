@@ -1,3 +1,4 @@
+import { clusterNetworks } from "../../../core/cluster-networks";
 import { block, ipv4, type Located, placeOf, type References, texts } from "../../../model/output/references";
 import { addressOf, rangeOf } from "../addresses";
 import type { OpenstackNetworks, StackNames } from "./openstack";
@@ -26,6 +27,7 @@ export function readClusters(references: References, names: StackNames, networks
       {
         environment,
         plan,
+        inside: [clusterNetworks[plan].pods, clusterNetworks[plan].services].map(rangeOf),
         ...(nodes ? { nodes } : {}),
         ...gatewayOf(plan, block(resource.attributes.private_network_configuration), nodes?.gateway),
         publicPort: plan === "free" || floating,
@@ -76,7 +78,7 @@ export function readNamespaces(
   }
   for (const located of references.ofType("helm_release")) {
     const key = keyOf(located, references.text(located.stack, located.resource.attributes.namespace) ?? "default");
-    const { bringsPolicies, leadsIn } = readRelease(located);
+    const { bringsPolicies, leadsIn } = readRelease(located.stack, located.resource.attributes);
     if (bringsPolicies) note(notes.unreadReleases, key, placeOf(located));
     if (leadsIn) note(notes.exposedBy, key, placeOf(located));
   }

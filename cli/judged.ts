@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { ExitCode } from "../core/errors/problem";
-import { synthesisedOutputUnreadable, synthesisRefused } from "../engine/runs/synthesis-problems";
+import { outputUnreadable } from "../model/output/problems";
+import { type Refusal, synthesisRefused } from "../engine/runs/synthesis-problems";
 import { withSynthesised } from "../engine/runs/synthesis";
 import { requireProject } from "../engine/runs/workspace";
 import { outputFile } from "../model/output/files";
@@ -29,11 +30,11 @@ export function judgedOutput(context: CommandContext, folder: string | undefined
   return withSynthesised(project, env, interruption.stop, read);
 }
 
-function read(outdir: string, refused: string | undefined): Judged {
+function read(outdir: string, refused: Refusal | undefined): Judged {
   const file = outputFile(outdir, "findings");
   if (!existsSync(file)) {
     if (refused !== undefined) throw synthesisRefused(refused, ExitCode.unknown);
-    throw synthesisedOutputUnreadable(file, "the file is missing", ExitCode.unknown);
+    throw outputUnreadable(file, "the file is missing", ExitCode.unknown);
   }
   return readable(
     outdir,

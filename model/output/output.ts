@@ -1,14 +1,30 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { ExitCode, type Problem } from "../../core/errors/problem";
-import { isRecord, type Json } from "../../core/json";
-import { checkedAccess, checkedLandingZone, checkedManifest, checkedNetwork, type LandingZoneFile } from "./contents";
+import { ExitCode, type Problem, ProblemError } from "../../core/errors/problem";
+import type { Json } from "../../core/json";
+import {
+  checkedAccess,
+  checkedLandingZone,
+  checkedManifest,
+  checkedNetwork,
+  type LandingZoneFile,
+  problemsIn,
+} from "./contents";
 import type { DeclaredNetwork } from "./declared-network";
 import { outputFile, outputFiles, readOutputFile } from "./files";
+import { placed, type Placement } from "./placement";
 import { References } from "./references";
-import { type OutputStack, readStackFile, type StackEntry, stackOf, type StackPlace } from "./stack";
+import {
+  type OutputStack,
+  readStackFile,
+  type Stack,
+  type StackEntry,
+  type StackFacts,
+  stackOf,
+  type StackPlace,
+} from "./stack";
 
-export type { OutputResource, OutputStack, StackFacts } from "./stack";
+export type { OutputResource, OutputStack } from "./stack";
 
 /** A whole synthesis, read back: what will be sent, and what is declared beside it. */
 export interface Output {
@@ -19,6 +35,8 @@ export interface Output {
   /** Sorted by name. */
   readonly stacks: readonly OutputStack[];
   readonly references: References;
+  /** To which environments stacks and resources belong, those of a user's own stacks as well. */
+  readonly placement: Placement;
   readonly network: DeclaredNetwork;
   /** Content of `access.json`; `policies/access` knows its type. */
   readonly access: unknown;
@@ -59,6 +77,28 @@ export function readStacks(
   return places.map((place) => stackOf(place, entries[place.name], () => readStackFile(place, unreadable)));
 }
 
+/** The stacks of an accepted output, as runs and commands need them. */
+export interface AcceptedStacks {
+  readonly organisation: string;
+  /** Environments, each before the one that is deployed after it. */
+  readonly promotion: readonly string[];
+  /** Sorted by name. */
+  readonly stacks: readonly Stack[];
+}
+
+/** @throws ProblemError `SYNTH-OUTPUT`, also of output that was refused */
+export function readAcceptedStacks(folder: string): AcceptedStacks {
+  const places = placesIn(folder, ExitCode.failed);
+  const { organisation, promotion, stacks } = checkedLandingZone(outputFile(folder, "landingZone"), ExitCode.failed);
+  return {
+    organisation,
+    promotion,
+    stacks: places.map((place): Stack => ({ ...place, ...factsIn(stacks[place.name]) })),
+  };
+}
+
+const factsIn = ({ origins: _, ...facts }: StackEntry = {}): Partial<StackFacts> => facts;
+
 /** Every stack whose file is in an output folder, also one that the manifest does not name any more. */
 export function readEveryStack(folder: string): OutputStack[] {
   return placesOfRefused(folder).map((place) => stackOf(place));
@@ -71,10 +111,12 @@ function outputOf(
   unreadable: ExitCode,
 ): Output {
   const { folder, stacks } = parts;
+  const placement = placed(stacks, parts.promotion);
   let references: References | undefined;
   let access: unknown;
   return {
     ...parts,
+    placement,
     ...(refused && { refused }),
     get references() {
       return (references ??= new References(stacks));
@@ -109,10 +151,17 @@ function placesOfRefused(folder: string): StackPlace[] {
     .map((name) => ({ name, folder: join(stacks, name), dependencies: [] }));
 }
 
-/** What `problems.json` says; undefined where there is none. A damaged one says nothing, and still that the output was refused. */
+/**
+ * Why an output was refused, as `problems.json` says; undefined where there is no such file. A damaged one says nothing, and
+ * still that the output was refused.
+ */
 export function refusedBecause(folder: string): readonly Problem[] | undefined {
   const file = outputFile(folder, "problems");
   if (!existsSync(file)) return undefined;
-  const content = readOutputFile<Json>(file);
-  return isRecord(content) && Array.isArray(content.problems) ? (content.problems as unknown as Problem[]) : [];
+  try {
+    return problemsIn(readOutputFile<Json>(file)) ?? [];
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return [];
+  }
 }

@@ -7,7 +7,8 @@ import { nearest } from "../../core/nearest";
 import type { StateFile } from "../../engine/runs/state";
 import { editPrivateYaml } from "../../engine/tools/private-yaml";
 import { declaredUsers } from "./declared";
-import { environmentsOf, type NamedEnvironment, type States } from "./states";
+import { environmentsOf, type NamedEnvironment, stackNameOf } from "./states";
+import type { StateReader } from "../../engine/runs/surroundings";
 
 /** What is put into `clouds.yaml` for one project. */
 export interface CloudEntry {
@@ -46,13 +47,13 @@ export interface CloudsRequest {
  *
  * @throws ProblemError `CREDENTIALS-NOT-APPLIED`, `CREDENTIALS-NO-USER`, `CREDENTIALS-STATE*`, `RUN-UNKNOWN-ENVIRONMENT`
  */
-export async function cloudsOf(states: States, request: CloudsRequest): Promise<NamedCloud[]> {
+export async function cloudsOf(states: StateReader, request: CloudsRequest): Promise<NamedCloud[]> {
   const { environments, problems } = environmentsOf(states, request.environments);
   const unknown = environments.flatMap((environment) => unknownUser(states, environment, request.as));
   if (problems.length + unknown.length > 0) throw new ProblemError([...problems, ...unknown]);
   const clouds: NamedCloud[] = [];
   for (const environment of environments) {
-    const stack = `${environment.first}-identities`;
+    const stack = stackNameOf(states, "identities", environment);
     const state = await states.read(stack);
     if (state === undefined) throw stateMissing(stack, request.deployCommand(stack));
     const found = cloudsIn(state, environment, request.as ?? "apply");
@@ -66,7 +67,7 @@ export async function cloudsOf(states: States, request: CloudsRequest): Promise<
 }
 
 /** Nobody reads a state, nor signs in to where states are, to learn that a name was mistyped. */
-function unknownUser(states: States, environment: NamedEnvironment, as: string | undefined): Problem[] {
+function unknownUser(states: StateReader, environment: NamedEnvironment, as: string | undefined): Problem[] {
   const declared = declaredUsers(states, environment);
   if (as === undefined || declared === undefined || namesOf(as, environment).some((name) => declared.includes(name)))
     return [];
@@ -74,7 +75,7 @@ function unknownUser(states: States, environment: NamedEnvironment, as: string |
     .filter((name) => name.startsWith(`${environment.name}-`))
     .map((name) => name.slice(environment.name.length + 1));
   const near = nearest(as, [...declared, ...short]);
-  return [noOpenstackUser(`${environment.first}-identities`, as, declared, near)];
+  return [noOpenstackUser(stackNameOf(states, "identities", environment), as, declared, near)];
 }
 
 /** A program's name, or what follows the environment in it; a state that is older than the environment's name has the first one. */

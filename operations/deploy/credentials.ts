@@ -3,13 +3,13 @@ import { secretMissing } from "./problems";
 import { type Problem, ProblemError } from "../../core/errors/problem";
 import { readText } from "../../core/files";
 import { putContext } from "../../engine/runs/kubeconfig";
-import type { Stack } from "../../engine/runs/stacks";
+import type { Stack } from "../../model/output/stack";
 import { cloudsOf, writeClouds } from "../credentials/clouds";
 import { accessOfContext, secretHasKeys } from "../credentials/cluster-api";
 import { cloudsFile, kubeconfigFile, kubeconfigsOfProviders } from "../credentials/files";
 import { kubeconfigOf, type KubeconfigFor } from "../credentials/kubeconfig";
 import { environmentsOf, statesInCloud } from "../credentials/states";
-import type { WriteCredentials } from "./deploy";
+import type { WriteCredentials } from "./options";
 import { cloudsOfStack, contextsIn, providersOfSandbox } from "./person";
 import { type CredentialsStep, type Stage, stacksOf } from "./stages";
 

@@ -1,4 +1,6 @@
+import type { StackFile } from "../../../model/output/stack";
 import { isRecord, type Json } from "../../../core/json";
+
 import { type ChangedObject, type Foreseen, type Upstream } from "./upstream";
 
 /** A reference of a stack's to something that will not stay as it is. */
@@ -11,16 +13,6 @@ export interface StaleReference {
   readonly what: string;
 }
 
-/** A synthesised stack, as far as references go. */
-export interface Configuration {
-  readonly data?: Blocks;
-  readonly resource?: Blocks;
-  readonly output?: Readonly<Record<string, Json>>;
-  readonly provider?: Readonly<Record<string, readonly Json[]>>;
-}
-
-export type Blocks = Readonly<Record<string, Readonly<Record<string, Json>>>>;
-
 /** A data source as the stack read it last. */
 export interface ReadSource {
   readonly type: string;
@@ -32,7 +24,7 @@ const REMOTE = /data\.terraform_remote_state\.([\w-]+)\.outputs\.([\w-]+)/g;
 
 /** What a stack takes from others' state and will find changed. `sourceOf` says which stack's state a data source reads. */
 export function staleOutputs(
-  configuration: Configuration,
+  configuration: StackFile,
   sourceOf: (remoteState: string) => string | undefined,
   upstreams: ReadonlyMap<string, Upstream>,
 ): StaleReference[] {
@@ -49,7 +41,7 @@ export function staleOutputs(
 
 /** What a stack found by name, and what will have another id by the time it looks again. */
 export function staleSources(
-  configuration: Configuration,
+  configuration: StackFile,
   read: readonly ReadSource[],
   changed: readonly ChangedObject[],
 ): StaleReference[] {
@@ -78,7 +70,7 @@ export function rewritten(value: Json, by: ReadonlyMap<string, string>): Json | 
   return after === before ? undefined : (JSON.parse(after) as Json);
 }
 
-const textOf = ({ data, resource, output, provider }: Configuration): string =>
+const textOf = ({ data, resource, output, provider }: StackFile): string =>
   JSON.stringify({ data, resource, output, provider });
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

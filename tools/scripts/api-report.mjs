@@ -31,7 +31,12 @@ function report([name, entry]) {
       projectFolder: root,
       mainEntryPointFilePath,
       compiler: { tsconfigFilePath: join(root, "tsconfig.build.json") },
-      apiReport: { enabled: true, reportFileName: `${name}.api.md`, reportFolder: join(root, "docs/api"), reportTempFolder: join(root, "dist") },
+      apiReport: {
+        enabled: true,
+        reportFileName: `${name}.api.md`,
+        reportFolder: join(root, "docs/api"),
+        reportTempFolder: join(root, "dist"),
+      },
       docModel: { enabled: false },
       dtsRollup: { enabled: false },
       tsdocMetadata: { enabled: false },
@@ -51,5 +56,6 @@ function report([name, entry]) {
 }
 
 const changed = Object.entries(entries).flatMap(report);
-if (changed.length > 0) process.stderr.write(`docs/api: ${check ? "not of today" : "written"}: ${changed.join(", ")}\n`);
+if (changed.length > 0)
+  process.stderr.write(`docs/api: ${check ? "not of today" : "written"}: ${changed.join(", ")}\n`);
 process.exitCode = check && changed.length > 0 ? 1 : 0;

@@ -3,6 +3,7 @@ import { madeFor, type Origin } from "../model/output/origin";
 import type { NamespaceGrant } from "../constructs/kubernetes/namespace-access";
 import { ServiceIdentity } from "../constructs/kubernetes/service-identity";
 import { PrivateEndpoint } from "../constructs/kubernetes/private-endpoint";
+import { ReleaseNetwork } from "../constructs/kubernetes/release-network";
 import { TeamNamespace, type TeamNamespaceProps } from "../constructs/kubernetes/team-namespace";
 import { useKubernetes } from "../constructs/providers";
 import { deployersNamespace } from "../core/deployers";
@@ -18,6 +19,9 @@ import type { LandingZoneSpec } from "../model/specification/schema/landing-zone
 import { accessNamespace } from "./access-model";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import { originOfGrant } from "./origins";
+import { addOns } from "./releases/add-ons";
+import type { RunningRelease } from "./releases/release";
+import { teamReleases } from "./releases/team-releases";
 
 type Bounds = Pick<TeamNamespaceProps, "podSecurity" | "quota">;
 
@@ -80,7 +84,24 @@ export class PlatformStack extends EnvironmentStack {
       for (const machine of connectionsOf(this.landingZone, this.environment.name, owner))
         madeFor(made.connectTo(machine), originOfConnection(machine, owner));
     }
+    for (const release of this.releasesIn(namespace)) this.open(made, release);
     return made;
+  }
+
+  private releasesIn({ name, owner, platform }: EnvironmentNamespace): RunningRelease[] {
+    if (platform === undefined) return teamReleases(this.landingZone, this.environment, owner);
+    return addOns(this.landingZone, this.environment).filter(({ context }) => context.namespace === name);
+  }
+
+  /** Lets a release's pods through. The stack that installs the release comes afterwards, and has no right to. */
+  private open(namespace: TeamNamespace, { name, definition, context, origin }: RunningRelease): void {
+    const network = new ReleaseNetwork(namespace, `Release-${name}`, {
+      namespace: namespace.namespace,
+      release: name,
+      traffic: definition.traffic(context),
+      tags: this.tagsFor(context.team),
+    });
+    madeFor(network, origin);
   }
 
   /** `<machine>.private-cloud.svc`: what may be opened to it says each team's namespace. */

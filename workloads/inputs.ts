@@ -71,16 +71,11 @@ export function placementValues({ nodeSelector, tolerations }: Placement): HelmV
   return { nodeSelector, tolerations: tolerations.map((toleration) => ({ ...toleration })) };
 }
 
-export function endpointValues(endpoints: readonly PrivateEndpoint[]): HelmValues[] {
-  return endpoints.map(({ name, address, ports }) => ({
-    name,
-    cidr: `${address}/32`,
-    ports: ports.map(({ protocol, from, to }) => ({ protocol: protocol.toUpperCase(), from, to })),
-  }));
-}
-
+/** A bucket as a chart's value: addresses are the network policy's business. */
 export function storageValues(storage: ObjectStorage | undefined): HelmValues | undefined {
-  return storage && { ...storage };
+  if (storage === undefined) return undefined;
+  const { bucket, credentialsSecret, endpoint, region } = storage;
+  return { bucket, credentialsSecret, endpoint, region };
 }
 
 export function resourceValues(resources: ContainerResources | undefined): HelmValues | undefined {

@@ -69,3 +69,17 @@ export function wildRule(path: string, rule: unknown): ProblemError {
     },
   ]);
 }
+
+/** A rule of a network policy that would open more than it says, or that names no network. */
+export function policyRuleInvalid(path: string, found: string, allowed: string): ProblemError {
+  return new ProblemError([
+    {
+      code: "K8S-POLICY-RULE",
+      path,
+      message: "a rule of a network policy names its peers and their ports",
+      found,
+      allowed,
+      fix: "name the peers and ports that are meant, or leave the rule out",
+    },
+  ]);
+}

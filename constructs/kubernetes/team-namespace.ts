@@ -7,6 +7,7 @@ import { resourceName } from "../../core/names";
 import type { Port } from "../../core/port";
 import { kubernetesLabels, type Tags } from "../../core/tags";
 import { NamespaceAccess, type NamespaceGrant } from "./namespace-access";
+import { egressBlocks, nameResolution, TrafficPeer } from "./traffic";
 
 /** Pod Security Standard a namespace enforces; `privileged` only for what must touch the node. */
 export type PodSecurity = "restricted" | "baseline" | "privileged";
@@ -104,20 +105,7 @@ export class TeamNamespace extends Construct {
       spec: {
         podSelector: {},
         policyTypes: ["Egress"],
-        egress: [
-          {
-            to: [
-              {
-                namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "kube-system" } },
-                podSelector: { matchLabels: { "k8s-app": "kube-dns" } },
-              },
-            ],
-            ports: [
-              { port: "53", protocol: "UDP" },
-              { port: "53", protocol: "TCP" },
-            ],
-          },
-        ],
+        egress: egressBlocks(this.node.path, [nameResolution]),
       },
     });
     new NamespaceAccess(this, "Access", {
@@ -138,16 +126,7 @@ export class TeamNamespace extends Construct {
       spec: {
         podSelector: {},
         policyTypes: ["Egress"],
-        egress: [
-          {
-            to: [{ ipBlock: { cidr: `${address}/32` } }],
-            ports: ports.map(({ protocol, from, to }) => ({
-              port: String(from),
-              protocol: protocol.toUpperCase(),
-              ...(to === from ? {} : { endPort: to }),
-            })),
-          },
-        ],
+        egress: egressBlocks(`${this.node.path}.connect-${name}`, [{ peers: [TrafficPeer.machine(address)], ports }]),
       },
     });
   }

@@ -7,6 +7,7 @@ import { selectStacks, withDependencies } from "./selection";
 import { deployStack } from "./stack-run";
 import { withSynthesis } from "../../sandbox/run/synthesised-session";
 import { refuseUnsaidRenames } from "./unsaid-renames";
+import { writeUsedTypes } from "./used-types";
 import { prepareWorkspace } from "./workspace";
 
 export interface DeployOutcome extends RunOutcome {
@@ -27,6 +28,7 @@ export function deploy(options: DeployOptions): Promise<DeployOutcome> {
     const stacks = withDependencies(landingZone.stacks, selectStacks(landingZone.stacks, selection));
     return withRealParts(options, doubled, stacks, async (session) => {
       prepareWorkspace(workspace, session.real?.mirror);
+      writeUsedTypes(workspace);
       refuseUnsaidRenames(workspace, stacks);
       recordDeploy(workspace, landingZone, stacks);
       listener.begun(stacks.map(({ name }) => name));

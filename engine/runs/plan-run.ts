@@ -10,6 +10,7 @@ import type { StackContext } from "./stack-run";
 import { type LandingZone, readLandingZone, type Stack } from "./stacks";
 import { checkTypes, synthesise } from "./synthesis";
 import { withSynthesis } from "../../sandbox/run/synthesised-session";
+import { writeUsedTypes } from "./used-types";
 import { prepareWorkspace } from "./workspace";
 
 /** What stacks are planned with, wherever that is. */
@@ -34,6 +35,7 @@ function onThisMachine<T>(options: RunOptions, use: (run: PlanRun) => Promise<T>
     const chosen = selectStacks(landingZone.stacks, options.selection);
     return withRealParts(options, doubled, chosen, (session) => {
       prepareWorkspace(options.workspace, session.real?.mirror);
+      writeUsedTypes(options.workspace);
       const context = { ...engineRunner(session, options), progress: () => undefined };
       return use({ ...session, context, landingZone, chosen });
     });

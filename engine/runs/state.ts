@@ -127,6 +127,12 @@ export function registriesInStates(workspace: Workspace): Set<string> {
   return new Set(providers);
 }
 
+/** Types of everything in all states, data sources among them. */
+export function typesInStates(workspace: Pick<Workspace, "stateFolder">): Set<string> {
+  const resources = statesOf(workspace).flatMap((stack) => readState(workspace, stack).resources ?? []);
+  return new Set(resources.map(({ type }) => type));
+}
+
 /** A destroyed stack leaves a state that says nothing; without it the next plan knows that the stack was never applied. */
 export function removeEmptyState(workspace: Workspace, stack: string): void {
   if (isDeployed(workspace, stack)) return;
@@ -135,7 +141,7 @@ export function removeEmptyState(workspace: Workspace, stack: string): void {
 }
 
 /** The stacks that have a state, whatever is in it. */
-function statesOf({ stateFolder }: Workspace): string[] {
+function statesOf({ stateFolder }: Pick<Workspace, "stateFolder">): string[] {
   if (!existsSync(stateFolder)) return [];
   const files = readdirSync(stateFolder).filter((file) => file.endsWith(".tfstate"));
   return files.map((file) => basename(file, ".tfstate")).sort();
@@ -145,7 +151,7 @@ function managed({ resources = [] }: StateFile): StateResource[] {
   return resources.filter(({ mode }) => mode === "managed");
 }
 
-function readState(workspace: Workspace, stack: string): StateFile {
+function readState(workspace: Pick<Workspace, "stateFolder">, stack: string): StateFile {
   let text: string;
   try {
     text = readText(stateFile(workspace, stack));

@@ -16,6 +16,8 @@ export interface Workspace {
   readonly world: string;
   /** Kubeconfigs of clusters that are real, each named as its cluster. */
   readonly kubeconfigs: string;
+  /** The provider types that the run's stacks and states name; engines are told of these alone. */
+  readonly types: string;
   /** What a real OpenStack holds of the stacks' networks. */
   readonly networks: string;
   readonly lock: string;
@@ -40,6 +42,7 @@ export function workspaceOf(project: string, folder = join(project, ".sandbox"))
     ledger: join(folder, "deployed.json"),
     world: join(folder, "world.json"),
     kubeconfigs: join(folder, "kubeconfigs"),
+    types: join(folder, "types.json"),
     networks: join(folder, "real-networks.json"),
     lock: join(folder, "lock"),
     engineConfig: join(folder, "engine.tfrc"),
@@ -48,7 +51,7 @@ export function workspaceOf(project: string, folder = join(project, ".sandbox"))
   };
 }
 
-export function stateFile(workspace: Workspace, stack: string): string {
+export function stateFile(workspace: Pick<Workspace, "stateFolder">, stack: string): string {
   return join(workspace.stateFolder, `${stack}.tfstate`);
 }
 

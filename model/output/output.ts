@@ -59,6 +59,11 @@ export function readStacks(
   return places.map((place) => stackOf(place, entries[place.name], () => readStackFile(place, unreadable)));
 }
 
+/** Every stack whose file is in an output folder, also one that the manifest does not name any more. */
+export function readEveryStack(folder: string): OutputStack[] {
+  return placesOfRefused(folder).map((place) => stackOf(place));
+}
+
 function outputOf(
   parts: Pick<Output, "folder" | "organisation" | "promotion" | "stacks">,
   landingZone: LandingZoneFile,

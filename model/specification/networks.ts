@@ -1,6 +1,6 @@
 import type { AddressPlan, NetworkRequest, PoolName } from "./network/address-plan";
 import type { Ledger } from "./network/ledger";
-import { vlanIds } from "../../core/network";
+import { compareNetworks, contains, vlanIds } from "../../core/network";
 import { clusterPlans, takenRanges } from "./catalogue/kubernetes";
 import { privateCloudName } from "./connections";
 import { entries, items, lookUp } from "./tables";
@@ -81,7 +81,7 @@ export interface ReservedRange {
 }
 
 /** What no network may touch: stated in the spec, known of OVHcloud, or taken by a cluster. */
-export function reservedRanges(spec: LandingZoneDraft): ReservedRange[] {
+export function reservedRanges(spec: Pick<LandingZoneDraft, "addressPlan" | "environments">): ReservedRange[] {
   const { reserved, onPremise } = spec.addressPlan ?? {};
   const stated = [
     ...items(reserved).map(([, { cidr, reason }]) => ({ cidr, reason: reason ?? "reserved" })),
@@ -96,6 +96,17 @@ export function reservedRanges(spec: LandingZoneDraft): ReservedRange[] {
     })),
   );
   return [...stated, ...known, ...clusters];
+}
+
+/**
+ * What the address plan covers, without a range inside another: the pools, out of which every network is, the organisation's sites,
+ * and what is reserved or a cluster's own.
+ */
+export function plannedRanges(spec: Pick<LandingZoneDraft, "addressPlan" | "environments">): string[] {
+  const all = [...Object.values(spec.addressPlan?.pools ?? {}), ...reservedRanges(spec).map(({ cidr }) => cidr)]
+    .filter((cidr) => cidr !== undefined)
+    .sort(compareNetworks);
+  return all.filter((cidr, index) => !all.slice(0, index).some((wider) => contains(wider, cidr)));
 }
 
 /** True when the network must stay away from the range; another environment's cluster has it for itself. */

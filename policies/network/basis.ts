@@ -19,11 +19,6 @@ export const bases = {
     source: kubernetes,
     standing: "documented",
   },
-  "chart-policy": {
-    says: "the policy is the chart's: read from the release's values, made by Helm when it is deployed",
-    source: "workloads/<chart>/chart, held to Helm's rendering by the tests",
-    standing: "documented",
-  },
   "no-policy": {
     says: "a pod that no policy selects for a direction passes everything",
     source: kubernetes,
@@ -45,12 +40,12 @@ export const bases = {
     standing: "unverified",
   },
   "unread-release": {
-    says: "a release's chart is not followed: policies it brings may open more",
-    source: "policies/network/model/charts.ts",
+    says: "a release's chart holds network policies, or is in no stack: what it opens is not known",
+    source: "Kubernetes documentation, Network Policies: policies add up",
     standing: "unverified",
   },
   exposed: {
-    says: "a service leads in from outside; who may use its load balancer is not followed",
+    says: "a service leads in from outside, or a chart may bring one; who may use its load balancer is not followed",
     source: "Kubernetes documentation, Service",
     standing: "unverified",
   },

@@ -17,6 +17,8 @@ export interface DoublesOptions {
   readonly networks?: string;
   /** @default the caller's */
   readonly cwd?: string;
+  /** File of the types that engines will ask for, which may come later. @default every type */
+  readonly types?: string;
   /** The program to start. @default the doubles' server */
   readonly server?: string;
   /** @default generous ones: a run should end some time, and none should fail on a busy machine */
@@ -54,8 +56,8 @@ const LIMITS: DoublesLimits = { start: 60_000, close: 30_000, terminate: 10_000 
  * @throws ProblemError the process's own, such as `WORLD-DAMAGED`, or `SANDBOX-DOUBLES-START` with what the process said, when it ends or hangs before it serves.
  */
 export async function startDoubles(options: DoublesOptions): Promise<Doubles> {
-  const { worldFile, kubeconfigs = "", networks = "", cwd, server = SERVER, limits = LIMITS } = options;
-  const args = [...loaderOf(server), server, worldFile, kubeconfigs, networks];
+  const { worldFile, kubeconfigs = "", networks = "", types = "", cwd, server = SERVER, limits = LIMITS } = options;
+  const args = [...loaderOf(server), server, worldFile, kubeconfigs, networks, types];
   const child = spawn(process.execPath, args, {
     cwd,
     env: ownEnvironment(),

@@ -81,9 +81,13 @@ function withSerialisedSchema(definition: ServiceDefinition): ServiceDefinition 
 }
 
 function cachedSchema(service: ProviderService): () => Buffer {
-  let serialised: Buffer | undefined;
+  let kept: { readonly schema: ProviderSchemaJson; readonly bytes: Buffer } | undefined;
   const { responseSerialize } = method(protocol, "GetProviderSchema");
-  return () => (serialised ??= responseSerialize(schemaMessage(service.schema())));
+  return () => {
+    const schema = service.schema();
+    if (kept?.schema !== schema) kept = { schema, bytes: responseSerialize(schemaMessage(schema)) };
+    return kept.bytes;
+  };
 }
 
 function method(definition: ServiceDefinition, name: string): MethodDefinition<object, object> {

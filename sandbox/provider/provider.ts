@@ -17,11 +17,13 @@ import { readDataSource } from "./data-source";
 import { diagnostic, failure } from "./diagnostics";
 import type { ProviderModel, TypeModel } from "./model";
 import { Resource, type Stored } from "./resource";
+import { narrowed, type UsedTypes } from "./narrowed";
 import { known } from "./state";
 
 /** One provider's double: decodes what the engine asks, lets the resource's semantics answer, and keeps the world on disk. */
 export class ProviderDouble implements ProviderService {
   private loaded: ProviderModel | undefined;
+  private narrowed: { readonly types: ReadonlySet<string>; readonly schema: ProviderSchemaJson } | undefined;
   /** Engines that run side by side, and aliases within one, each have a connection and a configuration of their own. */
   private readonly configurations = new Map<string, Attributes>();
 
@@ -30,14 +32,19 @@ export class ProviderDouble implements ProviderService {
     private readonly load: () => ProviderModel,
     private readonly world: World,
     private readonly registry: Registry,
+    private readonly usedTypes: UsedTypes = () => undefined,
   ) {}
 
+  /** Of the types in use only, where they are known: every engine process reads all that it is given. */
   schema(): ProviderSchemaJson {
-    return this.model.schema;
+    const types = this.usedTypes();
+    if (types === undefined) return this.model.schema;
+    if (this.narrowed?.types !== types) this.narrowed = { types, schema: narrowed(this.model.schema, types) };
+    return this.narrowed.schema;
   }
 
   metadata(): messages.MetadataAnswer {
-    const { resource_schemas: resources = {}, data_source_schemas: dataSources = {} } = this.model.schema;
+    const { resource_schemas: resources = {}, data_source_schemas: dataSources = {} } = this.schema();
     const named = (schemas: object) => Object.keys(schemas).map((typeName) => ({ typeName }));
     return {
       serverCapabilities: { getProviderSchemaOptional: true },

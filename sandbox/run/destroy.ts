@@ -12,6 +12,7 @@ import { withSession } from "./session";
 import { destroyStack, type StackContext, type StackResult } from "../../engine/runs/stack-run";
 import type { Stack } from "../../engine/runs/stacks";
 import { protectedInState, removeEmptyState } from "../../engine/runs/state";
+import { writeUsedTypes } from "../../engine/runs/used-types";
 import { prepareWorkspace, type Workspace } from "../../engine/runs/workspace";
 
 export interface DestroyOutcome extends RunOutcome {
@@ -33,6 +34,7 @@ export async function destroy(options: RunOptions): Promise<DestroyOutcome> {
     const chosen = withDependants(stacks, selectStacks(stacks, selection));
     return withRealParts(options, doubled, chosen, async (session) => {
       prepareWorkspace(workspace, session.real?.mirror);
+      writeUsedTypes(workspace);
       listener.begun(chosen.map(({ name }) => name));
       const outcomes = await runStacks(reversed(chosen), {
         ...stacksRunIn(session, options),

@@ -10,6 +10,7 @@ import { type Session, type SessionOptions, withSession } from "./session";
 import { readLandingZone } from "../../engine/runs/stacks";
 import { synthesise } from "../../engine/runs/synthesis";
 import { inventVariables } from "../../engine/runs/variables";
+import { forgetUsedTypes } from "../../engine/runs/used-types";
 import { prepareWorkspace } from "../../engine/runs/workspace";
 
 export interface ExecOptions extends Omit<SessionOptions, "meanwhile" | "command"> {
@@ -30,6 +31,8 @@ export function execute(options: ExecOptions): Promise<number> {
       async (session) => {
         interruption.throwIfStopped();
         prepareWorkspace(workspace, session.real?.mirror);
+        // Nobody knows which stacks the command synthesises.
+        forgetUsedTypes(workspace);
         await prepareVariables(options, session.signal);
         const { status, signal } = await runInForeground(argv, {
           cwd: workspace.project,

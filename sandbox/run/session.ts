@@ -62,6 +62,7 @@ async function start(options: SessionOptions): Promise<{ engine: Engine; doubles
         worldFile: workspace.world,
         kubeconfigs: workspace.kubeconfigs,
         networks: workspace.networks,
+        types: workspace.types,
       }),
     ),
     orAbort(meanwhile?.(signal) ?? Promise.resolve()),

@@ -1,14 +1,21 @@
 import { FlightDynamics } from "../../workloads/flight-dynamics/flight-dynamics";
+import { flightDynamicsNetwork } from "../../workloads/flight-dynamics/network";
 import { privateEndpointsOf } from "../private-endpoints";
-import type { ReleaseBuilder } from "./release";
+import type { ReleaseContext, ReleaseDefinition } from "./release";
 
-export const flightDynamics: ReleaseBuilder = (stack, { landingZone, environment, team, namespace, version }) => {
-  const { licenceServer, others } = privateEndpointsOf(landingZone, environment.name, team);
-  return new FlightDynamics(stack, "FlightDynamics", {
-    namespace,
-    version,
-    registry: landingZone.organisation.sovereignty.registry,
-    licenceServer,
-    privateEndpoints: others,
-  });
+const machinesOf = ({ landingZone, environment, team }: ReleaseContext) =>
+  privateEndpointsOf(landingZone, environment.name, team);
+
+export const flightDynamics: ReleaseDefinition = {
+  install: (stack, context) =>
+    new FlightDynamics(stack, "FlightDynamics", {
+      namespace: context.namespace,
+      version: context.version,
+      registry: context.landingZone.organisation.sovereignty.registry,
+      licenceServer: machinesOf(context).licenceServer,
+    }),
+  traffic: (context) => {
+    const { licenceServer, others } = machinesOf(context);
+    return flightDynamicsNetwork({ licenceServer, privateEndpoints: others });
+  },
 };

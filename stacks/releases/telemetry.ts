@@ -1,9 +1,10 @@
 import { Telemetry, type TelemetryProps } from "../../workloads/telemetry/telemetry";
+import { telemetryNetwork } from "../../workloads/telemetry/network";
 import { Warehouse } from "../../workloads/telemetry/warehouse";
 import { privateEndpointsOf } from "../private-endpoints";
 import { deployedReleases } from "../../model/specification/catalogue/releases";
 import type { NodePoolSpec } from "../../model/specification/schema/landing-zone";
-import type { ReleaseBuilder } from "./release";
+import type { ReleaseDefinition } from "./release";
 
 type Size = Pick<
   TelemetryProps,
@@ -27,22 +28,30 @@ function sizeFor(pool: NodePoolSpec | undefined): Size {
   return zones * (perZone ?? 1) <= 1 ? oneNode : { streamReplicas: zones >= 3 ? 3 : 1 };
 }
 
-export const telemetry: ReleaseBuilder = (stack, { landingZone, environment, team, namespace, version }) => {
-  const { cluster, network } = environment.spec;
-  const { licenceServer, others } = privateEndpointsOf(landingZone, environment.name, team);
-  return new Telemetry(stack, "Telemetry", {
-    namespace,
-    version,
-    registry: landingZone.organisation.sovereignty.registry,
-    // The warehouse's own release is a later one; the writer waits for this service in the team's namespace.
-    warehouse: Warehouse.inNamespace(namespace, {
-      host: `warehouse.${namespace}.svc`,
-      database: "telemetry",
-      credentialsSecret: "warehouse-writer",
-    }),
-    ...sizeFor(cluster.nodePools[deployedReleases.telemetry.pool]),
-    // Load balancers stand in the nodes' network: that is where a pod sees frames come from.
-    sources: [network.subnets.nodes.cidr],
-    privateEndpoints: licenceServer ? [licenceServer, ...others] : others,
+/** The warehouse's own release is a later one; the writer waits for this service in the team's namespace. */
+const warehouseIn = (namespace: string): Warehouse =>
+  Warehouse.inNamespace(namespace, {
+    host: `warehouse.${namespace}.svc`,
+    database: "telemetry",
+    credentialsSecret: "warehouse-writer",
   });
+
+export const telemetry: ReleaseDefinition = {
+  install: (stack, { landingZone, environment, namespace, version }) =>
+    new Telemetry(stack, "Telemetry", {
+      namespace,
+      version,
+      registry: landingZone.organisation.sovereignty.registry,
+      warehouse: warehouseIn(namespace),
+      ...sizeFor(environment.spec.cluster.nodePools[deployedReleases.telemetry.pool]),
+    }),
+  traffic: ({ landingZone, environment, team, namespace }) => {
+    const { licenceServer, others } = privateEndpointsOf(landingZone, environment.name, team);
+    return telemetryNetwork({
+      warehouse: warehouseIn(namespace),
+      // Load balancers stand in the nodes' network: that is where a pod sees frames come from.
+      sources: [environment.spec.network.subnets.nodes.cidr],
+      privateEndpoints: licenceServer ? [licenceServer, ...others] : others,
+    });
+  },
 };

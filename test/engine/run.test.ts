@@ -25,10 +25,15 @@ describe("the engine's environment", () => {
     TERRAFORM_BINARY_NAME: "tofu",
   };
 
+  test("collects garbage as the user says, where the user says", () => {
+    expect(engineEnvironment({ GOGC: "50" }, { configFile: "/sandbox/engine.tfrc" }).GOGC).toBe("50");
+  });
+
   test("keeps nothing of the user's clouds and engine settings", () => {
     expect(engineEnvironment(parent, { configFile: "/sandbox/engine.tfrc" })).toEqual({
       PATH: "/bin",
       HOME: "/home/me",
+      GOGC: "400",
       CDKTF_HOME: "/home/me/.cdktf",
       TERRAFORM_BINARY_NAME: "tofu",
       TF_CLI_CONFIG_FILE: "/sandbox/engine.tfrc",

@@ -114,12 +114,6 @@ describe("the team stacks", () => {
     expect(versions).toEqual(["1.4.0", "1.3.2", "1.3.2"]);
   });
 
-  it("open the licence server to flight-dynamics, on its ports", () => {
-    const [release] = ofType(reference.stack("prod-flight-dynamics"), "helm_release");
-    expect((release?.values as string[])[0]).toContain("172.20.0.20/32");
-    expect((release?.values as string[])[0]).toContain("27009");
-  });
-
   it("keep the stream on three servers where there are three zones, and on one elsewhere", () => {
     const replicas = ["dev", "staging", "prod"].map((environment) => {
       const [release] = ofType(reference.stack(`${environment}-telemetry`), "helm_release");

@@ -1,6 +1,7 @@
 import type { OutputStack } from "../../model/output/stack";
 import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
 import { changed, type Change, found, referenceData } from "../support/reference";
+import { releasePolicy } from "../support/release-policies";
 import { synthesise } from "../support/synthesise";
 
 const synthesised = (...changes: readonly Change[]) => synthesise(changed(...changes) as LandingZoneData);
@@ -35,24 +36,23 @@ describe("the owner of a release", () => {
       ["teams.flight-dynamics.releases", []],
       ["teams.business-systems.releases", ["odoo", "flight-dynamics"]],
     );
-    const [release] = landingZone.stack("prod-business-systems").resources;
-    expect(JSON.stringify(release?.attributes.values)).toContain("172.20.0.10/32");
-    expect(JSON.stringify(release?.attributes.values)).not.toContain("172.20.0.20/32");
+    const policy = JSON.stringify(releasePolicy(landingZone, "prod-platform", "release-flight-dynamics"));
+    expect(policy).toContain("172.20.0.10/32");
+    expect(policy).not.toContain("172.20.0.20/32");
   });
 });
 
 describe("the licence server", () => {
-  const solvers = (...changes: readonly Change[]) =>
-    JSON.stringify(synthesised(...changes).stack("prod-flight-dynamics").resources);
-
   it("is the machine whose role it is, whatever its name", () => {
-    expect(solvers()).toContain("27000@172.20.0.20");
+    expect(JSON.stringify(synthesised().stack("prod-flight-dynamics").resources)).toContain("27000@172.20.0.20");
   });
 
   it("is an endpoint like any other without the role", () => {
-    const values = solvers(["privateCloud.machines.licence-01.role", undefined]);
-    expect(values).not.toContain("27000@");
-    expect(values).toContain("172.20.0.20/32");
+    const landingZone = synthesised(["privateCloud.machines.licence-01.role", undefined]);
+    expect(JSON.stringify(landingZone.stack("prod-flight-dynamics").resources)).not.toContain("27000@");
+    expect(JSON.stringify(releasePolicy(landingZone, "prod-platform", "release-flight-dynamics"))).toContain(
+      "172.20.0.20/32",
+    );
   });
 });
 

@@ -10,20 +10,6 @@ function values(stack: string): string {
   return (release?.attributes.values as string[])[0] ?? "";
 }
 
-it.each(["dev", "staging", "prod"])(
-  "in %s the gateway takes frames from the nodes' network, where its load balancer stands, and from no other",
-  (environment) => {
-    const { nodes } = data.environments[environment]!.network.subnets;
-    expect(parse(values(`${environment}-telemetry`))).toMatchObject({ gateway: { sources: [nodes.cidr] } });
-  },
-);
-
-it("opens only the machines its team is connected to", () => {
-  expect(values("prod-telemetry")).toContain("172.20.0.30/32");
-  expect(values("prod-telemetry")).not.toContain("172.20.0.20/32");
-  expect(values("dev-telemetry")).not.toContain("172.20.0.30/32");
-});
-
 it("asks for no more than one node has where its pool has one, and for three stream servers where it has three zones", () => {
   const cores = (amount: string): number => Number(amount.replace(/m$/, "")) / 1000;
   const dev = parse(values("dev-telemetry")) as {

@@ -1,6 +1,8 @@
 import { kubernetesVersions, provideHelm, SynthesisedRelease } from "./render";
+import { queueProxyPorts } from "../../workloads/flight-dynamics/network";
 import type { Manifests } from "./manifests";
 import { selects } from "./manifests";
+import { PodNetwork } from "./pod-network";
 import { everyRelease, registry, render } from "./releases";
 
 provideHelm();
@@ -13,16 +15,22 @@ const served = [
   "v1",
   "apps/v1",
   "autoscaling/v2",
-  "networking.k8s.io/v1",
   "policy/v1",
   "rbac.authorization.k8s.io/v1",
   "serving.knative.dev/v1",
 ];
 
-describe.each(everyRelease)("$title", ({ workload, build }) => {
+const isKnative = (manifests: Manifests, workload: string): boolean =>
+  manifests.all.some(
+    ({ apiVersion, metadata }) => apiVersion.startsWith("serving.knative.dev/") && metadata.name === workload,
+  );
+
+describe.each(everyRelease)("$title", ({ workload, build, traffic }) => {
   let manifests: Manifests;
+  let network: PodNetwork;
   beforeAll(() => {
     manifests = render(build);
+    network = new PodNetwork(manifests, traffic);
   });
 
   test("passes helm lint --strict", () => {
@@ -38,8 +46,8 @@ describe.each(everyRelease)("$title", ({ workload, build }) => {
     expect(manifests.all.filter(({ apiVersion }) => !served.includes(apiVersion))).toEqual([]);
   });
 
-  test("brings no namespace and no secret", () => {
-    expect([...manifests.of("Namespace"), ...manifests.of("Secret")]).toEqual([]);
+  test("brings no namespace, no secret and no network policy", () => {
+    expect(["Namespace", "Secret", "NetworkPolicy"].flatMap((kind) => manifests.of(kind))).toEqual([]);
   });
 
   test("every container is confined", () => {
@@ -60,7 +68,8 @@ describe.each(everyRelease)("$title", ({ workload, build }) => {
 
   test("only what asks the API server gets a token for it", () => {
     const withToken = manifests.workloads.filter(({ pod }) => pod.spec.automountServiceAccountToken !== false);
-    expect(withToken.map(({ name }) => name)).toEqual(workload === "log-forwarding" ? ["log-forwarding"] : []);
+    const kinds = withToken.map(({ pod }) => pod.metadata.labels["app.kubernetes.io/name"]);
+    expect(kinds).toEqual(workload === "log-forwarding" ? ["log-forwarding"] : []);
     expect(manifests.of("ServiceAccount")).toHaveLength(1);
     expect(manifests.of("ServiceAccount")[0]).toMatchObject({ automountServiceAccountToken: false });
   });
@@ -79,15 +88,37 @@ describe.each(everyRelease)("$title", ({ workload, build }) => {
     }
   });
 
-  test("every pod is closed in both directions but for what a policy names", () => {
-    for (const { pod } of manifests.workloads) {
-      const policies = manifests.policiesFor(pod);
-      expect(policies).not.toHaveLength(0);
-      for (const { spec } of policies) {
-        expect(spec?.policyTypes).toEqual(["Ingress", "Egress"]);
-        for (const rule of [...(spec?.ingress ?? []), ...(spec?.egress ?? [])]) {
-          expect(rule.ports).not.toHaveLength(0);
-          expect(rule.from ?? rule.to).not.toHaveLength(0);
+  test("what is declared beside the chart is about the pods it means, each of them once", () => {
+    const all = manifests.workloads.map(({ name }) => name).sort();
+    for (const part of traffic) {
+      expect(network.selected(part)).toEqual(part.component === undefined ? all : [part.component]);
+    }
+    expect(all.map((name) => network.of(name).length)).toEqual(all.map(() => 1));
+  });
+
+  test("what is let in comes to a port on which a container listens", () => {
+    for (const { name } of manifests.workloads) {
+      // Knative puts its queue proxy beside the container, and nobody talks to the container itself.
+      const served = isKnative(manifests, name) ? queueProxyPorts.map(({ from }) => from) : network.listening(name);
+      const opened = network.of(name).flatMap(({ ingress }) => ingress.flatMap(({ ports }) => ports));
+      expect(
+        opened.filter(({ from, protocol, to }) => protocol !== "tcp" || from !== to || !served.includes(from)),
+      ).toEqual([]);
+    }
+  });
+
+  test("what one of its pods opens to another is let in there", () => {
+    const within = traffic.flatMap(({ egress, pods }) =>
+      egress.flatMap(({ peers, ports }) =>
+        peers.flatMap((peer) =>
+          peer.kind === "pods" && peer.namespace === undefined ? [{ pods, to: peer.labels ?? {}, ports }] : [],
+        ),
+      ),
+    );
+    for (const { pods, ports, to } of within) {
+      for (const from of network.selected({ pods })) {
+        for (const target of network.selected({ pods: to })) {
+          expect(ports.map((port) => network.allows(from, target, port.from))).toEqual(ports.map(() => true));
         }
       }
     }
@@ -95,14 +126,13 @@ describe.each(everyRelease)("$title", ({ workload, build }) => {
 
   test("every pod can resolve names", () => {
     for (const { name } of manifests.workloads) {
-      expect(manifests.reach(name)).toEqual(expect.arrayContaining(["kube-system UDP 53-53", "kube-system TCP 53-53"]));
+      expect(network.reach(name)).toEqual(expect.arrayContaining(["kube-system udp 53-53", "kube-system tcp 53-53"]));
     }
   });
 
   test("what selects pods selects some", () => {
     const selectors = manifests.all.flatMap(({ kind, apiVersion, spec }) => {
       if (kind === "Service" && apiVersion === "v1") return [spec?.selector ?? {}];
-      if (kind === "NetworkPolicy") return [spec?.podSelector?.matchLabels ?? {}];
       return spec?.selector?.matchLabels ? [spec.selector.matchLabels] : [];
     });
     for (const selector of selectors) {

@@ -1,6 +1,7 @@
 import { FlightDynamics } from "../../workloads/flight-dynamics/flight-dynamics";
 import { Placement } from "../../constructs/kubernetes/placement";
-import { bucket, flightDynamics, licence, refusal, registry, render } from "./releases";
+import { TrafficPeer } from "../../constructs/kubernetes/traffic";
+import { bucket, flightDynamics, licence, networks, podNetwork, refusal, registry, render } from "./releases";
 import { provideHelm } from "./render";
 
 provideHelm();
@@ -70,18 +71,21 @@ describe.each(FlightDynamics.versions)("flight-dynamics %s", (version) => {
   });
 
   test("reaches the cluster's own services and nothing else by default", () => {
-    expect(render(flightDynamics({ version })).reach("orbit-propagation")).toEqual([
-      "knative-serving TCP 8081-8081",
-      "kube-system TCP 53-53",
-      "kube-system UDP 53-53",
+    const network = podNetwork(flightDynamics({ version }), networks["flight-dynamics"]());
+    expect(network.reach("orbit-propagation")).toEqual([
+      "knative-serving tcp 8081-8081",
+      "kube-system tcp 53-53",
+      "kube-system udp 53-53",
     ]);
   });
 
   test("reaches the licence server and the bucket once they are named, and knows them", () => {
-    const manifests = render(flightDynamics({ version, licenceServer: licence, ephemeris: bucket }));
-    expect(manifests.reach("conjunction-screening")).toEqual(
-      expect.arrayContaining(["172.20.0.20/32 TCP 27000-27009", "192.0.2.0/24 TCP 443-443"]),
+    const told = { licenceServer: licence, ephemeris: bucket };
+    const network = podNetwork(flightDynamics({ version, ...told }), networks["flight-dynamics"](told));
+    expect(network.reach("conjunction-screening")).toEqual(
+      expect.arrayContaining(["172.20.0.20/32 tcp 27000-27009", "192.0.2.0/24 tcp 443-443"]),
     );
+    const { manifests } = network;
     const variables = manifests.pod("conjunction-screening").spec.containers[0]?.env;
     expect(variables).toContainEqual({ name: "LM_LICENSE_FILE", value: "27000@172.20.0.20" });
     expect(variables).toContainEqual({ name: "EPHEMERIS_ENDPOINT", value: "https://s3.gra.io.cloud.ovh.net" });
@@ -92,11 +96,8 @@ describe.each(FlightDynamics.versions)("flight-dynamics %s", (version) => {
   });
 
   test("is entered from Knative only", () => {
-    const [policy] = render(flightDynamics({ version })).of("NetworkPolicy");
-    const from = policy?.spec?.ingress?.flatMap((rule) => rule.from);
-    expect(from).toEqual([
-      { namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "knative-serving" } } },
-    ]);
+    const peers = networks["flight-dynamics"]().flatMap(({ ingress }) => ingress.flatMap((rule) => rule.peers));
+    expect(peers).toEqual([TrafficPeer.namespace("knative-serving")]);
   });
 
   test.each([
@@ -112,7 +113,6 @@ describe.each(FlightDynamics.versions)("flight-dynamics %s", (version) => {
       { functions: { "orbit-propagation": { digest: "sha256:12" } } },
       "/functions/orbit-propagation/digest",
     ],
-    ["a host for an address", { licenceServer: { ...licence, address: "licence-01" } }, "/privateEndpoints/0/cidr"],
   ])("refuses %s", (_what, props, path) => {
     expect(refusal(flightDynamics({ version, ...props }))).toContain(`at '${path}'`);
   });

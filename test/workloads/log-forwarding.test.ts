@@ -1,7 +1,8 @@
 import { parse } from "yaml";
 import { LogForwarding } from "../../workloads/log-forwarding/log-forwarding";
 import type { Manifests } from "./manifests";
-import { logForwarding, refusal, registry, render } from "./releases";
+import { PodNetwork } from "./pod-network";
+import { logForwarding, networks, refusal, registry, render } from "./releases";
 import { provideHelm } from "./render";
 
 provideHelm();
@@ -42,21 +43,34 @@ describe.each(LogForwarding.versions)("log-forwarding %s", (version) => {
     expect(roles.flatMap(({ rules }) => rules)).toEqual([{ apiGroups: [""], resources: ["pods"], verbs: ["get"] }]);
   });
 
-  test("sends to the log service, the API server and DNS only, at narrower addresses when they are known", () => {
-    expect(manifests.reach("log-forwarding")).toEqual([
-      "0.0.0.0/0 TCP 443-443",
-      "0.0.0.0/0 TCP 6443-6443",
-      "0.0.0.0/0 TCP 9200-9200",
-      "kube-system TCP 53-53",
-      "kube-system UDP 53-53",
+  test("reaches DNS, and the log service and the API server outside the networks it is told of", () => {
+    const privateNetworks = ["10.16.0.0/12", "172.20.0.0/16"];
+    const elsewhere = "0.0.0.0/0 except 10.16.0.0/12, 172.20.0.0/16";
+    const network = new PodNetwork(manifests, networks["log-forwarding"]({ privateNetworks }));
+    expect(network.reach("log-forwarding")).toEqual([
+      `${elsewhere} tcp 443-443`,
+      `${elsewhere} tcp 6443-6443`,
+      `${elsewhere} tcp 9200-9200`,
+      "kube-system tcp 53-53",
+      "kube-system udp 53-53",
     ]);
-    const narrow = render(logForwarding({ version, hostCidrs: ["192.0.2.0/24"], apiServerCidrs: ["198.51.100.7/32"] }));
-    expect(narrow.reach("log-forwarding").filter((peer) => !peer.startsWith("kube-system"))).toEqual([
-      "192.0.2.0/24 TCP 9200-9200",
-      "198.51.100.7/32 TCP 443-443",
-      "198.51.100.7/32 TCP 6443-6443",
+    expect(network.traffic.flatMap(({ ingress }) => ingress)).toEqual([]);
+  });
+
+  test("reaches narrower networks where they are known", () => {
+    const known = { inputNetworks: ["192.0.2.0/24"], apiServerNetworks: ["198.51.100.7/32"] };
+    const network = new PodNetwork(manifests, networks["log-forwarding"](known));
+    expect(network.reach("log-forwarding").filter((peer) => !peer.startsWith("kube-system"))).toEqual([
+      "192.0.2.0/24 tcp 9200-9200",
+      "198.51.100.7/32 tcp 443-443",
+      "198.51.100.7/32 tcp 6443-6443",
     ]);
-    expect(manifests.get("NetworkPolicy", "log-forwarding").spec?.ingress).toBeUndefined();
+  });
+
+  test("sends to the port that its network opens", () => {
+    const network = new PodNetwork(manifests, networks["log-forwarding"]({ inputNetworks: ["192.0.2.0/24"] }));
+    const { port } = pipeline.pipeline.outputs[0] ?? {};
+    expect(network.reach("log-forwarding")).toContain(`192.0.2.0/24 tcp ${String(port)}-${String(port)}`);
   });
 
   test("keeps on disk what it cannot send, within bounds, and never gives up", () => {

@@ -29,22 +29,6 @@ export interface Spec {
   readonly volumeClaimTemplates?: readonly {
     readonly spec: { readonly storageClassName: string; readonly resources: { readonly requests: Labels } };
   }[];
-  readonly podSelector?: { readonly matchLabels?: Labels };
-  readonly policyTypes?: readonly string[];
-  readonly ingress?: readonly Rule[];
-  readonly egress?: readonly Rule[];
-}
-
-export interface Rule {
-  readonly from?: readonly Peer[];
-  readonly to?: readonly Peer[];
-  readonly ports?: readonly { readonly protocol: string; readonly port: number; readonly endPort?: number }[];
-}
-
-export interface Peer {
-  readonly podSelector?: { readonly matchLabels?: Labels };
-  readonly namespaceSelector?: { readonly matchLabels?: Labels };
-  readonly ipBlock?: { readonly cidr: string };
 }
 
 export interface PodTemplate {
@@ -90,6 +74,7 @@ export interface Container {
     readonly value?: string;
     readonly valueFrom?: { readonly secretKeyRef?: { readonly name: string; readonly key: string } };
   }[];
+  readonly ports?: readonly { readonly name?: string; readonly containerPort: number }[];
   readonly readinessProbe?: object;
   readonly resources: { readonly requests: Labels; readonly limits: Labels };
   readonly securityContext: SecurityContext;
@@ -138,44 +123,8 @@ export class Manifests {
       })),
     );
   }
-
-  policiesFor(pod: PodTemplate): Manifest[] {
-    return this.of("NetworkPolicy").filter(({ spec }) => selects(spec?.podSelector?.matchLabels, pod.metadata.labels));
-  }
-
-  /** Whether the policies let one workload's pods open a TCP connection to another's; both ends have to allow it. */
-  allows(from: string, to: string, port: number): boolean {
-    const [source, target] = [this.pod(from), this.pod(to)];
-    const names = (peer: Peer, pod: PodTemplate) =>
-      peer.namespaceSelector === undefined && selects(peer.podSelector?.matchLabels, pod.metadata.labels);
-    const out = this.policiesFor(source).some(({ spec }) =>
-      spec?.egress?.some((rule) => opens(rule, port) && rule.to?.some((peer) => names(peer, target))),
-    );
-    const into = this.policiesFor(target).some(({ spec }) =>
-      spec?.ingress?.some((rule) => opens(rule, port) && rule.from?.some((peer) => names(peer, source))),
-    );
-    return out && into;
-  }
-
-  /** Where a workload's pods may connect to outside their own namespace: "peer port" and "peer port-port", sorted. */
-  reach(workload: string): string[] {
-    const rules = this.policiesFor(this.pod(workload)).flatMap(({ spec }) => spec?.egress ?? []);
-    return rules
-      .flatMap(({ to, ports }) => (to ?? [{}]).flatMap((peer) => (ports ?? []).map((port) => ({ peer, port }))))
-      .filter(({ peer }) => peer.ipBlock !== undefined || peer.namespaceSelector !== undefined)
-      .map(({ peer, port }) => `${peerName(peer)} ${port.protocol} ${[port.port, port.endPort ?? port.port].join("-")}`)
-      .sort();
-  }
 }
 
 export function selects(selector: Labels | undefined, labels: Labels): boolean {
   return Object.entries(selector ?? {}).every(([key, value]) => labels[key] === value);
-}
-
-function opens(rule: Rule, port: number): boolean {
-  return (rule.ports ?? []).some((range) => range.port <= port && port <= (range.endPort ?? range.port));
-}
-
-function peerName(peer: Peer): string {
-  return peer.ipBlock?.cidr ?? peer.namespaceSelector?.matchLabels?.["kubernetes.io/metadata.name"] ?? "anywhere";
 }

@@ -45,6 +45,11 @@ export class SynthesisedRelease {
     }
   }
 
+  /** A release that a landing zone synthesised, in the stack's folder. */
+  static in(folder: string, attributes: SynthesisedRelease["attributes"]): SynthesisedRelease {
+    return new SynthesisedRelease(folder, attributes);
+  }
+
   get values(): string {
     return this.attributes.values.join("\n");
   }

@@ -3,7 +3,6 @@ import type { HelmRelease, HelmValues } from "../../constructs/kubernetes/helm-r
 import { Placement } from "../../constructs/kubernetes/placement";
 import { workloadSettingInvalid } from "../../constructs/kubernetes/release-problems";
 import {
-  endpointValues,
   imageValues,
   placementValues,
   requiredForStorage,
@@ -46,7 +45,7 @@ export interface FlightDynamicsProps extends WorkloadProps {
   /** @default each function's defaults */
   readonly functions?: { readonly [name in FlightDynamicsFunction]?: FunctionSettings };
   /**
-   * The FlexNet server; its first port is the one that solvers are told, all of them are opened.
+   * The FlexNet server; its first port is the one that solvers are told.
    * @default none; the solvers check out no licence
    */
   readonly licenceServer?: PrivateEndpoint;
@@ -55,11 +54,6 @@ export interface FlightDynamicsProps extends WorkloadProps {
    * @default none; requests carry their ephemerides
    */
   readonly ephemeris?: ObjectStorage;
-  /**
-   * Further machines that the functions may reach.
-   * @default none
-   */
-  readonly privateEndpoints?: readonly PrivateEndpoint[];
   /**
    * Seconds a pod stays after its last request, 0 to 3600. From version 1.4.0.
    * @default 120
@@ -87,14 +81,12 @@ export class FlightDynamics extends Construct {
 }
 
 function chartValues(props: FlightDynamicsProps): HelmValues {
-  const endpoints = [...(props.licenceServer ? [props.licenceServer] : []), ...(props.privateEndpoints ?? [])];
   return {
     image: imageValues(props),
     ...placementValues(props.placement ?? Placement.pool("compute")),
     functions: props.functions && functionValues(props.functions),
     licenceServer: props.licenceServer && licenceAddress(props.licenceServer),
     ephemeris: storageValues(props.ephemeris),
-    privateEndpoints: endpointValues(endpoints),
     scaleDownDelaySeconds: props.scaleDownDelaySeconds,
   };
 }

@@ -16,16 +16,6 @@ export interface LogForwardingProps extends WorkloadProps {
    */
   readonly credentialsSecret: string;
   /**
-   * Networks (CIDR) of the log service's input, reached on port 9200 only.
-   * @default any address
-   */
-  readonly hostCidrs?: readonly string[];
-  /**
-   * Networks (CIDR) of the cluster's API server, reached on ports 443 and 6443 only.
-   * @default any address
-   */
-  readonly apiServerCidrs?: readonly string[];
-  /**
    * Disk on each node for records that cannot be sent yet, GiB, 1 to 100. When it is full the oldest are dropped.
    * @default 5
    */
@@ -57,8 +47,7 @@ export class LogForwarding extends Construct {
       values: {
         image: { ...imageValues(props), digest: props.digest },
         cluster: props.cluster,
-        destination: { host: props.host, credentialsSecret: props.credentialsSecret, cidrs: props.hostCidrs },
-        apiServer: { cidrs: props.apiServerCidrs },
+        destination: { host: props.host, credentialsSecret: props.credentialsSecret },
         bufferGiB: props.bufferGiB,
         resources: resourceValues(props.resources),
       },

@@ -4,7 +4,6 @@ import { Placement } from "../../constructs/kubernetes/placement";
 import { workloadSettingInvalid } from "../../constructs/kubernetes/release-problems";
 import type { RequiredSecret } from "../../core/required-secret";
 import {
-  endpointValues,
   imageValues,
   placementValues,
   requiredForStorage,
@@ -12,7 +11,6 @@ import {
   storageValues,
   type ContainerResources,
   type ObjectStorage,
-  type PrivateEndpoint,
   type WorkloadProps,
 } from "../inputs";
 import { WorkloadVersions } from "../versions";
@@ -25,11 +23,6 @@ export interface TelemetryProps extends WorkloadProps {
   readonly placement?: Placement;
   /** Where the writer inserts frames. */
   readonly warehouse: Warehouse;
-  /**
-   * Networks (CIDR) that frames come from, as a pod sees them: behind the load balancer that is the load balancer's own subnet.
-   * @default none; the gateway takes no frames
-   */
-  readonly sources?: readonly string[];
   /**
    * Networks (CIDR) of the ground stations. Naming them puts a load balancer with a private address before the gateway.
    * @default none; the gateway is reached inside the cluster only
@@ -76,11 +69,6 @@ export interface TelemetryProps extends WorkloadProps {
    * @default nowhere; only what the warehouse holds is kept
    */
   readonly rawFrames?: ObjectStorage;
-  /**
-   * Machines that the writer may reach.
-   * @default none
-   */
-  readonly privateEndpoints?: readonly PrivateEndpoint[];
 }
 
 /** Ingest of sensor frames: gateway, durable stream, writer to the warehouse. */
@@ -128,7 +116,6 @@ function chartValues(props: TelemetryProps): HelmValues {
     gateway: {
       scale: props.gatewayScale,
       tlsSecret: props.gatewayTlsSecret,
-      sources: props.sources,
       loadBalancer: props.groundStations && { sourceRanges: props.groundStations },
       resources: resourceValues(props.gatewayResources),
     },
@@ -145,6 +132,5 @@ function chartValues(props: TelemetryProps): HelmValues {
     },
     warehouse: props.warehouse.toValues(),
     rawFrames: storageValues(props.rawFrames),
-    privateEndpoints: endpointValues(props.privateEndpoints ?? []),
   };
 }

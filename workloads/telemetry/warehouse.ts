@@ -1,4 +1,6 @@
 import type { HelmValues } from "../../constructs/kubernetes/helm-release";
+import { TrafficPeer, type TrafficRule } from "../../constructs/kubernetes/traffic";
+import { Port } from "../../core/port";
 import type { RequiredSecret } from "../../core/required-secret";
 
 export interface WarehouseAccess {
@@ -18,17 +20,17 @@ export interface WarehouseAccess {
 export class Warehouse {
   /** In this cluster; the writer may reach the pods of that namespace. */
   static inNamespace(namespace: string, access: WarehouseAccess): Warehouse {
-    return new Warehouse(access, { namespace });
+    return new Warehouse(access, [TrafficPeer.namespace(namespace)]);
   }
 
   /** Outside the cluster; the writer may reach those networks (CIDR). */
   static atNetworks(cidrs: readonly string[], access: WarehouseAccess): Warehouse {
-    return new Warehouse(access, { cidrs });
+    return new Warehouse(access, TrafficPeer.networks(cidrs));
   }
 
   private constructor(
     private readonly access: WarehouseAccess,
-    private readonly place: HelmValues,
+    private readonly place: readonly TrafficPeer[],
   ) {}
 
   get requires(): RequiredSecret {
@@ -37,6 +39,15 @@ export class Warehouse {
 
   /** As the chart's value `warehouse`. */
   toValues(): HelmValues {
-    return { ...this.access, port: this.access.port ?? 9440, ...this.place };
+    return { ...this.access, port: this.port };
+  }
+
+  /** The way to it. */
+  get traffic(): TrafficRule {
+    return { peers: this.place, ports: [Port.tcp(this.port)] };
+  }
+
+  private get port(): number {
+    return this.access.port ?? 9440;
   }
 }

@@ -1,8 +1,8 @@
 import charts from "../../../workloads/charts.lock.json";
 
 /**
- * Releases that a stack deploys, with the node pool each runs on. `stacks/team-stacks.ts` has a builder for each of these
- * and for no other, or does not compile.
+ * Releases that a stack deploys, with the node pool each runs on. `stacks/releases/team-releases.ts` has a definition for each of
+ * these and for no other, or does not compile.
  */
 export const deployedReleases = {
   "flight-dynamics": { pool: "compute" },

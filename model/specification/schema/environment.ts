@@ -51,6 +51,11 @@ export const cluster = z.strictObject({
   updateWindow: pending(updateWindow.optional(), "cluster update runbook"),
   /** Networks that reach the API server, each of /8 or smaller; nobody else does. */
   apiAllowedFrom: z.array(cidr).min(1),
+  /**
+   * Networks that the API server stands in, as the nodes reach it: log forwarding reaches ports 443 and 6443 there and nowhere else.
+   * @default not known: any address outside the address plan
+   */
+  apiServerNetworks: z.array(cidr).min(1).optional(),
   /** Sign-in of people by OpenID Connect. */
   oidc: z.strictObject({
     issuer: z.url({ protocol: /^https$/, error: "an https:// address" }),

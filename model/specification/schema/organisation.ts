@@ -127,6 +127,11 @@ export const logService = z.strictObject({
   cluster: z.guid({ error: "a cluster id (UUID), as the API lists it" }),
   /** Host that takes logs over TLS: `gra2.logs.ovh.com`. */
   host: hostname,
+  /**
+   * Networks that the host stands in: log forwarding reaches port 9200 there and nowhere else.
+   * @default not known: any address outside the address plan
+   */
+  inputNetworks: z.array(cidr).min(1).optional(),
   /** Days of retention the service's cluster offers, as its API lists them; an environment asks for one of these. */
   retentions: z.array(z.int().min(1)).min(1),
   /**

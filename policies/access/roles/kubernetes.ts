@@ -96,6 +96,6 @@ export const kubernetesRoles = {
   own: { name: "own", rules: [...develop, networkPolicies] },
   /** Helm keeps what it knows of a release in Secrets: a plan has to read them. */
   plan: { name: "plan", rules: [...read, rule("", ["secrets"], ["get", "list"])] },
-  /** What the charts of a team hold; nobody signs in to a container with it. */
-  deploy: { name: "deploy", rules: [...workloads, rule("", ["serviceaccounts"], everything), networkPolicies] },
+  /** What the charts of a team hold, which is no network policy; nobody signs in to a container with it. */
+  deploy: { name: "deploy", rules: [...workloads, rule("", ["serviceaccounts"], everything)] },
 } as const satisfies Record<string, KubernetesRole>;

@@ -1,8 +1,8 @@
 import { block, ipv4, type Located, placeOf, type References, texts } from "../../../model/output/references";
 import { addressOf, rangeOf } from "../addresses";
-import { readChart } from "./charts";
 import type { OpenstackNetworks, StackNames } from "./openstack";
 import { readPolicy } from "./policies";
+import { readRelease } from "./releases";
 import type { Cluster, Namespace, NetworkPolicy } from "./types";
 
 /** The managed clusters with what decides how their nodes send, and who reaches their API servers. */
@@ -76,10 +76,9 @@ export function readNamespaces(
   }
   for (const located of references.ofType("helm_release")) {
     const key = keyOf(located, references.text(located.stack, located.resource.attributes.namespace) ?? "default");
-    const chart = readChart(located);
-    if (chart === undefined) note(notes.unreadReleases, key, placeOf(located));
-    else note(policies, key, ...chart.policies);
-    if (chart?.exposed) note(notes.exposedBy, key, placeOf(located));
+    const { bringsPolicies, leadsIn } = readRelease(located);
+    if (bringsPolicies) note(notes.unreadReleases, key, placeOf(located));
+    if (leadsIn) note(notes.exposedBy, key, placeOf(located));
   }
   for (const located of references.ofType("kubernetes_service_v1")) {
     const { metadata, spec } = located.resource.attributes;

@@ -25,7 +25,6 @@ export function readPolicy(
       pods: podSelector(spec.pod_selector),
       ...(types.includes("Ingress") ? { ingress } : {}),
       ...(types.includes("Egress") ? { egress } : {}),
-      origin: "resource",
       at: placeOf(located),
     },
   };

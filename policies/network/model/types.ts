@@ -82,8 +82,6 @@ export interface NetworkPolicy {
   /** Undefined where the policy says nothing about a direction. */
   readonly ingress?: readonly PolicyRule[];
   readonly egress?: readonly PolicyRule[];
-  /** `chart`: made by Helm out of a release's values, which is what was read. */
-  readonly origin: "resource" | "chart";
   readonly at: Place;
 }
 
@@ -92,9 +90,9 @@ export interface Namespace {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly policies: readonly NetworkPolicy[];
-  /** Releases whose charts may open more than is known here. */
+  /** Releases whose charts may bring policies, and so open more than is known here. */
   readonly unreadReleases: readonly Place[];
-  /** Services that lead to its pods from outside the cluster. */
+  /** Services, and releases that may bring one, that lead to its pods from outside the cluster. */
   readonly exposedBy: readonly Place[];
   readonly at: Place;
 }

@@ -74,7 +74,8 @@ export function ownNodes(): Trace {
 /** From outside the cluster. */
 export function intoCluster({ name, namespace }: PodEndpoint): Trace {
   const [service] = namespace.exposedBy;
-  if (service !== undefined) return stop([], `a service leads to ${name} from outside`, "exposed", service, true);
+  if (service !== undefined)
+    return stop([], `a service leads to ${name} from outside, or a chart may bring one`, "exposed", service, true);
   return stop(
     [],
     `${name} are pods: their addresses lead nowhere outside the cluster, and no service leads in`,

@@ -35,10 +35,6 @@ export function towardsSome(namespace: Namespace, direction: Direction, ranges: 
   return judge(namespace, direction, ({ peers }) => peers === undefined || peers.some(touches));
 }
 
-/** What the first of them rests on: it is the one that is named. */
-const basisOf = ([first]: readonly NetworkPolicy[]): BasisId =>
-  first?.origin === "chart" ? "chart-policy" : "pod-policy";
-
 const isAt = (peer: Peer, address: number): boolean => peer.kind === "addresses" && anyHolds(peer.ranges, address);
 
 function judge(namespace: Namespace, direction: Direction, applies: (rule: PolicyRule) => boolean): Verdict {
@@ -53,7 +49,7 @@ function judge(namespace: Namespace, direction: Direction, applies: (rule: Polic
     by.push(policy);
     ports = union(ports, opened);
   }
-  return { ports, by, basis: basisOf(by) };
+  return { ports, by, basis: "pod-policy" };
 }
 
 /** One thing that lets a pod through: which pods it is about, and whom they may talk to. */
@@ -92,7 +88,7 @@ export function betweenPods(from: Namespace, to: Namespace): { readonly egress: 
 
 function verdictOf(openings: readonly Opening[], ports: PortSet): Verdict {
   const by = [...new Set(openings.flatMap(({ policy }) => policy ?? []))];
-  const basis = by.length === 0 && ports.length > 0 ? "no-policy" : basisOf(by);
+  const basis = by.length === 0 && ports.length > 0 ? "no-policy" : "pod-policy";
   return { ports, by, basis };
 }
 

@@ -130,7 +130,7 @@ export function randomNetwork(random: SeededRandom): Model {
     ["x", "y"].map((name): Namespace => ({
       ...{ environment, name, labels: { name }, unreadReleases: [], exposedBy: [], at: `${environment}/${name}` },
       policies: Array.from({ length: below(4) }, (_, index) => ({
-        ...{ name: `policy-${index}`, origin: "resource" as const, at: "policy" },
+        ...{ name: `policy-${index}`, at: "policy" },
         pods: pick([everyPod, everyPod, labelled({ app: "one" }), labelled({ app: "two" })]),
         ...(chance(70) ? { egress: Array.from({ length: below(3) }, policyRule) } : {}),
         ...(chance(50) ? { ingress: Array.from({ length: below(3) }, policyRule) } : {}),

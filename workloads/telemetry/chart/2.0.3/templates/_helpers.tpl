@@ -67,12 +67,3 @@ capabilities: { drop: [ALL] }
 requests: {{- toYaml . | nindent 2 }}
 limits: {{- toYaml . | nindent 2 }}
 {{- end }}
-
-{{- define "telemetry.dns-egress" -}}
-- to:
-    - namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: kube-system } }
-      podSelector: { matchLabels: { k8s-app: kube-dns } }
-  ports:
-    - { protocol: UDP, port: 53 }
-    - { protocol: TCP, port: 53 }
-{{- end }}

@@ -1,6 +1,5 @@
 import type { Command } from "commander";
 import { ExitCode } from "../../core/errors/problem";
-import { unknownName } from "../../core/errors/unknown-name";
 import { nearest } from "../../core/nearest";
 import { accessCounts } from "../../policies/access/facts/counts";
 import { accessFactsOf } from "../../policies/access/facts/facts";
@@ -12,6 +11,7 @@ import type { CommandContext } from "../context";
 import { type Judged, judgedOutput } from "../judged";
 import { checkDocument, checkText } from "../output/check";
 import { document } from "../output/json";
+import { unknownJudge } from "../problems/judge";
 import { momentOf } from "./moment";
 
 interface CheckFlags {
@@ -77,7 +77,7 @@ function wantedJudges(
   const parts = [...new Set(judges.map(({ part }) => part))].sort();
   const known = [...parts, ...judges.map(({ id }) => id)];
   const strange = only.find((name) => !known.includes(name));
-  if (strange !== undefined) throw unknownName("JUDGE-UNKNOWN", "judge", strange, known, nearest(strange, known));
+  if (strange !== undefined) throw unknownJudge(strange, known, nearest(strange, known));
   return new Set(judges.filter(({ id, part }) => only.includes(id) || only.includes(part)).map(({ id }) => id));
 }
 

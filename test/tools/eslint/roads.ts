@@ -102,6 +102,11 @@ export const roads: Record<string, { file: string; allowed: string[]; forbidden:
     allowed: ["../../judge/judge", "../../../model/output/output", "../model/model"],
     forbidden: ["../../../constructs/network/vrack", "../../access/roles", "../../../stacks/network"],
   },
+  "policies/panel": {
+    file: "policies/panel/registry.ts",
+    allowed: ["../access/judges/owner", "../guardrails/network/open", "../network/judges/open", "../judge/judge"],
+    forbidden: ["../../model/specification", "../../stacks/landing-zone", "../../engine/find", "cdktf"],
+  },
   constructs: {
     file: "constructs/network/vrack.ts",
     allowed: [

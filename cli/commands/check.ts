@@ -8,7 +8,7 @@ import { countsOf, judgeAll, together, type Verdict } from "../../policies/judge
 import { expiredWaivers } from "../../policies/judge/waive";
 import { judgesAt } from "../../policies/panel/panel";
 import type { CommandContext } from "../context";
-import { type Judged, judgedOutput } from "../judged";
+import { type Judged, withJudged } from "../judged";
 import { checkDocument, checkText } from "../output/check";
 import { document } from "../output/json";
 import { unknownJudge } from "../problems/judge";
@@ -38,18 +38,17 @@ export function checkCommand(parent: Command, context: CommandContext): void {
     .action(async ({ now: asked = true, only, output, json }: CheckFlags) => {
       const now = asked === true ? Date.now() : asked;
       const { terminal } = context;
-      const judged = await judgedOutput(context, output);
-      const wanted = wantedJudges(judged.judges, only);
-      const verdict = selected(verdictAt(judged, now), wanted);
-      const counts = countsOf(verdict);
-      const checked = {
-        now: new Date(now).toISOString(),
-        verdict,
-        counts,
-        ...(only === undefined && { access: accessCounts(accessFactsOf(judged.output)) }),
-      };
+      const checked = await withJudged(context, output, (judged) => {
+        const verdict = selected(verdictAt(judged, now), wantedJudges(judged.judges, only));
+        return {
+          now: new Date(now).toISOString(),
+          verdict,
+          counts: countsOf(verdict),
+          ...(only === undefined && { access: accessCounts(accessFactsOf(judged.output)) }),
+        };
+      });
       terminal.out(json ? document(checkDocument(checked)) : checkText(checked, terminal.colours));
-      context.exit(counts.error + counts.warning > 0 ? ExitCode.findings : ExitCode.done);
+      context.exit(checked.counts.error + checked.counts.warning > 0 ? ExitCode.findings : ExitCode.done);
     });
 }
 

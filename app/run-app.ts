@@ -1,5 +1,5 @@
 import { App, TerraformBackend, TerraformStack } from "cdktf";
-import { type Problem, ProblemError, describeProblem } from "../core/errors/problem";
+import { type Problem, ProblemError } from "../core/errors/problem";
 import { LandingZone } from "../stacks/landing-zone";
 import { defineLandingZone } from "../model/specification/define-landing-zone";
 import type { LandingZoneData, LandingZoneSpec } from "../model/specification/schema/landing-zone";
@@ -9,6 +9,7 @@ import { keepState } from "../stacks/state-backend";
 import { adopted } from "./adoption";
 import { writeDeclared } from "../model/output/write";
 import { withoutCreationStacks } from "./creation-stacks";
+import { answering, passing } from "./refusal";
 import { judge, proposeLedger, writeRunbooks } from "./output";
 
 export interface AppOptions {
@@ -50,38 +51,34 @@ export interface AppOptions {
 /**
  * The cdktf app of a landing zone, all that a project's `main.ts` has to do: synthesises the stacks, says beside them what is
  * declared, what the judges found and what people have to do, and withdraws output that a judge refuses. Problems are written to
- * standard error, and how many findings refuse nothing.
+ * standard error and left as data in `problems.json`; how many findings refuse nothing is written to standard error.
  * @returns the exit status: 0, or that of the problems
  */
 export function runApp(options: AppOptions): number {
-  try {
-    const outdir = options.env.CDKTF_OUTDIR ?? "cdktf.out";
+  const outdir = options.env.CDKTF_OUTDIR ?? "cdktf.out";
+  const notes: string[] = [];
+  const status = answering(outdir, () => {
     if (options.env.SLZ_PROPOSE_LEDGER) proposeLedger(options.data, options.ledger, outdir);
-    else {
-      const note = withoutCreationStacks(() => synthesise(options, outdir));
-      if (note !== undefined) process.stderr.write(`${note}\n`);
-    }
-    return 0;
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    process.stderr.write(`${error.problems.map(describeProblem).join("\n\n")}\n`);
-    return error.exitCode;
-  }
+    else withoutCreationStacks(() => synthesise(options, outdir, (note) => notes.push(note)));
+  });
+  for (const note of notes) process.stderr.write(`${status === 0 ? "" : "\n"}${note}\n`);
+  return status;
 }
 
-function synthesise(options: AppOptions, outdir: string): string | undefined {
+function synthesise(options: AppOptions, outdir: string, note: (text: string) => void): void {
   const { addStacks, judges: own = [] } = options;
   const { adoption, landingZone: spec, waivers } = everythingWritten(options);
   const app = new App({ outdir });
   const landingZone = new LandingZone(app, spec, adoption);
   addStacks?.(app, landingZone);
   keepOtherStates(app, spec);
-  app.synth();
-  // First: whoever asks why the output was refused needs what is declared as well.
-  writeDeclared(landingZone, outdir);
-  const note = judge(outdir, { own, waivers });
-  writeRunbooks(spec, outdir);
-  return note;
+  passing(outdir, () => {
+    app.synth();
+    // First: whoever asks why the output was refused needs what is declared as well.
+    writeDeclared(landingZone, outdir);
+    judge(outdir, { note, own, waivers });
+    writeRunbooks(spec, outdir);
+  });
 }
 
 /**

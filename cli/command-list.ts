@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import type { CommandContext } from "./context";
-import type { Place } from "./place";
+import type { LocalPlace, Place } from "./place";
 
 type Add = (parent: Command, context: CommandContext) => void;
-type AddIn = (parent: Command, context: CommandContext, place: Place) => void;
+/** Adds a command of a place. */
+export type AddIn<P extends Place = Place> = (parent: Command, context: CommandContext, place: P) => void;
 
 /** A command whose module is loaded only when the command is asked for: `--help` needs no more of it than this. */
 export interface ListedCommand<T = Add> {
@@ -51,17 +52,17 @@ const kubeconfig: ListedCommand<AddIn> = {
     "put access to an environment's cluster into a kubeconfig: people sign in with it, and it holds no secret",
   load: async () => (await import("./commands/kubeconfig.js")).kubeconfigCommand,
 };
-const deploy: ListedCommand<AddIn> = {
+const deploy: ListedCommand<AddIn<LocalPlace>> = {
   usage: "deploy [options] [stacks...]",
   description: "synthesise, apply every stack and what it stands on, and prove that a second plan is empty",
   load: async () => (await import("./commands/deploy.js")).deployCommand,
 };
-const destroy: ListedCommand<AddIn> = {
+const destroy: ListedCommand<AddIn<LocalPlace>> = {
   usage: "destroy [options] [stacks...]",
   description: "take down stacks and everything that stands on them, in reverse order",
   load: async () => (await import("./commands/destroy.js")).destroyCommand,
 };
-const exec = (place: "sandbox" | "lab", example: string): ListedCommand<AddIn> => ({
+const exec = (place: "sandbox" | "lab", example: string): ListedCommand<AddIn<LocalPlace>> => ({
   usage: "exec <command> [args...]",
   description: `run a command with the ${place} around it: ${example}`,
   load: async () => (await import("./commands/exec.js")).execCommand,
@@ -70,7 +71,7 @@ const exec = (place: "sandbox" | "lab", example: string): ListedCommand<AddIn> =
 const simulated = [state, clouds, kubeconfig, secrets];
 
 /** Commands of the sandbox, in the order in which help lists them. */
-export const sandboxCommands: readonly ListedCommand<AddIn>[] = [
+export const sandboxCommands: readonly ListedCommand<AddIn<LocalPlace>>[] = [
   deploy,
   plan,
   drift,
@@ -81,7 +82,7 @@ export const sandboxCommands: readonly ListedCommand<AddIn>[] = [
 ];
 
 /** Commands of the lab. */
-export const labCommands: readonly ListedCommand<AddIn>[] = [
+export const labCommands: readonly ListedCommand<AddIn<LocalPlace>>[] = [
   deploy,
   plan,
   drift,
@@ -91,7 +92,17 @@ export const labCommands: readonly ListedCommand<AddIn>[] = [
 ];
 
 /** Commands on the real account. */
-export const cloudCommands: readonly ListedCommand<AddIn>[] = [plan, drift, state, adopt, clouds, secrets, kubeconfig];
+export const cloudCommands: readonly ListedCommand<AddIn>[] = [
+  // What is deployed from a repository may be planned by branch.
+  { ...plan, load: async () => (await import("./commands/plan.js")).cloudPlanCommand },
+  drift,
+  // A sandbox and a lab keep their states on this machine, and have no bucket to set up.
+  { ...state, load: async () => (await import("./commands/state.js")).cloudStateCommands },
+  adopt,
+  clouds,
+  secrets,
+  kubeconfig,
+];
 
 /** The command that deploys for real; help lists it before those of `cloudCommands`. */
 export const stagedDeploy: ListedCommand = {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { ExitCode } from "../core/errors/problem";
 import { isRecord, type Json } from "../core/json";
-import { SynthesisError, synthesisRefused } from "../engine/runs/synthesis-problems";
+import { type Refusal, SynthesisError, synthesisRefused } from "../engine/runs/synthesis-problems";
 import { withSynthesised } from "../engine/runs/synthesis";
 import { requireProject } from "../engine/runs/workspace";
 import { outputFile, readOutputFile } from "../model/output/files";
@@ -31,12 +31,13 @@ export function withJudged<T>(
   return withSynthesised(project, env, interruption.stop, (outdir, refused) => use(read(outdir, refused))).catch(
     (error: unknown) => {
       // Nothing was synthesised: what there would be to find is not known.
-      throw error instanceof SynthesisError ? synthesisRefused(error.output, ExitCode.unknown) : error;
+      if (!(error instanceof SynthesisError)) throw error;
+      throw new SynthesisError(error.problems, error.output, ExitCode.unknown);
     },
   );
 }
 
-function read(outdir: string, refused?: string): Judged {
+function read(outdir: string, refused?: Refusal): Judged {
   const file = outputFile(outdir, "findings");
   if (!existsSync(file)) {
     if (refused !== undefined) throw synthesisRefused(refused, ExitCode.unknown);
@@ -47,5 +48,8 @@ function read(outdir: string, refused?: string): Judged {
   if (!isRecord(content) || !lists.every((key) => Array.isArray(content[key]))) {
     throw outputUnreadable(file, "this is not what main.ts writes", ExitCode.unknown);
   }
-  return { ...(content as unknown as FindingsFile), output: readOutput(outdir, ExitCode.unknown) };
+  const output = readOutput(outdir, ExitCode.unknown);
+  // Read now: a file that is damaged is no judge's fault.
+  void output.access;
+  return { ...(content as unknown as FindingsFile), output };
 }

@@ -1,38 +1,40 @@
-import { join } from "node:path";
-import { labParts, labWorkspace } from "../lab/run/lab";
-import type { RealParts } from "../engine/runs/real-parts";
-import { type Workspace, workspaceOf } from "../engine/runs/workspace";
+import type { RunOptions } from "../engine/runs/options";
+import type { Surroundings } from "../engine/runs/surroundings";
+import type { Account } from "../operations/adoption/account";
+import type { LocalSurroundings } from "../sandbox/run/surroundings";
 
-/** Where a landing zone is deployed to. */
+/** Surroundings as the command line offers them: what its commands are called, and what they say of the place. */
 export interface Place {
-  readonly name: "sandbox" | "lab" | "cloud";
-  workspaceIn(project: string): Workspace;
-  /** @default - every provider is a double, but in the cloud */
-  readonly real?: RealParts;
+  readonly surroundings: Surroundings;
+  /** How the commands of the place begin. */
+  readonly slz: string;
+  /** What one types to have a stack applied there. */
+  readonly deployCommand: (stack: string) => string;
+  readonly clouds: CredentialsPlace;
+  readonly kubeconfig: CredentialsPlace;
+  /** Nothing answers at the address of a cluster, so that no token is asked for. */
+  readonly simulatesClusters: boolean;
+  /** What is asked whether something exists already. */
+  readonly openAccount: (options: RunOptions) => Promise<Account>;
+  readonly asked: string;
 }
 
-/** Where credentials of what is simulated are put: beside it, and apart from the real ones. */
-export const credentialsFile = (place: Place, project: string, name: string): string =>
-  join(place.workspaceIn(project).folder, "credentials", name);
+/** On this machine, where a command may be run with everything around it. */
+export interface LocalPlace extends Place {
+  readonly surroundings: LocalSurroundings;
+  /** A command that one may run there. */
+  readonly example: string;
+  /** What to do with what was deployed, and the command that does it. */
+  readonly next: readonly [string, string];
+}
 
-export const sandbox: Place = { name: "sandbox", workspaceIn: workspaceOf };
-
-export const lab: Place = { name: "lab", workspaceIn: labWorkspace, real: labParts() };
-
-/** The real thing: what cdktf itself synthesises and deploys, with the credentials of whoever runs it. */
-export const cloud: Place = {
-  name: "cloud",
-  workspaceIn: (project) => {
-    const [workspace, outdir] = [workspaceOf(project, join(project, ".slz")), join(project, "cdktf.out")];
-    return {
-      ...workspace,
-      adoption: undefined,
-      outdir,
-      manifest: join(outdir, "manifest.json"),
-      landingZone: join(outdir, "landing-zone.json"),
-      stateFolder: join(project, "state"),
-    };
-  },
-};
-
-export const places: Readonly<Record<Place["name"], Place>> = { sandbox, lab, cloud };
+/**
+ * Where credentials are put unless the user names a file. What is simulated never gets into the files of the real ones: the
+ * names are the same.
+ */
+export interface CredentialsPlace {
+  readonly defaultText: string;
+  fileOf(project: string, env: NodeJS.ProcessEnv): string;
+  /** What to know of these credentials. @param whom who signs in with them */
+  notes(whom?: string): readonly string[];
+}

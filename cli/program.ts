@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { version } from "../package.json";
 import {
+  type AddIn,
   cloudCommands,
   labCommands,
   type ListedCommand,
@@ -27,19 +28,18 @@ export async function createProgram(context: CommandContext, argv: readonly stri
 
   const words = argv.filter((word) => !word.startsWith("-"));
   const wanted = words[0] === "help" ? words.slice(1) : words;
-  const places = [
-    ["sandbox", "a real engine on a simulated cloud, on this machine, without credentials", sandboxCommands],
-    ["lab", "the same with a real Kubernetes control plane and the real providers that talk to it", labCommands],
-  ] as const;
-  for (const [name, description, commands] of places) {
-    const parent = program.command(name).description(description);
-    const placed = placedCommands(commands, name);
-    if (wanted[0] === name) await addCommands(parent, context, placed, wanted[1]);
-  }
+  const sandbox = program
+    .command("sandbox")
+    .description("a real engine on a simulated cloud, on this machine, without credentials");
+  if (wanted[0] === "sandbox") await addCommands(sandbox, context, placed(sandboxCommands, places.sandbox), wanted[1]);
+  const lab = program
+    .command("lab")
+    .description("the same with a real Kubernetes control plane and the real providers that talk to it");
+  if (wanted[0] === "lab") await addCommands(lab, context, placed(labCommands, places.lab), wanted[1]);
   await addCommands(
     program,
     context,
-    [stagedDeploy, ...placedCommands(cloudCommands, "cloud"), ...localCommands],
+    [stagedDeploy, ...placed(cloudCommands, places.cloud), ...localCommands],
     wanted[0],
   );
   return program;
@@ -57,6 +57,13 @@ async function addCommands(
   }
 }
 
+/** Loads no more than the place that is asked for. */
+const places = {
+  cloud: async () => (await import("./places/cloud.js")).cloud,
+  sandbox: async () => (await import("./places/sandbox.js")).sandbox,
+  lab: async () => (await import("./places/lab.js")).lab,
+};
+
 /** What help shows of a command that is not loaded. */
 function addStub(parent: Command, usage: string, description: string): void {
   const stub = parent.command(usage.replace(" [options]", "")).description(description);
@@ -64,15 +71,15 @@ function addStub(parent: Command, usage: string, description: string): void {
   if (usage.includes(" [options]")) stub.option("--any");
 }
 
-function placedCommands(
-  commands: readonly ListedCommand<(parent: Command, context: CommandContext, place: Place) => void>[],
-  name: "cloud" | "lab" | "sandbox",
+function placed<P extends Place>(
+  commands: readonly ListedCommand<AddIn<P>>[],
+  load: () => Promise<P>,
 ): ListedCommand[] {
   return commands.map((command) => ({
     ...command,
     load: async () => {
-      const [add, { places }] = await Promise.all([command.load(), import("./place.js")]);
-      return (parent, context) => add(parent, context, places[name]);
+      const [add, place] = await Promise.all([command.load(), load()]);
+      return (parent, context) => add(parent, context, place);
     },
   }));
 }

@@ -2,7 +2,9 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { ExitCode } from "../core/errors/problem";
 import { unreadableBecause } from "../core/errors/files";
-import { synthesisedOutputUnreadable } from "../engine/runs/synthesis-problems";
+import { synthesisRefused } from "../engine/runs/synthesis-problems";
+import { outputUnreadable } from "../model/output/problems";
+import { problemsText } from "./output/problems";
 import { withSynthesised } from "../engine/runs/synthesis";
 import { requireProject } from "../engine/runs/workspace";
 import type { CommandContext } from "./context";
@@ -31,7 +33,7 @@ export async function fromOutput<T>(
   if (flags.output !== undefined) {
     const outdir = resolve(project, flags.output);
     const file = join(outdir, neededFile[kind]);
-    if (!existsSync(file)) throw synthesisedOutputUnreadable(file, "the file is missing", unreadable);
+    if (!existsSync(file)) throw outputUnreadable(file, "the file is missing", unreadable);
     return readable(outdir, kind, read, unreadable);
   }
   requireProject(project);
@@ -40,7 +42,8 @@ export async function fromOutput<T>(
   try {
     return await withSynthesised(project, env, interruption.stop, (outdir, refused) => {
       if (refused !== undefined) {
-        terminal.err(`${refused}\n\nmain.ts refuses this output; what follows is about it all the same.\n\n`);
+        terminal.err(problemsText(synthesisRefused(refused), terminal.colours));
+        terminal.err("\nmain.ts refuses this output; what follows is about it all the same.\n\n");
       }
       return readable(outdir, kind, read, unreadable);
     });
@@ -53,13 +56,12 @@ export async function fromOutput<T>(
 export function readable<T>(outdir: string, kind: OutputKind, read: (outdir: string) => T, unreadable: ExitCode): T {
   try {
     const foreign = foreignFile(outdir, kind);
-    if (foreign !== undefined)
-      throw synthesisedOutputUnreadable(foreign, "this is not what main.ts writes", unreadable);
+    if (foreign !== undefined) throw outputUnreadable(foreign, "this is not what main.ts writes", unreadable);
     return read(outdir);
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === undefined) throw error;
-    throw synthesisedOutputUnreadable(outdir, reason, unreadable);
+    throw outputUnreadable(outdir, reason, unreadable);
   }
 }
 

@@ -58,3 +58,20 @@ export function resourceName(service: NamedService, ...parts: readonly (string |
   if (name.length > rule.maxLength || !rule.pattern.test(name)) throw nameRefused(rule.service, name, rule.allowed);
   return name;
 }
+
+const bindingPrefixes = { User: "user", ServiceAccount: "account" } as const;
+
+/**
+ * What bindings of somebody are called in a namespace, before the role: groups by their name, others with what they are in front.
+ * @param name as the API server knows them, its prefix included: `oidc:fd-oncall@meridian.example`
+ */
+export function bindingName({
+  kind,
+  name,
+}: {
+  readonly kind: "Group" | "ServiceAccount" | "User";
+  readonly name: string;
+}): string {
+  const plain = name.slice(name.indexOf(":") + 1);
+  return kind === "Group" ? plain : `${bindingPrefixes[kind]}--${plain.replace(/[^a-z0-9-]/gi, "-")}`;
+}

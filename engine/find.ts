@@ -1,13 +1,12 @@
 import { devNull } from "node:os";
 import { join } from "node:path";
 import { namedToolRefused, noTool } from "./problems";
-import { type FindOptions, findTool, type Search, type Tool } from "./tools/find-tool";
+import type { Engine, Product } from "./engine";
+import { type FindOptions, findTool, type Search } from "./tools/find-tool";
 import type { Identity } from "./tools/recipe";
 import { atLeast } from "./tools/version";
 import { engineEnvironment } from "./run";
 
-export type Product = "opentofu" | "terraform";
-export type Engine = Tool<Product>;
 export type { FindOptions };
 
 const TITLES: Readonly<Record<Product, string>> = { opentofu: "OpenTofu", terraform: "Terraform" };

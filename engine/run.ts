@@ -1,5 +1,5 @@
 import { type ProcessOptions, type ProcessResult, runProcess } from "./tools/process";
-import type { Engine } from "./find";
+import type { Engine } from "./engine";
 
 export interface EngineSurroundings {
   /** The CLI configuration to use in the place of the user's; it has to exist. */

@@ -9,11 +9,10 @@ import { IdentityUser } from "../constructs/identity/identity-user";
 import { PermissionsGroup, type IPermissionsGroup } from "../constructs/identity/permissions-group";
 import { useOvh } from "../constructs/providers";
 import { resourceUrn } from "../core/urn";
-import { resourceTypeOf } from "../policies/access/catalogue/catalogue";
 import type { AccessModel, Grant, RoleName } from "../policies/access/model";
 import { policyName } from "../policies/access/policy-names";
 import { roles } from "../policies/access/roles";
-import { coversService, sharedServices } from "../policies/access/scope";
+import { sharedWithin } from "../policies/access/shared";
 import { limitsOf } from "./access-policy-props";
 import { BaseStack } from "./base-stack";
 import { originOfGrant } from "./origins";
@@ -97,24 +96,17 @@ export class OrganisationStack extends BaseStack {
   }
 }
 
-/** The shared resources of a grant's scope on which its role means anything; the account itself is the organisation's alone. */
+/** The shared resources of a grant's scope on which its role means anything. */
 export function sharedResources(
   { organisation, logs, privateCloud }: LandingZoneSpec,
-  { role, scope }: Pick<Grant, "role" | "scope">,
+  grant: Pick<Grant, "role" | "scope">,
   vrack: IVrack,
 ): string[] {
-  const adopted = {
+  const urns = {
+    account: resourceUrn("account", organisation.account),
     logs: resourceUrn("ldp", logs.adopt),
     "private-cloud": resourceUrn("pccVMware", privateCloud.adopt),
     vrack: vrack.urn,
   };
-  // By its kind and not by its name, which nobody knows of a vRack that is still to be ordered.
-  const kinds = { logs: "ldp", "private-cloud": "pccVMware", vrack: "vrack" };
-  const types = new Set(roles[role].iam.allow.map(resourceTypeOf));
-  return [
-    ...(scope.kind === "organisation" && types.has("account") ? [resourceUrn("account", organisation.account)] : []),
-    ...sharedServices
-      .filter((service) => coversService(scope, service) && types.has(kinds[service]))
-      .map((service) => adopted[service]),
-  ];
+  return sharedWithin(grant).map((shared) => urns[shared]);
 }

@@ -1,6 +1,7 @@
 import type { Json } from "../core/json";
 import type { Action } from "../engine/runs/engine-report";
-import { type PlanDocument, readChanges, type ResourceChange } from "../engine/runs/plan-document";
+import { readChanges } from "../engine/runs/plan-document";
+import type { PlanDocument, ResourceChange } from "../engine/runs/plan-types";
 import type { Attributes } from "../sandbox/world/contract";
 
 /** In the place of a value that the provider decides at apply. */

@@ -24,12 +24,15 @@ export function adoptCommand(parent: Command, context: CommandContext, place: Pl
       const { progress, ...options } = runOptions(place, "adopt", names, flags, context);
       const file = options.workspace.adoption ?? join(project, adoptionFile);
       const look = flags.check === true ? checkAdoption : adopt;
-      const outcome = await look({ ...options, file }).finally(progress.end);
+      const outcome = await look({
+        ...options,
+        file,
+        surroundings: place.surroundings,
+        openAccount: place.openAccount,
+      }).finally(progress.end);
       const shown = { ...outcome, file: relative(project, outcome.file) };
       const kind = flags.check === true ? "check" : "propose";
-      terminal.out(
-        flags.json ? adoptionDocument(kind, shown) : adoptionSummary(kind, place.name, shown, terminal.colours),
-      );
+      terminal.out(flags.json ? adoptionDocument(kind, shown) : adoptionSummary(kind, place, shown, terminal.colours));
       context.exit(exitCodeOf(kind, outcome));
     });
 }

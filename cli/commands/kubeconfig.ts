@@ -3,12 +3,10 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { deployerName } from "../../core/deployers";
 import { ExitCode, ProblemError } from "../../core/errors/problem";
 import { optionAlone } from "../problems/usage";
-import { kubeconfigFile } from "../../operations/credentials/files";
 import { type KubeconfigEntry, type KubeconfigFor, kubeconfigOf } from "../../operations/credentials/kubeconfig";
-import { withStates } from "../../operations/credentials/states";
 import { putContext } from "../../engine/runs/kubeconfig";
 import type { CommandContext } from "../context";
-import { credentialsFile, type Place } from "../place";
+import type { Place } from "../place";
 import { quietRunOptions } from "./run-options";
 
 interface KubeconfigFlags {
@@ -20,17 +18,13 @@ interface KubeconfigFlags {
 }
 
 export function kubeconfigCommand(parent: Command, context: CommandContext, place: Place): void {
-  const file =
-    place.name === "cloud"
-      ? "KUBE_CONFIG_PATH, the first of KUBE_CONFIG_PATHS or KUBECONFIG, or ~/.kube/config"
-      : `.${place.name}/credentials/kubeconfig`;
   parent
     .command("kubeconfig")
     .description(
       "put access to an environment's cluster into a kubeconfig: people sign in with it, and it holds no secret",
     )
     .argument("<environment>", "whose cluster; also the name of the context")
-    .option("-f, --file <file>", `the file to put it into (default: ${file})`)
+    .option("-f, --file <file>", `the file to put it into (default: ${place.kubeconfig.defaultText})`)
     .addOption(
       new Option("--deployer <team>", "a token of the team's deployer, for its namespace and a while").conflicts(
         "admin",
@@ -41,22 +35,19 @@ export function kubeconfigCommand(parent: Command, context: CommandContext, plac
     .option("--admin", "the cluster's own administrator: for the environment's deployer, and in emergencies")
     .action(async (environment: string, flags: KubeconfigFlags) => {
       requireDeployer(flags);
-      const { project, terminal } = context;
-      const target = resolve(project, flags.file ?? defaultFile(place, context));
+      const { env, project, terminal } = context;
+      const target = resolve(project, flags.file ?? place.kubeconfig.fileOf(project, env));
       const { progress, ...options } = quietRunOptions(place, "kubeconfig", context);
       const whom = whomOf(flags);
-      const entry = await withStates(options, (states) =>
-        kubeconfigOf(states, { environment, for: whom, simulated: place.name === "sandbox" }),
-      ).finally(progress.end);
+      const entry = await place.surroundings
+        .withStates(options, (states) =>
+          kubeconfigOf(states, { environment, for: whom, simulated: place.simulatesClusters }),
+        )
+        .finally(progress.end);
       const changed = putContext(target, entry);
       terminal.out(`${target}: context ${entry.context}, ${changed ? "written (mode 600)" : "nothing changed"}\n`);
       terminal.out(`${meaning(whom, entry)}\n`);
-      if (place.name === "sandbox")
-        terminal.out("The cluster is simulated: nothing answers at its address. A real one is in the lab.\n");
-      if (place.name === "lab" && whom.kind === "person")
-        terminal.out("Nobody signs in to the lab's control plane: --admin opens it, or --deployer one namespace.\n");
-      if (place.name === "lab")
-        terminal.out("Its control plane runs only as long as a command of the lab's: npx slz lab exec -- bash\n");
+      for (const note of place.kubeconfig.notes(whom.kind)) terminal.out(`${note}\n`);
       context.exit(ExitCode.done);
     });
 }
@@ -82,10 +73,6 @@ function meaning(whom: KubeconfigFor, { environment, expires, namespace }: Kubec
     case "person":
       return "It holds no secret: whoever uses it signs in with a browser, by kubectl oidc-login (kubelogin).";
   }
-}
-
-function defaultFile(place: Place, { env, project }: CommandContext): string {
-  return place.name === "cloud" ? kubeconfigFile(env) : credentialsFile(place, project, "kubeconfig");
 }
 
 function minutes(text: string): number {

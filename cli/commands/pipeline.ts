@@ -5,6 +5,7 @@ import { type Platform, readGenerated, regenerate } from "../../operations/pipel
 import { githubFile, githubPipeline } from "../../operations/pipelines/github";
 import { gitlabFile, gitlabPipeline } from "../../operations/pipelines/gitlab";
 import { pipelineSourceOf } from "../../operations/pipelines/stages";
+import { cloudSurroundings } from "../../operations/surroundings/cloud";
 import { withSynthesised } from "../../engine/runs/synthesis";
 import { requireProject } from "../../engine/runs/workspace";
 import { writeWhole } from "../../engine/tools/whole-file";
@@ -48,8 +49,13 @@ function pipelineFile(parent: Command, context: CommandContext, platform: Platfo
       const command = regenerate(platform, branch);
       const before = readGenerated(project, file, command, force);
       // Where the states are decides which keys the jobs need.
-      const settings = { SLZ_LOCAL_STATE: "" };
-      const source = await withSynthesised(project, env, interruption.stop, pipelineSourceOf, settings);
+      const source = await withSynthesised(
+        project,
+        env,
+        interruption.stop,
+        pipelineSourceOf,
+        cloudSurroundings.settings,
+      );
       interruption.throwIfStopped();
       const text = textOf(source, { branch });
       const current = before.text === text;

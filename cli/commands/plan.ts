@@ -1,10 +1,9 @@
 import { type Command, Option } from "commander";
 import { ExitCode, ProblemError } from "../../core/errors/problem";
-import { withKubeconfigThere } from "../../operations/credentials/files";
 import { changedStacks } from "../../operations/pipelines/changed-stacks";
-import { withStateProblemsIn } from "../../operations/state/engine-says";
 import type { RunOptions } from "../../engine/runs/options";
 import { plan, type PlanOutcome } from "../../engine/runs/plan";
+import type { Surroundings } from "../../engine/runs/surroundings";
 import { requireProject } from "../../engine/runs/workspace";
 import type { CommandContext } from "../context";
 import type { Place } from "../place";
@@ -20,19 +19,26 @@ interface PlanFlags extends RunFlags {
   readonly markdown?: boolean;
 }
 
-export function planCommand(parent: Command, context: CommandContext, place: Place): void {
-  lookCommand(parent, context, place, {
-    kind: "plan",
-    look: plan,
-    description:
-      "show what a deploy would change, worst first, and what goes stale by it; exits 2 when there is something",
-  });
-}
+export const planCommand = (parent: Command, context: CommandContext, place: Place): void =>
+  lookCommand(parent, context, place, planLook);
+
+/** What is deployed from a repository may be planned by what a branch changes. */
+export const cloudPlanCommand = (parent: Command, context: CommandContext, place: Place): void =>
+  lookCommand(parent, context, place, { ...planLook, changedSince: true });
+
+const planLook: Look = {
+  kind: "plan",
+  look: plan,
+  description:
+    "show what a deploy would change, worst first, and what goes stale by it; exits 2 when there is something",
+};
 
 export interface Look {
   readonly kind: PlanKind;
-  readonly look: (options: RunOptions) => Promise<PlanOutcome>;
+  readonly look: (surroundings: Surroundings, options: RunOptions) => Promise<PlanOutcome>;
   readonly description: string;
+  /** Whether there is `--changed-since`. @default false */
+  readonly changedSince?: boolean;
 }
 
 /** A command that compares and changes nothing. */
@@ -40,10 +46,10 @@ export function lookCommand(
   parent: Command,
   context: CommandContext,
   place: Place,
-  { kind, look, description }: Look,
+  { kind, look, description, changedSince = false }: Look,
 ): void {
   const command = withRunOptions(parent.command(kind));
-  if (kind === "plan" && place.name === "cloud")
+  if (changedSince)
     command.option(
       "--changed-since <ref>",
       "only stacks that differ since this branch left the ref, and what stands on them",
@@ -55,9 +61,7 @@ export function lookCommand(
       const names = await namesOf(given, flags, context);
       if (names === undefined) return context.exit(ExitCode.done);
       const { progress, ...options } = runOptions(place, kind, names, flags, context);
-      const env = place.name === "cloud" ? withKubeconfigThere(options.env) : options.env;
-      const asked = await look({ ...options, env }).finally(progress.end);
-      const outcome = place.name === "cloud" ? withStateProblemsIn(asked, options.workspace) : asked;
+      const outcome = await look(place.surroundings, options).finally(progress.end);
       const { terminal } = context;
       // Whoever reads the document later does not see why the command ended as it did.
       const problems = flags.json || flags.markdown ? problemsIn(outcome.plans) : [];

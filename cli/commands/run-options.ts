@@ -31,10 +31,8 @@ export function runOptions(
   interruption.kill.addEventListener("abort", () => context.leave(interruption.stopped()?.exitStatus ?? 1));
   const progress = flags.json ? noProgress : showProgress(terminal, clock);
   return {
-    workspace: place.workspaceIn(project),
-    real: place.real,
-    ...(place.name === "cloud" && { cloud: true }),
-    command: ["slz", ...(place.name === "cloud" ? [] : [place.name]), verb, ...names].join(" "),
+    workspace: place.surroundings.workspaceIn(project),
+    command: [place.slz, verb, ...names].join(" "),
     env,
     interruption,
     report: (line) => progress.report(line),
@@ -50,12 +48,6 @@ export function runOptions(
 export function quietRunOptions(place: Place, verb: string, context: CommandContext, flags: RunFlags = {}) {
   return runOptions(place, verb, [], flags, context);
 }
-
-/** What one types to have a stack applied there. */
-export const deployCommandOf =
-  ({ name }: Place) =>
-  (stack: string): string =>
-    name === "cloud" ? `npx cdktf deploy ${stack}` : `npx slz ${name} deploy ${stack}`;
 
 export function positive(text: string): number {
   const value = Number(text);

@@ -28,7 +28,9 @@ export function secretsCommand(parent: Command, context: CommandContext, place: 
         throw nothingNamed("--files-only", "one or more files or folders", "slz secrets --files-only logs/ plan.txt");
       const { progress, ...options } = quietRunOptions(place, "secrets", context, { json });
       const paths = files.map((file) => resolve(project, file));
-      const outcome = await lookForSecrets(options, { paths, own: !filesOnly }).finally(progress.end);
+      const outcome = await lookForSecrets(place.surroundings, options, { paths, own: !filesOnly }).finally(
+        progress.end,
+      );
       const problems = [...problemsOf(outcome), ...outcome.unread];
       if (json) {
         const { expected, read, unread } = outcome;

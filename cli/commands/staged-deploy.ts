@@ -4,7 +4,7 @@ import type { Agreement } from "../../operations/deploy/approval";
 import { missingInCluster, writeCredentials } from "../../operations/deploy/credentials";
 import { deployStages, type StagedDeployOutcome, stagedDeploy } from "../../operations/deploy/deploy";
 import { commandsOf } from "../../operations/deploy/stages";
-import type { PlanChange } from "../../engine/runs/stack-plan";
+import type { PlanChange } from "../../engine/runs/plan-types";
 import { rankedChanges } from "../output/change-table";
 import { document } from "../output/json";
 import { changesText } from "../output/plan-summary";
@@ -13,7 +13,7 @@ import { stageDocument, stagedDeploySummary, stagesText, stageTitle } from "../o
 import { list as listed } from "../output/words";
 import type { Progress } from "../output/progress";
 import type { CommandContext } from "../context";
-import { cloud } from "../place";
+import { cloud } from "../places/cloud";
 import { positive, runOptions, type RunFlags } from "./run-options";
 
 interface DeployFlags extends Pick<RunFlags, "json" | "parallel"> {

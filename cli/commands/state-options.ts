@@ -12,14 +12,13 @@ export function statesOptions(
 ): StatesOptions & { readonly progress: Progress } {
   interruption.kill.addEventListener("abort", () => leave(interruption.stopped()?.exitStatus ?? 1));
   const progress = json ? noProgress : showProgress(terminal, clock);
-  const cloud = place.name === "cloud";
   return {
-    workspace: place.workspaceIn(project),
-    command: ["slz", ...(cloud ? [] : [place.name]), "state", verb].join(" "),
+    surroundings: place.surroundings,
+    workspace: place.surroundings.workspaceIn(project),
+    command: [place.slz, "state", verb].join(" "),
     env,
     interruption,
     report: (line) => progress.report(line),
-    cloud,
     now: new Date(),
     progress,
   };

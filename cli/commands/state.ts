@@ -7,9 +7,20 @@ import { stateRestoreCommand, stateVersionsCommand } from "./state-restore";
 import { stateUnlockCommand } from "./state-unlock";
 
 export function stateCommands(parent: Command, context: CommandContext, place: Place): void {
-  const state = parent.command("state").description("where the stacks' states are: the bucket, backups, locks");
-  // A sandbox and a lab keep their states on this machine.
-  if (place.name === "cloud") stateBootstrapCommand(state, context, place);
+  addTo(stateCommand(parent), context, place);
+}
+
+/** The states in the cloud are shared, and have a bucket to set up. */
+export function cloudStateCommands(parent: Command, context: CommandContext, place: Place): void {
+  const state = stateCommand(parent);
+  stateBootstrapCommand(state, context, place);
+  addTo(state, context, place);
+}
+
+const stateCommand = (parent: Command): Command =>
+  parent.command("state").description("where the stacks' states are: the bucket, backups, locks");
+
+function addTo(state: Command, context: CommandContext, place: Place): void {
   stateBackupCommand(state, context, place);
   stateVersionsCommand(state, context, place);
   stateRestoreCommand(state, context, place);

@@ -11,7 +11,7 @@ export type AdoptionKind = "propose" | "check";
 /** What is imported, as a table; what is not, with the reason and the way out; and the sum of it all. */
 export function adoptionSummary(
   kind: AdoptionKind,
-  place: Place["name"],
+  place: Pick<Place, "slz" | "asked">,
   outcome: AdoptionOutcome,
   colours: Colours,
 ): string {
@@ -21,9 +21,7 @@ export function adoptionSummary(
     notes(findings),
     ...reasons(findings, colours),
     kind === "propose" ? next(place, outcome) : "",
-    place === "cloud"
-      ? "Asked the account with the credentials of the environment; nothing was changed there.\n"
-      : "Asked the simulated cloud; nothing was changed there.\n",
+    `${place.asked}\n`,
     `${organisation}: ${tally(outcome)}${kind === "propose" ? `; ${file} ${changed ? "written" : "is as it was"}` : ""}\n`,
   ];
   return parts.filter((part) => part !== "").join("\n");
@@ -105,9 +103,8 @@ function types(findings: readonly Finding[]): string {
   return [...new Set(findings.map(({ address }) => address.split(".")[0] ?? ""))].sort().join(", ");
 }
 
-function next(place: Place["name"], { findings, file }: AdoptionOutcome): string {
+function next({ slz }: Pick<Place, "slz">, { findings, file }: AdoptionOutcome): string {
   if (!findings.some(({ verdict }) => verdict.status === "proposed")) return "";
-  const slz = place === "cloud" ? "slz" : `slz ${place}`;
   return `Next: review ${file}, then ${slz} plan: it shows what is imported, and what the first apply would change of it\n`;
 }
 

@@ -1,5 +1,5 @@
 import { FactSheets } from "../../model/resources/fact-sheets";
-import type { PlanChange, StackPlan } from "../../engine/runs/stack-plan";
+import type { PlanChange, StackPlan } from "../../engine/runs/plan-types";
 
 /** One line of a plan, with what it may cost. */
 export interface RankedChange extends PlanChange {

@@ -1,6 +1,6 @@
 import type { StaleStack } from "../../engine/runs/forecast/forecast";
 import type { PlanOutcome } from "../../engine/runs/plan";
-import type { StackPlan } from "../../engine/runs/stack-plan";
+import type { StackPlan } from "../../engine/runs/plan-types";
 import { type RankedChange, rankedChanges } from "./change-table";
 import { causesText, CHANGE_TITLES, type PlanKind, renamesText, SIGNS, surroundings, tallyOf } from "./plan-summary";
 import { list } from "./words";

@@ -1,7 +1,7 @@
 import type { Cause, StaleStack } from "../../engine/runs/forecast/forecast";
 import type { PlanOutcome } from "../../engine/runs/plan";
 import type { UnsaidRenames } from "../../engine/runs/unsaid-renames";
-import type { StackPlan } from "../../engine/runs/stack-plan";
+import type { StackPlan } from "../../engine/runs/plan-types";
 import type { Colours } from "../terminal";
 import { type RankedChange, rankedChanges } from "./change-table";
 import { diagnosticText } from "./problems";

@@ -1,7 +1,7 @@
 import type { DeployOutcome } from "../../engine/runs/deploy";
 import type { DestroyOutcome } from "../../sandbox/run/destroy";
 import type { RunOutcome, StackOutcome, StackStatus } from "../../engine/runs/outcome";
-import type { Place } from "../place";
+import type { LocalPlace } from "../place";
 import type { Colours } from "../terminal";
 import { diagnosticText } from "./problems";
 import { table } from "./table";
@@ -18,7 +18,7 @@ const WORDS: Readonly<Record<StackStatus, string>> = {
   "not-started": "not started",
 };
 
-export function deploySummary(outcome: DeployOutcome, place: Place["name"], colours: Colours): string {
+export function deploySummary(outcome: DeployOutcome, place: LocalPlace, colours: Colours): string {
   const text = [
     stackTable(outcome, colours),
     troubles(outcome, colours),
@@ -26,7 +26,7 @@ export function deploySummary(outcome: DeployOutcome, place: Place["name"], colo
   ];
   if (outcome.orphans.length > 0)
     text.push(
-      `No longer in the specification, yet deployed: ${list(outcome.orphans)}. To remove: npx slz ${place} destroy ${outcome.orphans.join(" ")}\n`,
+      `No longer in the specification, yet deployed: ${list(outcome.orphans)}. To remove: npx ${place.slz} destroy ${outcome.orphans.join(" ")}\n`,
     );
   text.push(nextSteps(outcome, place), `${lastLine(outcome)}\n`);
   return text.filter((part) => part !== "").join("\n");
@@ -123,19 +123,15 @@ function troubles({ stacks }: RunOutcome, colours: Colours): string {
     .join("");
 }
 
-function nextSteps(outcome: DeployOutcome, place: Place["name"]): string {
+function nextSteps(outcome: DeployOutcome, { next: [purpose, command], slz }: LocalPlace): string {
   const stopped = outcome.stacks.some(({ status }) => status === "stopped" || status === "not-started");
   if (stopped) return "Next: run the same command again; it goes on where this run was stopped.\n";
   if (!succeeded(outcome))
     return "Next: correct what failed and run the same command again; what is done stays done.\n";
-  const use =
-    place === "sandbox"
-      ? "use cdktf itself on these stacks                            npx slz sandbox exec -- cdktf diff <stack>"
-      : "look into a cluster                                         npx slz lab exec -- kubectl --context <environment> get pods -A";
   return [
-    `Next: change a value in environments/ and see what it would do    npx slz ${place} plan`,
-    `      ${use}`,
-    `      take everything down again                                  npx slz ${place} destroy`,
+    `Next: change a value in environments/ and see what it would do    npx ${slz} plan`,
+    `      ${purpose.padEnd(60)}${command}`,
+    `      take everything down again                                  npx ${slz} destroy`,
     "",
   ].join("\n");
 }

@@ -1,6 +1,7 @@
 import { RoleBindingV1 } from "@cdktf/provider-kubernetes/lib/role-binding-v1";
 import { RoleV1 } from "@cdktf/provider-kubernetes/lib/role-v1";
 import { Construct } from "constructs";
+import { bindingName } from "../../core/names";
 import { madeFor, type Origin } from "../../model/output/origin";
 import { wildRule } from "./problems";
 
@@ -36,7 +37,6 @@ export interface NamespaceAccessProps {
   readonly grants: readonly NamespaceGrant[];
 }
 
-const PREFIXES = { User: "user", ServiceAccount: "account" } as const;
 const apiGroup = "rbac.authorization.k8s.io";
 
 /** Binds groups and users in one namespace and nowhere else. */
@@ -44,8 +44,7 @@ export class NamespaceAccess extends Construct {
   constructor(scope: Construct, id: string, { namespace, labels, grants }: NamespaceAccessProps) {
     super(scope, id);
     for (const { kind, name, namespace: home, role, origin } of grants) {
-      const plain = name.slice(name.indexOf(":") + 1);
-      const id = kind === "Group" ? plain : `${PREFIXES[kind]}--${plain.replace(/[^a-z0-9-]/gi, "-")}`;
+      const id = bindingName({ kind, name });
       const binding = new RoleBindingV1(this, `Binding-${id}`, {
         metadata: { namespace, labels: { ...labels }, name: `${id}-${role.name}` },
         roleRef: { apiGroup, kind: "Role", name: this.roleNamed(namespace, labels, role) },

@@ -56,15 +56,6 @@ export function writeFailure(error: unknown): ProblemError | undefined {
   return reason === undefined || target === undefined ? undefined : cannotWrite(target, reason);
 }
 
-/** The same for a write that failed in another process, which left us its text only. */
-export function writeFailureInText(text: string): ProblemError | undefined {
-  // A copy names where from and where to.
-  const [, code = "", path, dest] = /\b(E[A-Z]+): [^\n]*?'([^'\n]+)'(?: -> '([^'\n]+)')?/.exec(text) ?? [];
-  const target = dest ?? path;
-  const reason = WRITE_FAILURES[code];
-  return target === undefined || reason === undefined ? undefined : cannotWrite(target, reason);
-}
-
 export function cannotWrite(path: string, reason: string): ProblemError {
   return new ProblemError([
     {

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { readLedger } from "./ledger";
 import { type LandingZone, readLandingZone } from "./stacks";
-import { isDeployed } from "./state";
+import { isDeployed, stateOf } from "./state";
+import type { StateReader } from "./surroundings";
 import type { Workspace } from "./workspace";
 
 /** Everything with resources: by the ledger, and by the manifest where cdktf's own command deployed. */
@@ -18,3 +19,9 @@ export function deployedLandingZone(workspace: Workspace): LandingZone {
     ),
   };
 }
+
+/** The states on this machine: the sandbox's and the lab's. */
+export const deployedStates = (workspace: Workspace): StateReader => ({
+  stacks: deployedLandingZone(workspace).stacks,
+  read: (stack) => Promise.resolve(stateOf(workspace, stack)),
+});

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isRecord, type Json } from "../../core/json";
-import type { Blocks } from "./forecast/references";
-import { actionOf, byAddress, type PlanDocument } from "./plan-document";
-import type { PlanChange } from "./stack-plan";
+import { actionOf, byAddress } from "./plan-document";
+import type { PlanChange, PlanDocument, Blocks } from "./plan-types";
 
 /**
  * What others have changed of what a stack sets, or taken away. What only the service writes (counters, times, states) is

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EngineReport } from "./engine-report";
-import type { StackContext } from "./stack-run";
+import type { StackContext } from "./stack-context";
 import { readJson, type Stack } from "./stacks";
 import { inventVariables } from "./variables";
 

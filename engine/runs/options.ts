@@ -1,22 +1,23 @@
 import { availableParallelism } from "node:os";
 import type { RunListener } from "./outcome";
+import type { OwnFolderOptions } from "./own-folder";
 import type { Selection } from "./selection";
-import type { SessionOptions } from "../../sandbox/run/session";
 
-/** What deploy, plan and destroy are told. */
-export interface RunOptions extends Omit<SessionOptions, "meanwhile"> {
+/** What every command that runs over stacks is told, wherever they are deployed to. */
+export interface RunOptions extends OwnFolderOptions {
+  readonly env: NodeJS.ProcessEnv;
+  /** What is going on, a line at a time: an engine is being built, types are checked, … */
+  readonly report: (line: string) => void;
   readonly selection: Selection;
   /** Stacks at the same time; default: as many as there are processors, at least two. */
   readonly parallel?: number;
-  /** With the real providers, credentials and states of the user. @default false: in the sandbox or the lab */
-  readonly cloud?: true;
   readonly listener: RunListener;
   /** Milliseconds from any fixed point. */
   readonly clock: () => number;
 }
 
 /** At least two: an engine spends part of its time waiting for the doubles. */
-export function parallelOf({ parallel }: RunOptions): number {
+export function parallelOf({ parallel }: Pick<RunOptions, "parallel">): number {
   return parallel ?? Math.max(2, availableParallelism());
 }
 

@@ -1,7 +1,17 @@
 import type { NodeOutcome } from "./graph";
 import type { Diagnostic, PlannedChange } from "./engine-report";
-import type { RealRun } from "./real-parts";
-import type { StackResult } from "./stack-run";
+
+/** What an engine made of one stack. */
+export interface StackResult {
+  readonly stack: string;
+  /** `unapproved`: there are changes that nobody has agreed to; nothing was done. */
+  readonly status: "converged" | "not-converged" | "destroyed" | "failed" | "unapproved";
+  /** Resources created, changed or removed by this run. */
+  readonly changed: number;
+  readonly diagnostics: readonly Diagnostic[];
+  /** What the second plan would still change; empty unless `not-converged`. */
+  readonly remaining: readonly PlannedChange[];
+}
 
 export type StackStatus = StackResult["status"] | "skipped" | "stopped" | "not-started";
 
@@ -31,7 +41,14 @@ export interface RunOutcome {
   readonly stacks: readonly StackOutcome[];
   readonly seconds: number;
   /** What was real besides the engine. */
-  readonly real?: Pick<RealRun, "providers" | "description">;
+  readonly real?: RealSummary;
+}
+
+export interface RealSummary {
+  /** Which providers the engines start themselves, in the place of their doubles. */
+  readonly providers: readonly string[];
+  /** What is real, in sentences. */
+  readonly description: string;
 }
 
 export interface RunListener {

@@ -1,42 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { isRecord, type Json } from "../../core/json";
+import { isRecord } from "../../core/json";
 import type { Action } from "./engine-report";
-import type { PlanChange } from "./stack-plan";
-
-/** What we read of `show -json <plan>`. */
-export interface PlanDocument {
-  readonly resource_changes?: readonly ResourceChange[];
-  readonly output_changes?: Readonly<Record<string, OutputChange>>;
-  /** What was changed outside, in plans that look for that. */
-  readonly resource_drift?: readonly ResourceChange[];
-}
-
-export interface OutputChange {
-  readonly actions: readonly string[];
-  readonly before?: Json;
-  readonly after?: Json;
-  readonly after_unknown?: Json;
-}
-
-export interface ResourceChange {
-  readonly address: string;
-  /** Where the state has it, of what moves. */
-  readonly previous_address?: string;
-  readonly type?: string;
-  readonly change: {
-    readonly actions: readonly string[];
-    /** The object is taken into the state by this plan. */
-    readonly importing?: { readonly id?: string };
-    readonly replace_paths?: readonly (readonly (string | number)[])[];
-    readonly before?: Json;
-    /** Without what is not known yet. */
-    readonly after?: Json;
-    /** In the shape of the values, `true` where it is said of all that is there: not known yet, or sensitive. */
-    readonly after_unknown?: Json;
-    readonly before_sensitive?: Json;
-    readonly after_sensitive?: Json;
-  };
-}
+import type { PlanChange, PlanDocument, ResourceChange } from "./plan-types";
 
 /** Everything the plan would do, outputs last, in the order of the addresses. */
 export function readChanges({ resource_changes = [], output_changes = {} }: PlanDocument): PlanChange[] {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { StackPlan } from "./stack-plan";
+import type { StackPlan } from "./plan-types";
 import { readJson, type Stack } from "./stacks";
 import { isDeployed } from "./state";
 import type { Workspace } from "./workspace";

@@ -3,9 +3,11 @@ import { runGraph } from "./graph";
 import { parallelOf, type RunOptions, secondsSince } from "./options";
 import type { RunOutcome } from "./outcome";
 import { aheadOfItsTime, waitsFor } from "./plan-order";
-import { type PlanRun, withPlanRun } from "./plan-run";
-import { driftOfStack, type PlannedStack, planStack, type StackPlan } from "./stack-plan";
+import { driftOfStack, planStack } from "./stack-plan";
+import type { PlannedStack, StackPlan } from "./plan-types";
+import { realOf } from "./real-run";
 import type { Stack } from "./stacks";
+import type { Run, Surroundings } from "./surroundings";
 import { couldNotAsk, stateClosed } from "./unanswered";
 import { unsaidInPlans, type UnsaidRenames } from "./unsaid-renames";
 
@@ -21,27 +23,28 @@ export interface PlanOutcome extends Omit<RunOutcome, "stacks"> {
 }
 
 /** What a deploy would do, stack by stack, and what that makes stale further down; nothing is changed. */
-export function plan(options: RunOptions): Promise<PlanOutcome> {
-  return look(options, planStack, (run, planned) => {
+export function plan(surroundings: Surroundings, options: RunOptions): Promise<PlanOutcome> {
+  return look(surroundings, options, planStack, (run, planned) => {
     options.report("looking for what goes stale");
     return forecast(run.chosen, planned, run.context, run.signal);
   });
 }
 
 /** What was changed outside since the stacks were applied: the states against the world as it is; neither is changed. */
-export function drift(options: RunOptions): Promise<PlanOutcome> {
-  return look(options, driftOfStack, () => Promise.resolve([]));
+export function drift(surroundings: Surroundings, options: RunOptions): Promise<PlanOutcome> {
+  return look(surroundings, options, driftOfStack, () => Promise.resolve([]));
 }
 
 function look(
+  surroundings: Surroundings,
   options: RunOptions,
   ask: typeof planStack,
-  afterwards: (run: PlanRun, planned: ReadonlyMap<string, PlannedStack>) => Promise<StaleStack[]>,
+  afterwards: (run: Run, planned: ReadonlyMap<string, PlannedStack>) => Promise<StaleStack[]>,
 ): Promise<PlanOutcome> {
-  const { workspace, listener, clock, cloud } = options;
+  const { workspace, listener, clock } = options;
   const begun = clock();
-  return withPlanRun(options, async (run) => {
-    const { chosen, context, engine, landingZone, real, signal } = run;
+  return surroundings.withRun(options, async (run) => {
+    const { chosen, cloud, context, engine, landingZone, real, signal } = run;
     listener.begun(chosen.map(({ name }) => name));
     const planned = new Map<string, PlannedStack>();
     // A plan reads what is applied, not what other plans say: there is no order to keep.
@@ -66,18 +69,27 @@ function look(
       organisation: landingZone.organisation,
       engine,
       ...(renames && { renames }),
-      ...(real && { real: { providers: real.providers, description: real.description } }),
+      ...realOf(run),
       ...(cloud && { cloud }),
-      plans: aheadOfItsTime(workspace, plans.map(stateClosed), landingZone.stacks).map(couldNotAsk),
+      plans: aheadOfItsTime(workspace, plans.map(stateClosed), landingZone.stacks)
+        .map(couldNotAsk)
+        .map((one) => explained(one, run)),
       stale,
       seconds: secondsSince(begun, clock),
     };
   });
 }
 
-async function withUnseen(stack: Stack, found: PlannedStack, { real }: PlanRun): Promise<PlannedStack> {
+async function withUnseen(stack: Stack, found: PlannedStack, { real }: Run): Promise<PlannedStack> {
   const unseen = found.plan.status === "planned" ? ((await real?.unseen(stack)) ?? []) : [];
   return unseen.length > 0 ? { ...found, plan: { ...found.plan, unseen } } : found;
+}
+
+/** What engines say of states that they could not use, as the problem that it is. */
+function explained(plan: StackPlan, { chosen, explain }: Run): StackPlan {
+  const stack = chosen.find(({ name }) => name === plan.stack);
+  if (stack === undefined || explain === undefined) return plan;
+  return { ...plan, diagnostics: explain(stack, plan.diagnostics) };
 }
 
 function waiting(stack: string, missing: readonly string[]): PlannedStack {

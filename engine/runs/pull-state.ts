@@ -1,6 +1,6 @@
 import { isRecord, type Json } from "../../core/json";
 import { initialise } from "./initialise";
-import type { StackContext } from "./stack-run";
+import type { StackContext } from "./stack-context";
 import type { Stack } from "./stacks";
 import type { StateFile } from "./state";
 

@@ -1,14 +1,13 @@
 import { ProblemError, describeProblem } from "../../core/errors/problem";
 import { writeFailure } from "../../core/errors/files";
 import type { Diagnostic } from "./engine-report";
-import { engineRunner, type RunEngine } from "./engine-runner";
 import { type NodeOutcome, runGraph } from "./graph";
 import { parallelOf, type RunOptions, secondsSince } from "./options";
-import { leftOut, type RunListener, type StackOutcome, type StackStatus } from "./outcome";
-import type { Session } from "../../sandbox/run/session";
-import type { StackContext, StackResult } from "./stack-run";
+import { leftOut, type RunListener, type StackOutcome, type StackResult, type StackStatus } from "./outcome";
+import type { RunEngine, StackContext } from "./stack-context";
 import type { Stack } from "./stacks";
 import { resourcesInState } from "./state";
+import type { Run } from "./surroundings";
 import type { Workspace } from "./workspace";
 
 export interface StacksRun {
@@ -25,11 +24,11 @@ export interface StacksRun {
   readonly work: (stack: Stack, context: StackContext) => Promise<StackResult>;
 }
 
-/** In the sandbox or the lab. */
-export function stacksRunIn(session: Session, options: RunOptions): Omit<StacksRun, "work"> {
+/** As a run and its options have it. */
+export function stacksRunOf({ context, signal }: Run, options: RunOptions): Omit<StacksRun, "work"> {
   const { workspace, listener, clock } = options;
-  const { signal } = session;
-  return { workspace, listener, clock, parallel: parallelOf(options), signal, ...engineRunner(session, options) };
+  const { runEngine, engineId } = context;
+  return { workspace, listener, clock, parallel: parallelOf(options), signal, runEngine, engineId };
 }
 
 type Timed = { readonly result: StackResult; readonly stopped: boolean; readonly seconds: number };

@@ -1,32 +1,14 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { readDrift } from "./drift";
-import { type Diagnostic, EngineReport, type PlannedChange } from "./engine-report";
+import { EngineReport } from "./engine-report";
 import { initialise } from "./initialise";
 import { PLAN_FILE } from "./leftovers";
-import type { Configuration } from "./forecast/references";
-import { type PlanDocument, readChanges } from "./plan-document";
-import { failed, type StackContext } from "./stack-run";
+import { readChanges } from "./plan-document";
+import type { Configuration, EnginePlan, PlanChange, PlanDocument, PlannedStack, StackPlan } from "./plan-types";
+import type { StackContext } from "./stack-context";
+import { failed } from "./stack-run";
 import { readJson, type Stack } from "./stacks";
-
-export interface PlanChange extends PlannedChange {
-  /** The attributes whose change forces a replacement, or that were changed outside; empty for every other action. */
-  readonly because: readonly string[];
-  /** It is taken into the state by this plan, and `because` says what differs there. */
-  readonly importing?: true;
-}
-
-export interface StackPlan {
-  readonly stack: string;
-  /** `unknown`: who would have to answer did not. */
-  readonly status: "planned" | "failed" | "waits" | "unknown";
-  readonly changes: readonly PlanChange[];
-  readonly diagnostics: readonly Diagnostic[];
-  /** The stacks that have to be deployed before this one can be planned. */
-  readonly waitsFor: readonly string[];
-  /** What was changed in the world and no plan can show, because the provider does not look at it. */
-  readonly unseen?: readonly string[];
-}
 
 /** What is no longer as the state says, with the attributes that are not; those the stack leaves to others are not looked at. */
 export async function driftOfStack(stack: Stack, context: StackContext): Promise<PlannedStack> {
@@ -34,18 +16,6 @@ export async function driftOfStack(stack: Stack, context: StackContext): Promise
   if (document === undefined) return { plan: failedPlan(stack, report) };
   const { resource = {} } = readJson<Configuration>(join(stack.folder, "cdk.tf.json"));
   return { plan: planned(stack, report, readDrift(document, resource)), document };
-}
-
-/** What an engine planned; without a document it could not. */
-export interface EnginePlan {
-  readonly report: EngineReport;
-  readonly document?: PlanDocument;
-}
-
-export interface PlannedStack {
-  readonly plan: StackPlan;
-  /** What the engine wrote down; it knows values, also such as are not to be shown. */
-  readonly document?: PlanDocument;
 }
 
 export async function planStack(stack: Stack, context: StackContext): Promise<PlannedStack> {

@@ -1,29 +1,9 @@
 import { type Protected, withoutProtection } from "./deletion-protection";
-import { EngineReport, type Diagnostic, type PlannedChange } from "./engine-report";
-import type { RunEngine } from "./engine-runner";
+import { EngineReport } from "./engine-report";
 import { initialise } from "./initialise";
+import type { StackResult } from "./outcome";
+import type { StackContext } from "./stack-context";
 import type { Stack } from "./stacks";
-
-export interface StackContext {
-  readonly runEngine: RunEngine;
-  /** Product and version: what `init` prepared for one engine is prepared anew for another. */
-  readonly engineId: string;
-  /** Whether the stacks' variables come from the environment; invented where they do not. @default false */
-  readonly givenVariables?: boolean;
-  /** Called as resources are done; `of` grows while the engine is still planning. */
-  readonly progress: (done: number, of: number) => void;
-}
-
-export interface StackResult {
-  readonly stack: string;
-  /** `unapproved`: there are changes that nobody has agreed to; nothing was done. */
-  readonly status: "converged" | "not-converged" | "destroyed" | "failed" | "unapproved";
-  /** Resources created, changed or removed by this run. */
-  readonly changed: number;
-  readonly diagnostics: readonly Diagnostic[];
-  /** What the second plan would still change; empty unless `not-converged`. */
-  readonly remaining: readonly PlannedChange[];
-}
 
 const APPLY = ["apply", "-auto-approve", "-input=false", "-json"];
 const PLAN = ["plan", "-detailed-exitcode", "-input=false", "-json"];

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { synthesisedOutputUnreadable } from "./synthesis-problems";
+import { outputUnreadable } from "../../model/output/problems";
 import type { Workspace } from "./workspace";
 
 /** One unit of state, as synthesised. */
@@ -51,9 +51,9 @@ export function readLandingZone(workspace: Pick<Workspace, "outdir" | "manifest"
   const manifest = readJson<Manifest | null>(workspace.manifest);
   const summary = readJson<Summary | null>(workspace.landingZone);
   if (typeof manifest?.stacks !== "object" || manifest.stacks === null)
-    throw synthesisedOutputUnreadable(workspace.manifest, "it lists no stacks");
+    throw outputUnreadable(workspace.manifest, "it lists no stacks");
   if (typeof summary?.organisation !== "string")
-    throw synthesisedOutputUnreadable(workspace.landingZone, "it does not name the organisation");
+    throw outputUnreadable(workspace.landingZone, "it does not name the organisation");
 
   const stacks = Object.entries(manifest.stacks)
     .map(([name, entry]) => ({
@@ -79,6 +79,6 @@ export function readJson<T>(file: string): T {
     return JSON.parse(readFileSync(file, "utf8")) as T;
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
-    throw synthesisedOutputUnreadable(file, missing ? "the file is missing" : "the file is not JSON");
+    throw outputUnreadable(file, missing ? "the file is missing" : "the file is not JSON");
   }
 }

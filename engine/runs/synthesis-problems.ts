@@ -1,26 +1,25 @@
 import { ExitCode, type Problem, ProblemError } from "../../core/errors/problem";
 
-/** Synthesis did not give stacks; `output` is what the compiler or main.ts said, to be shown as it is. */
+/** Synthesis did not give stacks; `output` is what the compiler or main.ts said beside the problems, to be shown as it is. */
 export class SynthesisError extends ProblemError {
   constructor(
-    problem: Problem,
+    problems: readonly Problem[],
     readonly output: string,
     exitCode: ExitCode = ExitCode.failed,
   ) {
-    super([problem], exitCode);
+    super(problems, exitCode);
     this.name = "SynthesisError";
   }
 }
 
-export function typesDoNotCheck(output: string): SynthesisError {
-  return new SynthesisError(
-    {
-      code: "SYNTH-TYPES",
-      message: "the landing zone does not pass the type check, so nothing was synthesised",
-      fix: "correct the lines the compiler names above",
-    },
-    output,
-  );
+/** @param found what else is wrong with the landing zone, as main.ts says */
+export function typesDoNotCheck(output: string, found: readonly Problem[]): SynthesisError {
+  const problem: Problem = {
+    code: "SYNTH-TYPES",
+    message: "the landing zone does not pass the type check, so nothing was synthesised",
+    fix: "correct the lines the compiler names above",
+  };
+  return new SynthesisError([...found, problem], output);
 }
 
 /** The compiler fails because the generated bindings are not there. */
@@ -34,16 +33,22 @@ export function bindingsMissing(): ProblemError {
   ]);
 }
 
-export function synthesisRefused(output: string, exitCode?: ExitCode): SynthesisError {
-  return new SynthesisError(
-    {
-      code: "SYNTH-REFUSED",
-      message: "main.ts did not synthesise, so nothing was deployed",
-      fix: "correct what it says above",
-    },
-    output,
-    exitCode,
-  );
+/** What main.ts refused, with the problems it left; a main.ts that left none has failed in its own words. */
+export function synthesisRefused({ problems = [], said }: Refusal, exitCode?: ExitCode): SynthesisError {
+  const failed: Problem = {
+    code: "SYNTH-REFUSED",
+    message: "main.ts did not synthesise, so nothing was deployed",
+    fix: "correct what it says above",
+  };
+  return new SynthesisError(problems.length > 0 ? problems : [failed], said, exitCode);
+}
+
+/** Why main.ts did not give stacks that may be deployed. */
+export interface Refusal {
+  /** What it left in `problems.json`. @default nothing: it crashed */
+  readonly problems?: readonly Problem[];
+  /** What else it wrote. */
+  readonly said: string;
 }
 
 /** A file of data that main.ts imports. @param found what the parser, or the system, says of it */
@@ -56,22 +61,4 @@ export function dataUnreadable(file: string, found: string): Problem {
     allowed: "a JSON document, {} where there is nothing to say",
     fix: "correct the file, or restore it from the history",
   };
-}
-
-export function synthesisedOutputUnreadable(
-  file: string,
-  reason: string,
-  exitCode: ExitCode = ExitCode.failed,
-): ProblemError {
-  return new ProblemError(
-    [
-      {
-        code: "SYNTH-OUTPUT",
-        message: `the synthesised output cannot be used: ${reason}`,
-        found: file,
-        fix: "let main.ts call runApp with the variables of the process; see docs/package.md",
-      },
-    ],
-    exitCode,
-  );
 }

@@ -1,8 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative } from "node:path";
-import { writeFailure, writeFailureInText } from "../../core/errors/files";
-import { bindingsMissing, synthesisRefused, typesDoNotCheck } from "./synthesis-problems";
+import { writeFailure } from "../../core/errors/files";
+import { describeProblem, type Problem } from "../../core/errors/problem";
+import { outputFile } from "../../model/output/files";
+import { refusedBecause } from "../../model/output/output";
+import { removeProblems, writeProblems } from "../../model/output/write";
+import { bindingsMissing, type Refusal, synthesisRefused, typesDoNotCheck } from "./synthesis-problems";
 import { projectLoader } from "../process/typescript-loader";
 import { inTemporaryFolder } from "../tools/temporary-folder";
 import { runNode } from "./child";
@@ -24,8 +28,7 @@ export async function checkTypes(project: string, env: NodeJS.ProcessEnv, signal
   if (result.status === 0) return memory?.keep(begun);
   const said = (result.stdout + result.stderr).trim();
   if (/TS2307: Cannot find module '[^']*\.gen\//.test(said)) throw bindingsMissing();
-  const problems = await specProblems(project, env, signal);
-  throw typesDoNotCheck([problems, said].filter((text) => text !== "").join("\n\n"));
+  throw typesDoNotCheck(said, await specProblems(project, env, signal));
 }
 
 /**
@@ -33,9 +36,9 @@ export async function checkTypes(project: string, env: NodeJS.ProcessEnv, signal
  * next run. Synthesised into a folder that is thrown away; anything but listed problems (a crash over the wrong type) is not
  * worth showing.
  */
-async function specProblems(project: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string> {
-  const { stderr } = await inTemporaryFolder("synth", (outdir) => runMain(project, outdir, env, signal));
-  return /^[A-Z]+(?:-[A-Z]+)+(?: at |:)/.test(stderr) ? stderr.trim() : "";
+async function specProblems(project: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<readonly Problem[]> {
+  const { refused } = await inTemporaryFolder("synth", (outdir) => runMain(project, outdir, env, signal));
+  return refused?.problems ?? [];
 }
 
 /** The project's own, whose settings it has to understand; ours where it has none. */
@@ -47,6 +50,14 @@ function compilerOf(project: string): string {
   }
 }
 
+/** What main.ts gave. */
+interface Synthesis {
+  /** What it wrote beside its problems: warnings, the stack of a crash. */
+  readonly said: string;
+  /** Undefined when the output may be deployed. */
+  readonly refused?: Refusal;
+}
+
 /** @param settings what main.ts is told besides: it is the one that may import what users write */
 async function runMain(
   project: string,
@@ -54,9 +65,11 @@ async function runMain(
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
   settings: NodeJS.ProcessEnv = {},
-) {
+): Promise<Synthesis> {
   requireProjectData(project);
-  return runNode([...projectLoader(project), "main.ts"], {
+  // Those of an earlier synthesis must not be taken for today's where main.ts crashes.
+  removeProblems(outdir);
+  const { status, stderr, stdout } = await runNode([...projectLoader(project), "main.ts"], {
     cwd: project,
     env: {
       ...env,
@@ -70,15 +83,33 @@ async function runMain(
     },
     signal,
   });
+  if (status === 0) return { said: (stdout + stderr).trim() };
+  const problems = refusedBecause(outdir) ?? unwritable(outdir);
+  const listed = (problems ?? []).map(describeProblem).join("\n\n");
+  const said = (stdout + stderr.replace(listed, "")).trim();
+  return { said, refused: { said, ...(problems && { problems }) } };
+}
+
+/** Where nothing can be written, main.ts could not leave its problems either. */
+function unwritable(outdir: string): readonly Problem[] | undefined {
+  try {
+    writeProblems(outdir, []);
+    removeProblems(outdir);
+    return undefined;
+  } catch (error) {
+    const failure = writeFailure(error);
+    if (failure === undefined) throw error;
+    return failure.problems;
+  }
 }
 
 /** The text of the ledger that main.ts works out for what is written today; nothing is synthesised. */
 export async function proposedLedgerOf(project: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string> {
   return inTemporaryFolder("ledger", async (outdir) => {
-    const proposal = join(outdir, "network.ledger.json");
-    const result = await runMain(project, outdir, env, signal, { SLZ_PROPOSE_LEDGER: "1" });
-    if (result.status === 0 && existsSync(proposal)) return readFileSync(proposal, "utf8");
-    throw synthesisRefused((result.stdout + result.stderr).trim());
+    const proposal = outputFile(outdir, "ledger");
+    const { said, refused } = await runMain(project, outdir, env, signal, { SLZ_PROPOSE_LEDGER: "1" });
+    if (refused === undefined && existsSync(proposal)) return readFileSync(proposal, "utf8");
+    throw synthesisRefused(refused ?? { said });
   });
 }
 
@@ -89,9 +120,9 @@ export async function runbooksOf(
   signal: AbortSignal,
 ): Promise<{ readonly name: string; readonly text: string }[]> {
   return inTemporaryFolder("runbooks", async (outdir) => {
-    const result = await runMain(project, outdir, env, signal);
-    if (result.status !== 0) throw synthesisRefused((result.stdout + result.stderr).trim());
-    const folder = join(outdir, "runbooks");
+    const { refused } = await runMain(project, outdir, env, signal);
+    if (refused !== undefined) throw synthesisRefused(refused);
+    const folder = outputFile(outdir, "runbooks");
     const names = existsSync(folder) ? readdirSync(folder).sort() : [];
     return names.map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
   });
@@ -127,13 +158,12 @@ export async function synthesise(
   signal: AbortSignal,
   settings: NodeJS.ProcessEnv = {},
 ): Promise<string> {
-  const result = await runMain(workspace.project, workspace.outdir, env, signal, {
+  const { refused, said } = await runMain(workspace.project, workspace.outdir, env, signal, {
     SLZ_ADOPTION: workspace.adoption,
     ...settings,
   });
-  const said = (result.stdout + result.stderr).trim();
-  if (result.status === 0) return said;
-  throw writeFailureInText(said) ?? synthesisRefused(said);
+  if (refused === undefined) return said;
+  throw synthesisRefused(refused);
 }
 
 /**
@@ -144,15 +174,12 @@ export async function withSynthesised<T>(
   project: string,
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
-  use: (outdir: string, refused: string | undefined) => T | Promise<T>,
+  use: (outdir: string, refused: Refusal | undefined) => T | Promise<T>,
   settings: NodeJS.ProcessEnv = {},
 ): Promise<T> {
   return inTemporaryFolder("look", async (outdir) => {
-    const { status, stderr, stdout } = await runMain(project, outdir, env, signal, settings);
-    const said = (stdout + stderr).trim();
-    if (status !== 0 && !existsSync(join(outdir, "landing-zone.json"))) {
-      throw writeFailureInText(said) ?? synthesisRefused(said);
-    }
-    return await use(outdir, status === 0 ? undefined : said);
+    const { refused } = await runMain(project, outdir, env, signal, settings);
+    if (refused !== undefined && !existsSync(outputFile(outdir, "landingZone"))) throw synthesisRefused(refused);
+    return await use(outdir, refused);
   });
 }

@@ -1,4 +1,4 @@
-import type { StackPlan } from "./stack-plan";
+import type { StackPlan } from "./plan-types";
 
 /**
  * What engines, backends and providers say when they could not ask at all: nothing is known of the stack then, and nothing is

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { renameUnsaid } from "./problems";
 import type { Moved } from "../../model/output/stack";
-import type { StackPlan } from "./stack-plan";
+import type { StackPlan } from "./plan-types";
 import { readJson, type Stack } from "./stacks";
 import { resourcesOfTypes } from "./state";
 import type { Workspace } from "./workspace";

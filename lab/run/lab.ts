@@ -5,11 +5,11 @@ import { parse, stringify } from "yaml";
 import { clusterDied } from "../cluster/problems";
 import { ProblemError } from "../../core/errors/problem";
 import { kubeconfigInState, putContext, requireClusterIn } from "../../engine/runs/kubeconfig";
-import type { RealParts, RealRun } from "../../engine/runs/real-parts";
+import type { RealParts, StartedParts } from "../../sandbox/run/real-parts";
 import type { Session, SessionOptions } from "../../sandbox/run/session";
-import type { StackResult } from "../../engine/runs/stack-run";
+import type { StackResult } from "../../engine/runs/outcome";
 import type { Stack } from "../../engine/runs/stacks";
-import { type Workspace, workspaceOf } from "../../engine/runs/workspace";
+import type { Workspace } from "../../engine/runs/workspace";
 import { ApiError } from "../cluster/api";
 import { startCluster } from "../cluster/cluster";
 import type { Cluster } from "../cluster/contract";
@@ -27,9 +27,6 @@ import { unseenDrift } from "./unseen";
 import { removeClusterStrays } from "./strays";
 import { overrideStack, readLabStack } from "./synthesised";
 
-/** Everything the lab keeps, apart from what the sandbox does: the two never see each other's states. */
-export const labWorkspace = (project: string): Workspace => workspaceOf(project, join(project, ".lab"));
-
 /** The kubeconfig through which engines, and people, reach the clusters of the lab; one context per environment. */
 export const kubeconfigFileOf = (workspace: Workspace): string => join(workspace.folder, "kubeconfig");
 
@@ -43,7 +40,7 @@ export function labParts(options: LabOptions = {}): RealParts {
   return { begin: (stacks, session, run) => Lab.begin(stacks, session, run, options) };
 }
 
-class Lab implements RealRun {
+class Lab implements StartedParts {
   readonly providers: readonly LabProvider[];
   readonly description: string;
   readonly mirror: string;

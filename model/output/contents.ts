@@ -1,4 +1,4 @@
-import { ExitCode } from "../../core/errors/problem";
+import type { ExitCode, Problem } from "../../core/errors/problem";
 import { isRecord, type Json } from "../../core/json";
 import type { DeclaredNetwork } from "./declared-network";
 import { outputFile, readOutputFile } from "./files";
@@ -17,6 +17,12 @@ export interface LandingZoneFile {
   readonly promotion: readonly string[];
   readonly stacks: Readonly<Record<string, StackEntry>>;
   readonly network: DeclaredNetwork;
+}
+
+/** `problems.json`. */
+export interface ProblemsFile {
+  readonly version: number;
+  readonly problems: readonly Problem[];
 }
 
 /** cdktf's `manifest.json`, as far as it is read. */
@@ -83,4 +89,13 @@ export function checkedAccess(landingZone: LandingZoneFile, folder: string, unre
   if (!isRecord(model) || !lists.every((key) => Array.isArray(model[key])))
     throw outputUnreadable(file, FOREIGN, unreadable);
   return model;
+}
+
+const isProblem = (value: Json): boolean =>
+  isRecord(value) && [value.code, value.message, value.fix].every((part) => typeof part === "string");
+
+/** What `problems.json` lists; undefined for a file that is no such list. */
+export function problemsIn(content: Json): readonly Problem[] | undefined {
+  if (!isRecord(content) || content.version !== outputVersion || !Array.isArray(content.problems)) return undefined;
+  return content.problems.every(isProblem) ? (content.problems as unknown as Problem[]) : undefined;
 }

@@ -26,7 +26,9 @@ export const outputFiles = {
 /** A stack, in a folder of its own, as the engine reads it. */
 export const stackFile = "cdk.tf.json";
 
-export const outputFile = (folder: string, file: keyof typeof outputFiles): string => join(folder, outputFiles[file]);
+export type OutputFile = keyof typeof outputFiles;
+
+export const outputFile = (folder: string, file: OutputFile): string => join(folder, outputFiles[file]);
 
 /**
  * A JSON file of the output.

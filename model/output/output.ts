@@ -1,8 +1,15 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { ExitCode, type Problem } from "../../core/errors/problem";
-import { isRecord, type Json } from "../../core/json";
-import { checkedAccess, checkedLandingZone, checkedManifest, checkedNetwork, type LandingZoneFile } from "./contents";
+import { ExitCode, type Problem, ProblemError } from "../../core/errors/problem";
+import type { Json } from "../../core/json";
+import {
+  checkedAccess,
+  checkedLandingZone,
+  checkedManifest,
+  checkedNetwork,
+  type LandingZoneFile,
+  problemsIn,
+} from "./contents";
 import type { DeclaredNetwork } from "./declared-network";
 import { outputFile, outputFiles, readOutputFile } from "./files";
 import { References } from "./references";
@@ -109,10 +116,17 @@ function placesOfRefused(folder: string): StackPlace[] {
     .map((name) => ({ name, folder: join(stacks, name), dependencies: [] }));
 }
 
-/** What `problems.json` says; undefined where there is none. A damaged one says nothing, and still that the output was refused. */
+/**
+ * Why an output was refused, as `problems.json` says; undefined where there is no such file. A damaged one says nothing, and
+ * still that the output was refused.
+ */
 export function refusedBecause(folder: string): readonly Problem[] | undefined {
   const file = outputFile(folder, "problems");
   if (!existsSync(file)) return undefined;
-  const content = readOutputFile<Json>(file);
-  return isRecord(content) && Array.isArray(content.problems) ? (content.problems as unknown as Problem[]) : [];
+  try {
+    return problemsIn(readOutputFile<Json>(file)) ?? [];
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return [];
+  }
 }

@@ -37,6 +37,9 @@ export const platformNamespace = (name: PlatformNamespaceName): PlatformNamespac
 
 export const platformNamespaceNames = Object.keys(platformNamespaces) as readonly PlatformNamespaceName[];
 
+/** Namespaces that a cluster has from the beginning; Kubernetes keeps all of `kube-` to itself. */
+export const clusterNamespaces: readonly string[] = ["default", "kube-node-lease", "kube-public", "kube-system"];
+
 /** A namespace of an environment's cluster. */
 export interface EnvironmentNamespace {
   /** What the cluster calls it: a team's has the name that the team had at first. */

@@ -1,17 +1,12 @@
-import { setTimeout } from "node:timers/promises";
 import { type Adopted, type Adoption, adoptionText, readAdoption } from "../../model/specification/adoption";
 import type { RunOptions } from "../../engine/runs/options";
-import { type PlanRun, withPlanRun } from "../../engine/runs/plan-run";
+import type { Run, Surroundings } from "../../engine/runs/surroundings";
 import { writeWhole } from "../../engine/tools/whole-file";
-import { openWorld } from "../../sandbox/world/file-world";
 import type { Account } from "./account";
-import { cloudAccount } from "./cloud/account";
-import { openApi } from "./cloud/client";
 import { readConfiguration } from "./configuration";
 import { stateOf } from "./states";
 import { Survey } from "./survey";
 import type { Verdict } from "./verdict";
-import { worldAccount } from "./world-account";
 
 /** What was found about one resource that is not in its stack's state. */
 export interface Finding {
@@ -34,6 +29,9 @@ export interface AdoptionOutcome {
 }
 
 export interface AdoptOptions extends RunOptions {
+  readonly surroundings: Surroundings;
+  /** What is asked whether something is there already. */
+  readonly openAccount: (options: RunOptions) => Promise<Account>;
   /** Where the proposals are written to. */
   readonly file: string;
 }
@@ -60,8 +58,8 @@ export interface Looked {
 /** Looks and writes nothing. The stacks are synthesised as if nothing had been proposed: an old proposal is no reason to fail. */
 export function look(options: AdoptOptions): Promise<Looked> {
   const workspace = { ...options.workspace, adoption: "" };
-  return withPlanRun({ ...options, workspace }, async (run) => {
-    const findings = await survey(run, await openAccount(options), options);
+  return options.surroundings.withRun({ ...options, workspace }, async (run) => {
+    const findings = await survey(run, await options.openAccount(options), options);
     const managed = findings.filter(({ verdict }) => verdict.status === "managed");
     const outcome = {
       organisation: run.landingZone.organisation,
@@ -78,16 +76,7 @@ export function look(options: AdoptOptions): Promise<Looked> {
 
 const namesOf = (stacks: readonly { readonly name: string }[]): Set<string> => new Set(stacks.map(({ name }) => name));
 
-async function openAccount({ workspace, cloud, env, interruption, report }: AdoptOptions): Promise<Account> {
-  if (cloud !== true) return worldAccount(await openWorld(workspace.world));
-  return cloudAccount(await openApi({ env, report, signal: interruption.stop, wait: pause }));
-}
-
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await setTimeout(milliseconds, undefined, { signal });
-}
-
-async function survey(run: PlanRun, account: Account, { listener }: RunOptions): Promise<Finding[]> {
+async function survey(run: Run, account: Account, { listener }: RunOptions): Promise<Finding[]> {
   const stacks = new Map(run.landingZone.stacks.map((stack) => [stack.name, readConfiguration(stack)]));
   const found = new Survey({ stacks, account, stateOf: (stack) => stateOf(stack, run.context) });
   const findings: Finding[] = [];

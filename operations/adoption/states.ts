@@ -4,7 +4,7 @@ import { stateUnread } from "../../model/specification/adoption-problems";
 import { readText } from "../../core/files";
 import { isRecord } from "../../core/json";
 import { parseState, pullState } from "../../engine/runs/pull-state";
-import type { StackContext } from "../../engine/runs/stack-run";
+import type { StackContext } from "../../engine/runs/stack-context";
 import type { StateFile } from "../../engine/runs/state";
 import type { Attributes } from "./account";
 import type { StackConfiguration } from "./configuration";

@@ -1,8 +1,15 @@
+import type { RunOptions } from "../../engine/runs/options";
 import { ServiceError, type World, type WorldObject } from "../../sandbox/world/contract";
+import { openWorld } from "../../sandbox/world/file-world";
 import { clusterOf } from "../../sandbox/world/kubernetes/cluster";
 import { projectNamed } from "../../sandbox/world/openstack/neutron";
 import type { Account, AccountObject, Attributes, Whereabouts } from "./account";
 import { at } from "./paths";
+
+/** The simulated cloud of a workspace, as it is. */
+export async function openWorldAccount({ workspace }: RunOptions): Promise<Account> {
+  return worldAccount(await openWorld(workspace.world));
+}
 
 /** The simulated cloud as an account: everything in it can be asked for. */
 export function worldAccount(world: World): Account {

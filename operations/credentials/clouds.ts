@@ -7,7 +7,8 @@ import { nearest } from "../../core/nearest";
 import type { StateFile } from "../../engine/runs/state";
 import { editPrivateYaml } from "../../engine/tools/private-yaml";
 import { declaredUsers } from "./declared";
-import { environmentsOf, type NamedEnvironment, type States } from "./states";
+import { environmentsOf, type NamedEnvironment } from "./states";
+import type { StateReader } from "../../engine/runs/surroundings";
 
 /** What is put into `clouds.yaml` for one project. */
 export interface CloudEntry {
@@ -46,7 +47,7 @@ export interface CloudsRequest {
  *
  * @throws ProblemError `CREDENTIALS-NOT-APPLIED`, `CREDENTIALS-NO-USER`, `CREDENTIALS-STATE*`, `RUN-UNKNOWN-ENVIRONMENT`
  */
-export async function cloudsOf(states: States, request: CloudsRequest): Promise<NamedCloud[]> {
+export async function cloudsOf(states: StateReader, request: CloudsRequest): Promise<NamedCloud[]> {
   const { environments, problems } = environmentsOf(states, request.environments);
   const unknown = environments.flatMap((environment) => unknownUser(states, environment, request.as));
   if (problems.length + unknown.length > 0) throw new ProblemError([...problems, ...unknown]);
@@ -66,7 +67,7 @@ export async function cloudsOf(states: States, request: CloudsRequest): Promise<
 }
 
 /** Nobody reads a state, nor signs in to where states are, to learn that a name was mistyped. */
-function unknownUser(states: States, environment: NamedEnvironment, as: string | undefined): Problem[] {
+function unknownUser(states: StateReader, environment: NamedEnvironment, as: string | undefined): Problem[] {
   const declared = declaredUsers(states, environment);
   if (as === undefined || declared === undefined || namesOf(as, environment).some((name) => declared.includes(name)))
     return [];

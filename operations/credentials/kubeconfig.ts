@@ -6,7 +6,8 @@ import { type ClusterContext, clusterIn } from "../../engine/runs/kubeconfig";
 import type { StateFile } from "../../engine/runs/state";
 import { accessOfContext, askCluster, type ClusterAccess } from "./cluster-api";
 import { declaredDeployers } from "./declared";
-import { environmentsOf, type NamedEnvironment, namespaceOf, type States } from "./states";
+import { environmentsOf, type NamedEnvironment, namespaceOf } from "./states";
+import type { StateReader } from "../../engine/runs/surroundings";
 
 /** Who is to use the kubeconfig. */
 export type KubeconfigFor =
@@ -36,7 +37,7 @@ export interface KubeconfigEntry extends ClusterContext {
  *
  * @throws ProblemError `KUBECONFIG-*`, `CREDENTIALS-STATE*`, `RUN-UNKNOWN-ENVIRONMENT`
  */
-export async function kubeconfigOf(states: States, request: KubeconfigRequest): Promise<KubeconfigEntry> {
+export async function kubeconfigOf(states: StateReader, request: KubeconfigRequest): Promise<KubeconfigEntry> {
   const { environments, problems } = environmentsOf(states, [request.environment]);
   const [named] = environments;
   const unknown = named === undefined ? problems : unknownDeployer(states, named, request.for);
@@ -103,7 +104,7 @@ type ForDeployer = Extract<KubeconfigFor, { kind: "deployer" }>;
 const accountOf = (environment: string, { team, does }: ForDeployer): string => deployerName(does, environment, team);
 
 /** Known before the cluster's state is read, which only its administrators may. */
-function unknownDeployer(states: States, environment: NamedEnvironment, whom: KubeconfigFor): Problem[] {
+function unknownDeployer(states: StateReader, environment: NamedEnvironment, whom: KubeconfigFor): Problem[] {
   const accounts = declaredDeployers(states, environment);
   if (whom.kind !== "deployer" || accounts === undefined) return [];
   const account = accountOf(environment.name, whom);
@@ -116,7 +117,11 @@ function unknownDeployer(states: States, environment: NamedEnvironment, whom: Ku
   return [noDeployer(account, deployersNamespace, `${environment.first}-platform`, known)];
 }
 
-async function requireAccount(states: States, { name, first }: NamedEnvironment, whom: ForDeployer): Promise<void> {
+async function requireAccount(
+  states: StateReader,
+  { name, first }: NamedEnvironment,
+  whom: ForDeployer,
+): Promise<void> {
   const [account, stack] = [accountOf(name, whom), `${first}-platform`];
   const state = await states.read(stack);
   const accounts = state === undefined ? [] : managedOf(state, "kubernetes_service_account_v1");

@@ -2,7 +2,7 @@ import { notApproved } from "./problems";
 import type { Problem } from "../../core/errors/problem";
 import { FactSheets } from "../../model/resources/fact-sheets";
 import type { ResourceFacts } from "../../model/resources/facts";
-import type { PlanChange } from "../../engine/runs/stack-plan";
+import type { PlanChange } from "../../engine/runs/plan-types";
 
 /** What was agreed to before the run, and who can be asked during it. */
 export interface Agreement {

@@ -9,7 +9,7 @@ import { accessOfContext, secretHasKeys } from "../credentials/cluster-api";
 import { cloudsFile, kubeconfigFile, kubeconfigsOfProviders } from "../credentials/files";
 import { kubeconfigOf, type KubeconfigFor } from "../credentials/kubeconfig";
 import { environmentsOf, statesInCloud } from "../credentials/states";
-import type { WriteCredentials } from "./deploy";
+import type { WriteCredentials } from "./options";
 import { cloudsOfStack, contextsIn, providersOfSandbox } from "./person";
 import { type CredentialsStep, type Stage, stacksOf } from "./stages";
 

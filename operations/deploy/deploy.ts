@@ -1,34 +1,13 @@
 import type { Problem } from "../../core/errors/problem";
-import { type RunOptions, secondsSince } from "../../engine/runs/options";
+import { secondsSince } from "../../engine/runs/options";
 import type { RunOutcome, StackOutcome } from "../../engine/runs/outcome";
-import { cloudContext, inCloud, type PlanRun } from "../../engine/runs/plan-run";
-import type { Stack } from "../../engine/runs/stacks";
 import { withKubeconfig } from "../credentials/files";
+import { cloudContext, cloudSurroundings } from "../surroundings/cloud";
 import { environmentOf } from "./account";
-import type { Agreement } from "./approval";
 import { needsOf } from "./person";
 import { StageRun } from "./stage-run";
-import { type CredentialsStep, stacksOf, type Stage, type StageSelection, stagesOf } from "./stages";
-
-/** Writes the credentials that later steps' providers read, by the account's own run; says in one line what it did. */
-export type WriteCredentials = (
-  step: CredentialsStep,
-  stage: Stage,
-  run: PlanRun,
-  env: NodeJS.ProcessEnv,
-) => Promise<string>;
-
-export interface StagedDeployOptions extends Omit<RunOptions, "selection" | "cloud"> {
-  readonly stages: StageSelection;
-  readonly agreement: Agreement;
-  readonly writeCredentials: WriteCredentials;
-  /** What a person has to do before a stack can be applied and nobody can know without asking its services. */
-  readonly missingInCluster: (stack: Stack, env: NodeJS.ProcessEnv) => Promise<readonly Problem[]>;
-  readonly stageBegun: (
-    stage: Stage,
-    place: { readonly number: number; readonly of: number; readonly signedInBy: readonly string[] },
-  ) => void;
-}
+import { stacksOf, type Stage, stagesOf } from "./stages";
+import type { StagedDeployOptions } from "./options";
 
 export interface StagedDeployOutcome extends RunOutcome {
   /** In order; those after the one that did not end well were not begun. */
@@ -45,7 +24,7 @@ export interface StagedDeployOutcome extends RunOutcome {
 export function deployStages(
   options: Omit<StagedDeployOptions, "agreement" | "writeCredentials" | "missingInCluster" | "stageBegun">,
 ): Promise<readonly Stage[]> {
-  return inCloud({ ...options, selection: { names: [] }, cloud: true }, (run) =>
+  return cloudSurroundings.withRun({ ...options, selection: { names: [] } }, (run) =>
     Promise.resolve(stagesOf(run.landingZone, options.stages, needsOf)),
   );
 }
@@ -53,7 +32,7 @@ export function deployStages(
 /** Stage after stage, each as its own account, to the first thing that fails or that a person has to do. */
 export function stagedDeploy(options: StagedDeployOptions): Promise<StagedDeployOutcome> {
   const begun = options.clock();
-  return inCloud({ ...options, selection: { names: [] }, cloud: true }, async (run) => {
+  return cloudSurroundings.withRun({ ...options, selection: { names: [] } }, async (run) => {
     const stages = stagesOf(run.landingZone, options.stages, needsOf);
     const accounts = [...new Set(run.landingZone.stacks.flatMap(({ appliedBy }) => appliedBy ?? []))];
     options.listener.begun(stages.flatMap(stacksOf).map(({ name }) => name));

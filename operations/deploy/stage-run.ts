@@ -2,17 +2,19 @@ import { ProblemError, type Problem } from "../../core/errors/problem";
 import { renameUnsaid } from "../../engine/runs/problems";
 import { PLAN_FILE } from "../../engine/runs/leftovers";
 import { parallelOf } from "../../engine/runs/options";
-import type { StackOutcome } from "../../engine/runs/outcome";
-import type { PlanRun } from "../../engine/runs/plan-run";
+import type { StackOutcome, StackResult } from "../../engine/runs/outcome";
 import { readChanges } from "../../engine/runs/plan-document";
 import { runStacks } from "../../engine/runs/run-stacks";
-import { appliedAndProven, ended, failed, type StackContext, type StackResult } from "../../engine/runs/stack-run";
-import { type PlanChange, withEnginePlan } from "../../engine/runs/stack-plan";
+import type { StackContext } from "../../engine/runs/stack-context";
+import { appliedAndProven, ended, failed } from "../../engine/runs/stack-run";
+import { withEnginePlan } from "../../engine/runs/stack-plan";
+import type { PlanChange } from "../../engine/runs/plan-types";
 import type { Stack } from "../../engine/runs/stacks";
+import type { Run } from "../../engine/runs/surroundings";
 import { unsaidInPlans } from "../../engine/runs/unsaid-renames";
 import { withStateProblems } from "../state/engine-says";
 import { type Agreement, problemsOfApproval } from "./approval";
-import type { StagedDeployOptions } from "./deploy";
+import type { StagedDeployOptions } from "./options";
 import { missingFor } from "./person";
 import type { CredentialsStep, Stage } from "./stages";
 
@@ -29,7 +31,7 @@ export class StageRun {
   /** @param planRun as the stage's account, like `env` */
   constructor(
     private readonly stage: Stage,
-    private readonly planRun: PlanRun,
+    private readonly planRun: Run,
     private readonly options: StagedDeployOptions,
     private readonly env: NodeJS.ProcessEnv,
   ) {}
@@ -67,7 +69,7 @@ export class StageRun {
       listener,
       clock,
       // One question at a time.
-      parallel: agreement.ask === undefined ? parallelOf({ ...this.options, selection: { names: [] } }) : 1,
+      parallel: agreement.ask === undefined ? parallelOf(this.options) : 1,
       signal: this.planRun.signal,
       runEngine,
       engineId,

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { ExitCode, type Problem, ProblemError } from "../../core/errors/problem";
 import { secretFound } from "./problems";
 import type { RunOptions } from "../../engine/runs/options";
+import type { Surroundings } from "../../engine/runs/surroundings";
 import type { Workspace } from "../../engine/runs/workspace";
-import { withStates } from "../credentials/states";
 import { type Document, stateDocument } from "./documents";
 import { readFiles } from "./files";
 import { scan, type ScanResult } from "./scan";
@@ -22,8 +22,12 @@ export interface LookOutcome extends ScanResult {
 }
 
 /** Looks through the states of a place, what was synthesised for it, and whatever else is named. Nothing is changed. */
-export async function lookForSecrets(options: RunOptions, { paths, own }: LookRequest): Promise<LookOutcome> {
-  const states = own ? await readStates(options) : { documents: [], unread: [] };
+export async function lookForSecrets(
+  surroundings: Surroundings,
+  options: RunOptions,
+  { paths, own }: LookRequest,
+): Promise<LookOutcome> {
+  const states = own ? await readStates(surroundings, options) : { documents: [], unread: [] };
   const files = await readFiles([...(own ? filesOf(options.workspace) : []), ...paths]);
   return {
     ...scan([...states.documents, ...files.documents]),
@@ -46,8 +50,11 @@ export function exitCodeOf({ findings, unread }: LookOutcome): ExitCode {
   return unread.length > 0 ? ExitCode.unknown : ExitCode.done;
 }
 
-function readStates(options: RunOptions): Promise<{ documents: Document[]; unread: Problem[] }> {
-  return withStates(options, async ({ stacks, read }) => {
+function readStates(
+  surroundings: Surroundings,
+  options: RunOptions,
+): Promise<{ documents: Document[]; unread: Problem[] }> {
+  return surroundings.withStates(options, async ({ stacks, read }) => {
     const [documents, unread]: [Document[], Problem[]] = [[], []];
     options.report("reading the states");
     for (const { name } of stacks) {

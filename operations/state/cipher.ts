@@ -3,7 +3,7 @@ import { devNull } from "node:os";
 import { join } from "node:path";
 import { ProblemError } from "../../core/errors/problem";
 import { stateKeyMissing, stateNeedsOpenTofu, stateUndecryptable, stateUnreadable } from "./problems";
-import type { Engine } from "../../engine/find";
+import type { Engine } from "../../engine/engine";
 import { engineEnvironment, runEngine } from "../../engine/run";
 import { inTemporaryFolder } from "../../engine/tools/temporary-folder";
 import type { StackState } from "./contract";

@@ -1,10 +1,8 @@
 import type { Problem } from "../../core/errors/problem";
 import { type LockHolder, stateLocked, stateUndecryptable } from "./problems";
 import type { Diagnostic } from "../../engine/runs/engine-report";
-import type { PlanOutcome } from "../../engine/runs/plan";
-import { readLandingZone, type Stack } from "../../engine/runs/stacks";
+import type { Stack } from "../../engine/runs/stacks";
 import { STATE_HELD, STATE_SHUT } from "../../engine/runs/unanswered";
-import type { Workspace } from "../../engine/runs/workspace";
 import { unlockCommand } from "./locked";
 import { passphrasesOf } from "./place";
 
@@ -34,19 +32,6 @@ export function withStateProblems(stack: Stack, diagnostics: readonly Diagnostic
     const problem = stateProblem(stack.name, `${summary}\n${detail}`, passphrasesOf(stack));
     return problem === undefined ? diagnostic : { ...diagnostic, problem };
   });
-}
-
-/** A plan or a look for drift, with the states that could not be used by their problems. */
-export function withStateProblemsIn(outcome: PlanOutcome, workspace: Workspace): PlanOutcome {
-  // The run is over, and another one may be synthesising: nothing is read where nothing is wrong.
-  if (!outcome.plans.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === "error")))
-    return outcome;
-  const { stacks } = readLandingZone(workspace);
-  const plans = outcome.plans.map((plan) => {
-    const stack = stacks.find(({ name }) => name === plan.stack);
-    return stack === undefined ? plan : { ...plan, diagnostics: withStateProblems(stack, plan.diagnostics) };
-  });
-  return { ...outcome, plans };
 }
 
 /** The engine's `Lock Info`, a line for each field. */

@@ -1,7 +1,8 @@
-import type { Engine } from "../../engine/find";
+import type { Engine } from "../../engine/engine";
 import { findEngine } from "../../engine/find";
 import { inOwnFolder, type OwnFolderOptions } from "../../engine/runs/own-folder";
 import { readLandingZone } from "../../engine/runs/stacks";
+import type { Surroundings } from "../../engine/runs/surroundings";
 import { synthesise } from "../../engine/runs/synthesis";
 import { bucketStore } from "./bucket-store";
 import { type Cipher, cipherOf } from "./cipher";
@@ -13,8 +14,7 @@ import { connect, type Connection } from "./s3";
 export interface StatesOptions extends OwnFolderOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly report: (line: string) => void;
-  /** Where the specification says; otherwise on this machine. */
-  readonly cloud: boolean;
+  readonly surroundings: Pick<Surroundings, "settings">;
   readonly now: Date;
 }
 
@@ -29,10 +29,10 @@ export interface States {
 
 /** Synthesises, because the stacks say where their states are; one command at a time in a folder. */
 export function withStates<T>(options: StatesOptions, use: (states: States) => Promise<T>): Promise<T> {
-  const { workspace, env, interruption, report, cloud } = options;
+  const { workspace, env, interruption, report, surroundings } = options;
   return inOwnFolder(options, async () => {
     report("synthesising");
-    const said = await synthesise(workspace, env, interruption.stop, cloud ? { SLZ_LOCAL_STATE: "" } : {});
+    const said = await synthesise(workspace, env, interruption.stop, surroundings.settings);
     if (said !== "") report(said);
     return use(statesOf(statePlaceOf(readLandingZone(workspace), workspace.stateFolder), options));
   });

@@ -6,7 +6,6 @@ import { doublesNotStarted } from "./problems";
 import type { Handshake, Refusal } from "./handshake";
 import { loaderOf } from "../../engine/process/typescript-loader";
 import { reattachProviders, type EngineKind } from "./reattach";
-import type { ProviderName } from "../world/contract";
 
 export interface DoublesOptions {
   /** Where the simulated cloud is kept; a file that is not there yet becomes the seeded world. */
@@ -38,7 +37,7 @@ export interface DoublesLimits {
 export interface Doubles {
   readonly pid: number;
   /** The value of `TF_REATTACH_PROVIDERS` that makes the engine use the doubles; all but those of the providers named. */
-  reattachEnv(engine: EngineKind, except?: readonly ProviderName[]): string;
+  reattachEnv(engine: EngineKind, except?: readonly string[]): string;
   /** Resolves with the doubles' last words if they end before they are asked to; never otherwise. */
   readonly died: Promise<string>;
   /** Resolves when the process is gone; the world is on disk by then, for the doubles keep what they answer. */

@@ -11,7 +11,7 @@ export function reattachProviders(
   engine: EngineKind,
   pid: number,
   ports: Readonly<Record<ProviderName, number>>,
-  except: readonly ProviderName[] = [],
+  except: readonly string[] = [],
 ): string {
   const entries = providerNames
     .filter((name) => !except.includes(name))

@@ -4,16 +4,16 @@ import { reversed } from "../../engine/runs/graph";
 import { deployedLandingZone } from "../../engine/runs/deployed";
 import { forgetDestroyed } from "../../engine/runs/ledger";
 import { type RunOptions, secondsSince } from "../../engine/runs/options";
-import type { RunOutcome } from "../../engine/runs/outcome";
-import { aroundStack, withRealParts } from "../../engine/runs/real-parts";
-import { runStacks, stacksRunIn } from "../../engine/runs/run-stacks";
+import type { RunOutcome, StackResult } from "../../engine/runs/outcome";
+import { aroundStack } from "../../engine/runs/real-run";
+import { runStacks, stacksRunOf } from "../../engine/runs/run-stacks";
 import { selectStacks, withDependants } from "../../engine/runs/selection";
-import { withSession } from "./session";
-import { destroyStack, type StackContext, type StackResult } from "../../engine/runs/stack-run";
+import type { StackContext } from "../../engine/runs/stack-context";
+import { destroyStack } from "../../engine/runs/stack-run";
 import type { Stack } from "../../engine/runs/stacks";
 import { protectedInState, removeEmptyState } from "../../engine/runs/state";
-import { writeUsedTypes } from "../../engine/runs/used-types";
-import { prepareWorkspace, type Workspace } from "../../engine/runs/workspace";
+import type { Workspace } from "../../engine/runs/workspace";
+import type { LocalSurroundings } from "./surroundings";
 
 export interface DestroyOutcome extends RunOutcome {
   /** Whether the simulated cloud is back to what it was before the first deploy. */
@@ -26,25 +26,24 @@ export interface DestroyOutcome extends RunOutcome {
  * Destroys from the stacks as they were synthesised last, not from a new synthesis: a specification that is broken today, or
  * has dropped a stack, must not be in the way.
  */
-export async function destroy(options: RunOptions): Promise<DestroyOutcome> {
+export async function destroy(surroundings: LocalSurroundings, options: RunOptions): Promise<DestroyOutcome> {
   const { workspace, selection, listener, clock } = options;
   const begun = clock();
-  const outcome = await withSession(options, async (doubled) => {
-    const { organisation, stacks } = deployedLandingZone(workspace);
-    const chosen = withDependants(stacks, selectStacks(stacks, selection));
-    return withRealParts(options, doubled, chosen, async (session) => {
-      prepareWorkspace(workspace, session.real?.mirror);
-      writeUsedTypes(workspace);
+  const outcome = await surroundings.withDeployed(
+    options,
+    async (run) => {
+      const { chosen, engine, landingZone } = run;
       listener.begun(chosen.map(({ name }) => name));
-      const outcomes = await runStacks(reversed(chosen), {
-        ...stacksRunIn(session, options),
-        work: aroundStack(session, (stack, context) => destroyAndForget(workspace, stack, context)),
+      const stacks = await runStacks(reversed(chosen), {
+        ...stacksRunOf(run, options),
+        work: aroundStack(run, (stack, context) => destroyAndForget(workspace, stack, context)),
       });
       forgetDestroyed(workspace);
       const left = deployedLandingZone(workspace).stacks.map(({ name }) => name);
-      return { organisation, engine: session.engine, stacks: outcomes, left };
-    });
-  });
+      return { organisation: landingZone.organisation, engine, stacks, left };
+    },
+    (stacks) => withDependants(stacks, selectStacks(stacks, selection)),
+  );
   // Only now, with the doubles gone, is the world's file their last word.
   const worldIsSeeded = sameAsSeed(await openWorld(workspace.world));
   return { ...outcome, worldIsSeeded, seconds: secondsSince(begun, clock) };

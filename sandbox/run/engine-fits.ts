@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { otherEngine, worldGone } from "../../engine/runs/problems";
 import type { Doubles } from "../doubles/doubles";
-import type { Engine } from "../../engine/find";
+import type { Engine } from "../../engine/engine";
 import { registriesInStates } from "../../engine/runs/state";
 import type { Workspace } from "../../engine/runs/workspace";
 

@@ -2,16 +2,13 @@ import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import { delimiter, join, relative } from "node:path";
 import { ProblemError } from "../../core/errors/problem";
-import { engineEnvironmentOf } from "../../engine/runs/engine-runner";
-import { deployedLandingZone } from "../../engine/runs/deployed";
 import { runInForeground } from "../../engine/runs/foreground";
-import { withRealParts } from "../../engine/runs/real-parts";
-import { type Session, type SessionOptions, withSession } from "./session";
 import { readLandingZone } from "../../engine/runs/stacks";
 import { synthesise } from "../../engine/runs/synthesis";
-import { inventVariables } from "../../engine/runs/variables";
 import { forgetUsedTypes } from "../../engine/runs/used-types";
-import { prepareWorkspace } from "../../engine/runs/workspace";
+import { inventVariables } from "../../engine/runs/variables";
+import type { SessionOptions } from "./session";
+import type { LocalRun, LocalSurroundings } from "./surroundings";
 
 export interface ExecOptions extends Omit<SessionOptions, "meanwhile" | "command"> {
   /** The command and its arguments, as given after `--`. */
@@ -20,30 +17,22 @@ export interface ExecOptions extends Omit<SessionOptions, "meanwhile" | "command
   readonly terminal: boolean;
 }
 
-/** Runs a command of the user's with the sandbox around it; resolves to its exit status. */
-export function execute(options: ExecOptions): Promise<number> {
+/** Runs a command of the user's with the sandbox, or the lab, around it; resolves to its exit status. */
+export function execute(surroundings: LocalSurroundings, options: ExecOptions): Promise<number> {
   const { workspace, argv, terminal, interruption } = options;
-  return withSession({ ...options, command: argv.join(" ") }, (doubled) =>
-    withRealParts(
-      { ...options, command: argv.join(" ") },
-      doubled,
-      deployedLandingZone(workspace).stacks,
-      async (session) => {
-        interruption.throwIfStopped();
-        prepareWorkspace(workspace, session.real?.mirror);
-        // Nobody knows which stacks the command synthesises.
-        forgetUsedTypes(workspace);
-        await prepareVariables(options, session.signal);
-        const { status, signal } = await runInForeground(argv, {
-          cwd: workspace.project,
-          env: execEnvironment(session, options),
-          interruption,
-          terminal,
-        });
-        return status ?? 128 + constants.signals[signal ?? "SIGKILL"];
-      },
-    ),
-  );
+  return surroundings.withDeployed({ ...options, command: argv.join(" ") }, async (run) => {
+    interruption.throwIfStopped();
+    // Nobody knows which stacks the command synthesises.
+    forgetUsedTypes(workspace);
+    await prepareVariables(options, run.signal);
+    const { status, signal } = await runInForeground(argv, {
+      cwd: workspace.project,
+      env: execEnvironment(run, options),
+      interruption,
+      terminal,
+    });
+    return status ?? 128 + constants.signals[signal ?? "SIGKILL"];
+  });
 }
 
 /**
@@ -65,12 +54,12 @@ function onPath(folder: string, path: string | undefined): string {
 }
 
 /** What makes cdktf, and the engine called by name, work inside the sandbox. */
-function execEnvironment(session: Session, options: ExecOptions): NodeJS.ProcessEnv {
+function execEnvironment({ engine, engineEnv }: LocalRun, options: ExecOptions): NodeJS.ProcessEnv {
   const { workspace, env } = options;
   return {
-    ...engineEnvironmentOf(session, options),
+    ...engineEnv,
     PATH: onPath(join(workspace.project, "node_modules", ".bin"), env.PATH),
-    TERRAFORM_BINARY_NAME: session.engine.path,
+    TERRAFORM_BINARY_NAME: engine.path,
     CDKTF_OUTPUT: relative(workspace.project, workspace.outdir),
     CDKTF_HOME: workspace.home,
     SLZ_ADOPTION: workspace.adoption,

@@ -1,18 +1,16 @@
 import { doubleDied } from "./problems";
 import { type Doubles, startDoubles } from "../doubles/doubles";
-import { type Engine, findEngine } from "../../engine/find";
+import { findEngine } from "../../engine/find";
+import type { Engine } from "../../engine/engine";
 import { requireSameProduct, requireWorldOfStates } from "./engine-fits";
 import type { Interruption } from "../../engine/runs/interrupt";
 import { inOwnFolder, type OwnFolderOptions } from "../../engine/runs/own-folder";
-import type { RealParts, RealRun } from "../../engine/runs/real-parts";
 import { removeStrays } from "./strays";
 
 export interface SessionOptions extends OwnFolderOptions {
   readonly env: NodeJS.ProcessEnv;
   /** What is going on, a line at a time: an engine is being built, types are checked, … */
   readonly report: (line: string) => void;
-  /** @default none: every provider is a double */
-  readonly real?: RealParts;
   /** Work that needs neither engine nor doubles, done while they start. */
   readonly meanwhile?: (signal: AbortSignal) => Promise<void>;
 }
@@ -20,9 +18,7 @@ export interface SessionOptions extends OwnFolderOptions {
 export interface Session {
   readonly engine: Engine;
   readonly doubles: Doubles;
-  /** What is real in this run, once its stacks are known. */
-  readonly real?: RealRun;
-  /** Aborted when the user stops the run and when a double, or something real, dies. */
+  /** Aborted when the user stops the run and when a double dies. */
   readonly signal: AbortSignal;
 }
 

@@ -231,9 +231,13 @@ process.exitCode = ${status};
     expect(err).toContain("SYNTH-OUTPUT");
   });
 
-  it.each(["{", '{ "findings": {} }'])("when they are damaged: %s", async (text) => {
+  it.each([
+    ["findings", "{"],
+    ["findings", '{ "findings": {} }'],
+    ["access", "{"],
+  ] as const)("when a file is damaged: %s is %s", async (file, text) => {
     const folder = judged([]);
-    writeFileSync(outputFile(folder, "findings"), text);
+    writeFileSync(outputFile(folder, file), text);
     const { status, err } = await check(folder);
     expect(status).toBe(3);
     expect(err).toContain("SYNTH-OUTPUT");

@@ -90,6 +90,15 @@ describe("slz sandbox deploy, on a fake engine", () => {
   });
 });
 
+/** A main.ts that refuses as runApp does: its problems as data, and no stacks. */
+const refusal = (code: string, path: string): string => `
+const { mkdirSync, writeFileSync } = require("node:fs");
+const problem = { code: "${code}", path: "${path}", message: "no", found: "1", allowed: "2", fix: "write 2" };
+mkdirSync(process.env.CDKTF_OUTDIR, { recursive: true });
+writeFileSync(process.env.CDKTF_OUTDIR + "/problems.json", JSON.stringify({ version: 1, problems: [problem] }));
+process.exitCode = 1;
+`;
+
 describe("slz sandbox, used wrongly", () => {
   const project = new SampleProject();
   beforeEach(() => project.begin(chain));
@@ -112,12 +121,23 @@ describe("slz sandbox, used wrongly", () => {
   });
 
   test("a type error does not hide what the specification has to say", async () => {
-    const refusal = 'process.stderr.write("SPEC-VALUE at environments.dev.region: no\\n");\nprocess.exitCode = 1;\n';
-    project.main(`const zone: "a" | "b" = "z";\n${refusal}`);
+    project.main(`const zone: "a" | "b" = "z";\n${refusal("SPEC-VALUE", "environments.dev.region")}`);
     const { status, err } = await slz(project, ["sandbox", "plan"]);
     expect(status).toBe(1);
     expect(err).toContain("SPEC-VALUE at environments.dev.region: no");
     expect(err).toMatch(/error TS2322/);
+  });
+
+  test("what main.ts refuses has its codes in JSON", async () => {
+    project.main(refusal("SPEC-UNKNOWN-KEY", "teams.x"));
+    const { status, out } = await slz(project, ["sandbox", "deploy", "--json"]);
+    expect(status).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      succeeded: false,
+      problems: [
+        { code: "SPEC-UNKNOWN-KEY", path: "teams.x", message: "no", found: "1", allowed: "2", fix: "write 2" },
+      ],
+    });
   });
 
   test("missing bindings are said in words", async () => {

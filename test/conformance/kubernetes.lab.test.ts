@@ -1,4 +1,4 @@
-import type { Engine } from "../../engine/find";
+import type { Engine } from "../../engine/engine";
 import { testEngine } from "../support/engine";
 import { conformanceCases } from "./cases";
 import { differences } from "./differences";

@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ExitCode, ProblemError } from "../../core/errors/problem";
-import { type Engine, findEngine } from "../../engine/find";
+import { findEngine } from "../../engine/find";
+import type { Engine } from "../../engine/engine";
 import type { Maker } from "../../engine/tools/obtain";
 import { says, useFolder, writeProgram } from "./tools/support/programs";
 

@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import { accessOfContext, askCluster } from "../../operations/credentials/cluster-api";
 import { kubeconfigOf } from "../../operations/credentials/kubeconfig";
-import { statesIn } from "../../operations/credentials/states";
+import { deployedStates } from "../../engine/runs/deployed";
 import { TestLab } from "./support/deployed";
 
 /** The platform stack of dev in a real control plane: the tokens its deployers get are asked what they may. */
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => lab.remove());
 
 async function asDeployer(team: string, does: "apply" | "plan") {
-  const states = statesIn(lab.options([]).workspace);
+  const states = deployedStates(lab.options([]).workspace);
   const entry = await kubeconfigOf(states, {
     environment: "dev",
     for: { kind: "deployer", team, does, seconds: 600 },
@@ -26,7 +26,7 @@ async function asDeployer(team: string, does: "apply" | "plan") {
 }
 
 async function adminOf(): Promise<{ text: string }> {
-  const state = await statesIn(lab.options([]).workspace).read("dev-cluster");
+  const state = await deployedStates(lab.options([]).workspace).read("dev-cluster");
   const cluster = state?.resources?.find(({ type }) => type === "ovh_cloud_project_kube");
   return { text: String(cluster?.instances[0]?.attributes?.kubeconfig) };
 }

@@ -252,7 +252,7 @@ describe("drift made behind everybody's back", () => {
     await api().request("DELETE", "/api/v1/namespaces/telemetry/services/stream");
     await lab.stop();
 
-    const { plans } = await plan(lab.options(["dev-platform", "dev-telemetry", "dev-add-ons"]));
+    const { plans } = await plan(lab.surroundings(), lab.options(["dev-platform", "dev-telemetry", "dev-add-ons"]));
     expect(plans.map(({ stack, changes, unseen = [] }) => ({ stack, changes: changes.length, unseen }))).toEqual([
       { stack: "dev-add-ons", changes: 0, unseen: [] },
       { stack: "dev-platform", changes: 1, unseen: [] },

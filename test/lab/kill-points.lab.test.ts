@@ -3,7 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Cluster } from "../../lab/cluster/contract";
-import { kubeconfigFileOf, labParts } from "../../lab/run/lab";
+import { kubeconfigFileOf } from "../../lab/run/lab";
+import { labSurroundings } from "../../lab/run/surroundings";
+import { type LocalSurroundings, sandboxSurroundings } from "../../sandbox/run/surroundings";
 import { ProblemError } from "../../core/errors/problem";
 import { deploy, type DeployOutcome } from "../../engine/runs/deploy";
 import { destroy } from "../../sandbox/run/destroy";
@@ -26,7 +28,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function options(names: readonly string[], env: NodeJS.ProcessEnv, inLab: boolean): RunOptions {
+function options(names: readonly string[], env: NodeJS.ProcessEnv): RunOptions {
   return {
     workspace: workspaceOf(repository, folder),
     command: "test",
@@ -43,25 +45,25 @@ function options(names: readonly string[], env: NodeJS.ProcessEnv, inLab: boolea
       stackEnded: () => undefined,
     },
     clock: () => 0,
-    ...(inLab && {
-      real: labParts({
-        started: (cluster) => {
-          clusters.push(cluster);
-          nameVictim(folder, cluster.pids.get("kube-apiserver")!);
-        },
-      }),
-    }),
   };
 }
 
+const lab = labSurroundings({
+  started: (cluster) => {
+    clusters.push(cluster);
+    nameVictim(folder, cluster.pids.get("kube-apiserver")!);
+  },
+});
+
 /** A double, or a control plane, that dies ends the run with a problem; an engine fails its stack. */
-async function killed(names: readonly string[], point: KillPoint, inLab: boolean): Promise<void> {
-  const outcome: DeployOutcome | ProblemError = await deploy(options(names, killing(point, folder), inLab)).catch(
-    (error: unknown) => {
-      if (error instanceof ProblemError) return error;
-      throw error;
-    },
-  );
+async function killed(names: readonly string[], point: KillPoint, surroundings: LocalSurroundings): Promise<void> {
+  const outcome: DeployOutcome | ProblemError = await deploy(
+    surroundings,
+    options(names, killing(point, folder)),
+  ).catch((error: unknown) => {
+    if (error instanceof ProblemError) return error;
+    throw error;
+  });
   const codes = outcome instanceof ProblemError ? outcome.problems.map(({ code }) => code) : [];
   const failed = outcome instanceof ProblemError ? [] : outcome.stacks.filter(({ status }) => status === "failed");
   const expected: Record<Victim, RegExp> = {
@@ -145,11 +147,14 @@ describe("a deploy in the sandbox, killed at a seeded point", () => {
 
   test.each(points)("$victim at line $at: the next run converges, nothing is lost or made twice", async (point) => {
     const seeded = await seededObjects();
-    await killed(stacks, point, false);
-    const again = await deploy(options(stacks, process.env, false));
+    await killed(stacks, point, sandboxSurroundings);
+    const again = await deploy(sandboxSurroundings, options(stacks, process.env));
     expect(statuses(again)).toEqual(["converged"]);
     await expectNothingLostOrTwice(seeded, /./);
-    expect(await destroy(options([], process.env, false))).toMatchObject({ worldIsSeeded: true, left: [] });
+    expect(await destroy(sandboxSurroundings, options([], process.env))).toMatchObject({
+      worldIsSeeded: true,
+      left: [],
+    });
   });
 });
 
@@ -166,10 +171,10 @@ describe("a deploy into the real control plane, killed at a seeded point", () =>
 
   test.each(points)("$victim at line $at: the next run converges, nothing is lost or made twice", async (point) => {
     const seeded = await seededObjects();
-    await killed(stacks, point, true);
+    await killed(stacks, point, lab);
     let inCluster: Record<string, string[]> = {};
-    const again = await deploy({
-      ...options(stacks, process.env, true),
+    const again = await deploy(lab, {
+      ...options(stacks, process.env),
       deployed: async () => {
         inCluster = await namesInCluster(clusters.at(-1)!);
       },

@@ -97,7 +97,7 @@ test("two tenants of a real Neutron have the networks that the ledger says, no o
     }
 
     await lab.stop();
-    await destroy({ ...lab.options(names), env });
+    await destroy(lab.surroundings(), { ...lab.options(names), env });
     for (const [environment, tenant] of tenants) expect(await networksOf(environment, tenant, admin)).toEqual({});
   } finally {
     await lab.remove();

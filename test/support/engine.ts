@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findEngine, type Engine } from "../../engine/find";
+import { findEngine } from "../../engine/find";
+import type { Engine } from "../../engine/engine";
 import { engineEnvironment, runEngine } from "../../engine/run";
 import type { Attributes } from "../../sandbox/world/contract";
 

@@ -1,4 +1,5 @@
-import { type Engine, engineSearch, type FindOptions } from "../../engine/find";
+import { engineSearch, type FindOptions } from "../../engine/find";
+import type { Engine } from "../../engine/engine";
 import { goBuild } from "../../engine/tools/go-build";
 import { obtain, userCacheDir } from "../../engine/tools/obtain";
 import { releaseDownload } from "../../engine/tools/release";

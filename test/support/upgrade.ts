@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { StackPlan } from "../../engine/runs/stack-plan";
+import type { StackPlan } from "../../engine/runs/plan-types";
 import { releasesFolder, recordedVersion } from "../../tools/scripts/recorded-release";
 import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
 import { readRemoved } from "./address-lock";

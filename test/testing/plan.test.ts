@@ -1,4 +1,4 @@
-import type { PlanDocument } from "../../engine/runs/plan-document";
+import type { PlanDocument } from "../../engine/runs/plan-types";
 import { KNOWN_AFTER_APPLY, Plan, SENSITIVE } from "../../testing/plan";
 
 type Resource = NonNullable<PlanDocument["resource_changes"]>[number];

@@ -8,7 +8,8 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFil
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { describeProblem, ExitCode, ProblemError } from "../../core/errors/problem";
-import { findEngine, type Engine } from "../../engine/find";
+import { findEngine } from "../../engine/find";
+import type { Engine } from "../../engine/engine";
 import { engineEnvironment, runEngine } from "../../engine/run";
 import { inTemporaryFolder } from "../../engine/tools/temporary-folder";
 

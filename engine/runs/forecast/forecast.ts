@@ -1,13 +1,15 @@
 import { join } from "node:path";
 import type { Diagnostic } from "../engine-report";
-import { type PlanDocument, readChanges } from "../plan-document";
+import { readChanges } from "../plan-document";
 import { standsOn } from "../plan-order";
-import { enginePlan, type PlanChange, type PlannedStack } from "../stack-plan";
-import { failed, type StackContext } from "../stack-run";
+import { enginePlan } from "../stack-plan";
+import type { PlanChange, PlannedStack, PlanDocument, Configuration } from "../plan-types";
+import type { StackContext } from "../stack-context";
+import { failed } from "../stack-run";
 import { readJson, type Stack } from "../stacks";
 import { type Lost, lostWith } from "./hosts";
 import { isForecastOnly, withOverlay } from "./overlay";
-import { type Configuration, type StaleReference, staleOutputs, staleSources } from "./references";
+import { type StaleReference, staleOutputs, staleSources } from "./references";
 import { readStateOf } from "./state-values";
 import { type Upstream, upstreamOf } from "./upstream";
 

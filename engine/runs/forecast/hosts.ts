@@ -1,5 +1,5 @@
 import { isRecord, type Json } from "../../../core/json";
-import type { Configuration } from "./references";
+import type { Configuration } from "../plan-types";
 import type { ChangedObject } from "./upstream";
 
 /** A resource that goes with what it lives in. */

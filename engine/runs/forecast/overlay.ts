@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { Json } from "../../../core/json";
 import { FORECAST_FILES } from "../leftovers";
 import type { Stack } from "../stacks";
-import { type Blocks, body, type Configuration, rewritten, type StaleReference } from "./references";
+import { body, rewritten, type StaleReference } from "./references";
+import type { Blocks, Configuration } from "../plan-types";
 
 /** Begins the name of everything that is in a stack for a forecast only. */
 const MARK = "slz_forecast_";

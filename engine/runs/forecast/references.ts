@@ -1,4 +1,5 @@
 import { isRecord, type Json } from "../../../core/json";
+import type { Configuration } from "../plan-types";
 import { type ChangedObject, type Foreseen, type Upstream } from "./upstream";
 
 /** A reference of a stack's to something that will not stay as it is. */
@@ -10,16 +11,6 @@ export interface StaleReference {
   /** What changes up there, as people know it. */
   readonly what: string;
 }
-
-/** A synthesised stack, as far as references go. */
-export interface Configuration {
-  readonly data?: Blocks;
-  readonly resource?: Blocks;
-  readonly output?: Readonly<Record<string, Json>>;
-  readonly provider?: Readonly<Record<string, readonly Json[]>>;
-}
-
-export type Blocks = Readonly<Record<string, Readonly<Record<string, Json>>>>;
 
 /** A data source as the stack read it last. */
 export interface ReadSource {

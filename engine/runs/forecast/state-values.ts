@@ -1,5 +1,5 @@
 import type { Json } from "../../../core/json";
-import type { StackContext } from "../stack-run";
+import type { StackContext } from "../stack-context";
 import type { Stack } from "../stacks";
 import type { ReadSource } from "./references";
 

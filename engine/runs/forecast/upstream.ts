@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { isRecord, type Json } from "../../../core/json";
-import type { PlanDocument, ResourceChange } from "../plan-document";
+import type { PlanDocument, ResourceChange } from "../plan-types";
 
 /** What a value will be: said where the plan knows it, left open where only the apply will. */
 export type Foreseen = { readonly known: true; readonly value: Json } | { readonly known: false; readonly like: Json };

@@ -9,43 +9,15 @@ import {
   scopeRefused,
 } from "../problems/access";
 import { projectMissing } from "../problems/general";
-import { contradictions, type WrittenGrant } from "../../../policies/access/contradictions";
-import type { GrantableRole, Scope, Subject } from "../../../policies/access/model";
+import { contradictions } from "../../../policies/access/contradictions";
+import type { GrantableRole, Scope } from "../../../policies/access/model";
 import { grantableRoles, roles } from "../../../policies/access/roles";
 import { coversProject, scopeText } from "../../../policies/access/scope";
 import type { LandingZoneDraft } from "../draft";
-import { pathText, type Segment } from "../path";
-import { parseScope, scopePattern } from "../scopes";
+import { accountOf, type GrantDraft, grantsOf, loginsOf, scopesOf, subjectFields, writtenGrants } from "../grants";
+import { pathText } from "../path";
 import { type Check, resolve } from "./check";
 import { items, lookUp, namesOf } from "../tables";
-
-type GrantDraft = NonNullable<NonNullable<NonNullable<LandingZoneDraft["access"]>["grants"]>[number]>;
-
-const kinds = { team: "team", user: "user", serviceAccount: "service-account" } as const satisfies Record<
-  string,
-  Subject["kind"]
->;
-type Field = keyof typeof kinds;
-const fields = Object.keys(kinds) as Field[];
-
-/** A role account of a team, by its login. */
-export function accountOf(
-  { teams }: LandingZoneDraft,
-  login: string,
-): { team: string; signIn: "federated" | "local" } | undefined {
-  for (const team of namesOf(teams) ?? []) {
-    const account = items(lookUp(teams, team)?.accounts).find(([, each]) => each.login === login)?.[1];
-    if (account !== undefined) return { team, signIn: account.signIn ?? "federated" };
-  }
-  return undefined;
-}
-
-/** Undefined while a team is malformed: it may be the one with the login. */
-export function loginsOf({ teams }: LandingZoneDraft): readonly string[] | undefined {
-  const all = namesOf(teams)?.map((team) => lookUp(teams, team));
-  if (all?.every((team) => team !== undefined) !== true) return undefined;
-  return all.flatMap((team) => items(team.accounts).flatMap(([, { login }]) => login ?? []));
-}
 
 /** The environment that releases reach last; undefined while the order is in doubt. */
 export function productionOf({ promotion }: LandingZoneDraft): string | undefined {
@@ -53,16 +25,11 @@ export function productionOf({ promotion }: LandingZoneDraft): string | undefine
   return inDoubt ? undefined : promotion.at(-1);
 }
 
-const grantsOf = (spec: LandingZoneDraft): (readonly [number, GrantDraft])[] => items(spec.access?.grants);
-
-const scopesOf = (grant: GrantDraft): (readonly [number, string])[] =>
-  items(grant.on).filter(([, text]) => scopePattern.test(text));
-
 const subjectsAreKnown: Check = (spec) =>
   grantsOf(spec).flatMap(([index, grant]) => {
     const path = (field?: string): string =>
       pathText("access", "grants", index, ...(field === undefined ? [] : [field]));
-    const named = fields.filter((field) => field in grant);
+    const named = subjectFields.filter((field) => field in grant);
     if (named.length !== 1) return [grantSubject(path(), named)];
     return [
       ...resolve(path("team"), "team", grant.team, namesOf(spec.teams)),
@@ -84,8 +51,8 @@ function federatedProblems(spec: LandingZoneDraft, path: string, login: string):
 
 const scopesExist: Check = (spec) =>
   grantsOf(spec).flatMap(([index, grant]) =>
-    scopesOf(grant).flatMap(([position, text]) =>
-      scopeProblems(spec, pathText("access", "grants", index, "on", position), parseScope(text)),
+    scopesOf(grant).flatMap(([position, scope]) =>
+      scopeProblems(spec, pathText("access", "grants", index, "on", position), scope),
     ),
   );
 
@@ -114,11 +81,10 @@ export function scopeProblems(spec: LandingZoneDraft, path: string, scope: Scope
 const rolesFit: Check = (spec) => {
   const production = productionOf(spec);
   return grantsOf(spec).flatMap(([index, grant]) =>
-    scopesOf(grant).flatMap(([position, text]) => {
+    scopesOf(grant).flatMap(([position, scope]) => {
       const { role } = grant;
       if (role === undefined) return [];
       const path = pathText("access", "grants", index, "on", position);
-      const scope = parseScope(text);
       return [...productionProblems(spec, path, role, scope, production), ...kindProblems(path, grant, scope)];
     }),
   );
@@ -182,32 +148,6 @@ const grantsAgree: Check = (spec) => {
       : grantsContradict(found.grant.source, found.other.source, found.why),
   );
 };
-
-/** One scope of a grant, and where in the spec it stands. */
-interface PlacedGrant extends WrittenGrant {
-  readonly position: readonly Segment[];
-}
-
-/** What can be made of the grants: a line for each scope of each, where nothing about it is malformed. */
-export function writtenGrants(spec: LandingZoneDraft): PlacedGrant[] {
-  return grantsOf(spec).flatMap(([index, grant]) => {
-    const field = fields.find((each) => grant[each] !== undefined);
-    const name = field === undefined ? undefined : grant[field];
-    const { role, when, expires } = grant;
-    if (field === undefined || name === undefined || role === undefined) return [];
-    return scopesOf(grant).map(([scope, text]) => ({
-      subject: { kind: kinds[field], name },
-      role,
-      scope: parseScope(text),
-      // Only compared with one another here.
-      conditions: when as WrittenGrant["conditions"],
-      expires,
-      team: field === "user" ? accountOf(spec, name)?.team : undefined,
-      source: pathText("access", "grants", index, "on", scope),
-      position: ["access", "grants", index, "on", scope],
-    }));
-  });
-}
 
 const hoursMakeSense: Check = (spec) =>
   grantsOf(spec).flatMap(([index, { when }]) => {

@@ -2,14 +2,15 @@ import type { Problem } from "../../../core/errors/problem";
 import { duplicate } from "../problems/general";
 import { breakGlassRefused, notLocal, scopeRefused } from "../problems/access";
 import { longestBreakGlassHours } from "../../../policies/access/break-glass";
-import { deployerNames } from "../../../policies/access/deployers";
-import { platformTeam } from "../teams";
 import type { LandingZoneDraft } from "../draft";
+import { deployersIn } from "../names/claims/written";
+import { Names } from "../names/names";
 import { pathText } from "../path";
 import { parseScope, scopePattern } from "../scopes";
 import { audits, type Check, resolve } from "./check";
 import { entries, items, namesOf } from "../tables";
-import { accountOf, loginsOf, scopeProblems } from "./grants";
+import { accountOf, loginsOf } from "../grants";
+import { scopeProblems } from "./grants";
 
 /** A login is one account of one team: OVHcloud has it once, and a person is in one group. */
 const loginsDiffer: Check = ({ teams }) => {
@@ -25,30 +26,13 @@ const loginsDiffer: Check = ({ teams }) => {
   );
 };
 
-/** Programs and teams sign in to clusters with groups made of their names. */
-const programsDiffer: Check = (spec) => {
-  const others = [...(namesOf(spec.teams) ?? []), ...deployersOf(spec)];
-  return (namesOf(spec.access?.serviceAccounts) ?? [])
-    .filter((name) => others.includes(name))
-    .map((name) => {
-      const other = namesOf(spec.teams)?.includes(name) ? pathText("teams", name) : "access.deployers";
-      return duplicate(pathText("access", "serviceAccounts", name), "a name of a group", name, other);
-    });
-};
-
-/** Whether or not the spec has any: their names are theirs. */
-export function deployersOf(spec: LandingZoneDraft): readonly string[] {
-  const environments = entries(spec.environments).map(([name, { projects }]) => ({
-    name,
-    teams: items(projects).flatMap(([, team]) => (team === platformTeam ? [] : [team])),
-  }));
-  return deployerNames(environments);
-}
-
-const generationsBelong: Check = (spec) =>
-  (namesOf(spec.access?.deployers?.generations) ?? []).flatMap((name) =>
-    resolve(pathText("access", "deployers", "generations", name), "deployer", name, deployersOf(spec)),
+const generationsBelong: Check = (spec) => {
+  const names = new Names(spec);
+  const known = deployersIn(spec).map((deployer) => names.deployer(deployer));
+  return (namesOf(spec.access?.deployers?.generations) ?? []).flatMap((name) =>
+    resolve(pathText("access", "deployers", "generations", name), "deployer", name, known),
   );
+};
 
 const generationsDiffer: Check = ({ access }) =>
   [
@@ -113,7 +97,6 @@ function lengthProblems(path: string, from: string, until: string): Problem[] {
 
 export const identityChecks: readonly Check[] = [
   loginsDiffer,
-  programsDiffer,
   generationsBelong,
   generationsDiffer,
   emergenciesAreAgreedOn,

@@ -1,4 +1,3 @@
-import { accessNameChecks } from "./access-names";
 import { addressChecks } from "./addresses";
 import { budgetChecks } from "./budgets";
 import type { Check } from "./check";
@@ -35,5 +34,4 @@ export const checks: readonly Check[] = [
   ...promotionChecks,
   ...identityChecks,
   ...grantChecks,
-  ...accessNameChecks,
 ];

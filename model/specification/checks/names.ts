@@ -1,19 +1,27 @@
 import type { Problem } from "../../../core/errors/problem";
-import { environmentReserved, malformedName, nameClash, nameReserved, nameTooLong } from "../problems/general";
-
-import { type NamedService, nameRules } from "../../../core/names";
-import { firstName } from "../names/first-name";
-import { platformNamespaceNames } from "../namespaces";
+import { contradictions } from "../../../policies/access/contradictions";
+import { privateCloudName } from "../connections";
 import type { LandingZoneDraft } from "../draft";
+import { writtenGrants } from "../grants";
+import { type Claim, claimText, placeText, ruleOf } from "../names/claims/claim";
+import { entryWords, tableClaims } from "../names/claims/tables";
+import { claimsOf, clashes } from "../names/registry";
+import { environmentStackKinds, plannedStackKinds } from "../names/stack-kinds";
+import { clusterNamespaces, platformNamespaceNames } from "../namespaces";
 import { pathText, type Segment } from "../path";
-import { reservedScopes } from "../scopes";
+import {
+  earlierNameTaken,
+  environmentReserved,
+  malformedName,
+  nameClash,
+  nameTooLong,
+  teamReserved,
+} from "../problems/names";
 import { nameAllowed, namePattern } from "../schema/scalars";
-import { type Check, inEachEnvironment } from "./check";
-import { entries, items, lookUp, namesOf } from "../tables";
-
-/** Stacks every environment has or will have besides one per team; see "Stacks" in ARCHITECTURE.md. */
-const environmentStacks = ["projects", "access", "identities", "logs", "network", "data", "cluster", "add-ons"];
-const sharedStacks = ["organisation", "identities", "private-cloud"];
+import { reservedScopes } from "../scopes";
+import { entries, items, namesOf, type Table } from "../tables";
+import { platformTeam } from "../teams";
+import type { Check } from "./check";
 
 const wellFormed: Check = (spec) => [
   ...keysOf(spec.teams, "teams"),
@@ -30,143 +38,141 @@ const wellFormed: Check = (spec) => [
   ]),
 ];
 
-function keysOf(table: Parameters<typeof namesOf>[0], ...path: readonly Segment[]): Problem[] {
+function keysOf(table: Table<unknown>, ...path: readonly Segment[]): Problem[] {
   return (namesOf(table) ?? [])
     .filter((key) => !namePattern.test(key))
     .map((key) => malformedName(pathText(...path, key), key, nameAllowed));
 }
 
-/** Namespaces that are there before any team's; Kubernetes keeps all of `kube-` to itself. */
-const ownNamespaces: readonly string[] = ["default", ...platformNamespaceNames];
+const stackNames: readonly string[] = [...environmentStackKinds, ...plannedStackKinds];
+const namespaceNames: readonly string[] = [...clusterNamespaces, ...platformNamespaceNames];
 
+/** What a team's name, or the one it had at first, means already. */
 function takenBy(team: string): string | undefined {
-  if (environmentStacks.includes(team)) return "a stack of every environment";
+  if (team === platformTeam) return undefined;
+  if (stackNames.includes(team)) return "a stack of every environment";
   if (team.startsWith("kube-")) return "a namespace of Kubernetes";
-  return ownNamespaces.includes(team) ? "a namespace of every cluster" : undefined;
+  return namespaceNames.includes(team) ? "a namespace of every cluster" : undefined;
 }
 
-const teamsTakeNoOtherName: Check = ({ teams }) =>
-  (namesOf(teams) ?? []).flatMap((team) => {
-    const reason = takenBy(team);
-    return reason === undefined ? [] : [nameReserved(pathText("teams", team), team, reason)];
+interface Reserved {
+  readonly key: string;
+  readonly problem: Problem;
+}
+
+function reservedTeams({ teams }: LandingZoneDraft): Reserved[] {
+  return (namesOf(teams) ?? []).flatMap((key): Reserved[] => {
+    const renamedFrom = entries(teams).find(([team]) => team === key)?.[1].renamedFrom ?? [];
+    const first = renamedFrom.at(-1);
+    const places: (readonly [name: string, path: string])[] = [
+      [key, pathText("teams", key)],
+      ...(first === undefined || first === key
+        ? []
+        : [[first, pathText("teams", key, "renamedFrom", renamedFrom.length - 1)] as const]),
+    ];
+    return places.flatMap(([name, path]) => {
+      const reason = takenBy(name);
+      return reason === undefined ? [] : [{ key, problem: teamReserved(path, name, reason) }];
+    });
   });
+}
 
 /** What an environment's name would mean elsewhere: in the ledger, in a connection, in the scope of a grant. */
 function meantElsewhere(environment: string): string | undefined {
-  if (environment === "private-cloud") return "networks and machines of the private cloud are named by it";
+  if (environment === privateCloudName) return "networks and machines of the private cloud are named by it";
   return reservedScopes.includes(environment) ? "the scope of a grant means something else by it" : undefined;
 }
 
-const environmentsTakeNoOtherName: Check = ({ environments }) =>
-  (namesOf(environments) ?? []).flatMap((name) => {
-    const reason = meantElsewhere(name);
-    return reason === undefined ? [] : [environmentReserved(pathText("environments", name), name, reason)];
+function reservedEnvironments({ environments }: LandingZoneDraft): Reserved[] {
+  return (namesOf(environments) ?? []).flatMap((key): Reserved[] => {
+    const reason = meantElsewhere(key);
+    return reason === undefined
+      ? []
+      : [{ key, problem: environmentReserved(pathText("environments", key), key, reason) }];
   });
+}
 
-export type NameParts = readonly [service: NamedService, ...parts: (string | undefined)[]];
-
-/** The parts come from several places: what is refused is the whole that a service would see. */
-const groupsFit: Check = ({ teams, organisation }) =>
-  (namesOf(teams) ?? []).flatMap((team) => tooLong(["teams", team], [["identityGroup", organisation?.name, team]]));
-
-const projectsFit: Check = inEachEnvironment((environment, name, { organisation }) =>
-  items(environment.projects).flatMap(([index, team]) =>
-    tooLong(
-      ["environments", name, "projects", index],
-      [
-        ["project", organisation?.name, name, team],
-        ["policy", organisation?.name, name, team, "operate"],
-        ["serviceAccount", organisation?.name, name, team, "apply", "1"],
-        ["namespace", team],
-        ["stack", name, team],
-      ],
-    ),
-  ),
-);
-
-const environmentsFit: Check = inEachEnvironment((_, name, { organisation }) =>
-  tooLong(
-    ["environments", name],
-    [
-      ["cluster", organisation?.name, name],
-      ["logStream", organisation?.name, name, "applications"],
-      ["network", organisation?.name, name, "load-balancers"],
-      ["network", organisation?.name, name, "router", "transit"],
-      ...environmentStacks.map((stack): NameParts => ["stack", name, stack]),
-    ],
-  ),
-);
-
-const poolsFit: Check = inEachEnvironment((environment, name) =>
-  entries(environment.cluster?.nodePools).flatMap(([pool, { zones }]) =>
-    tooLong(["environments", name, "cluster", "nodePools", pool], [["nodePool", pool, zones && "a"]]),
-  ),
-);
-
-/** A machine has a name in the cluster, and a policy in the namespace of each team that may reach it. */
-const machinesFit: Check = ({ privateCloud }) =>
-  (namesOf(privateCloud?.machines) ?? []).flatMap((machine) =>
-    tooLong(
-      ["privateCloud", "machines", machine],
-      [
-        ["service", machine],
-        ["networkPolicy", "connect", machine],
-      ],
-    ),
-  );
+const namesAreFree: Check = (spec) => [
+  ...reservedTeams(spec).map(({ problem }) => problem),
+  ...reservedEnvironments(spec).map(({ problem }) => problem),
+];
 
 /** Names made of the same parts are one mistake: the one that is farthest beyond its limit tells how much must go. */
-export function tooLong(path: readonly Segment[], names: readonly NameParts[]): Problem[] {
-  const [worst] = names
-    .map(([kind, ...parts]) => {
-      const { service, maxLength } = nameRules[kind];
-      const whole = parts.filter((part) => part !== undefined).join("-");
-      return { service, maxLength, whole, excess: whole.length - maxLength };
-    })
-    .filter(({ excess }) => excess > 0)
-    .sort((a, b) => b.excess - a.excess);
-  return worst ? [nameTooLong(pathText(...path), worst.service, worst.whole, worst.maxLength)] : [];
-}
-
-/** Stacks share one namespace: environments `dev` and `dev-x` must not make one `dev-x-network` each. */
-const stacksDiffer: Check = (spec) => {
-  const makers = new Map(sharedStacks.map((stack) => [stack, "the landing zone itself"]));
-  return stackNames(spec).flatMap(([stack, path]) => {
-    const other = makers.get(stack);
-    makers.set(stack, other ?? path);
-    return other === undefined ? [] : [nameClash(path, stack, other)];
-  });
+const namesFit: Check = (spec) => {
+  const worst = new Map<string, { readonly claim: Claim; readonly excess: number; readonly problem: Problem }>();
+  for (const claim of claimsOf(spec)) {
+    const rule = ruleOf(claim);
+    if (claim.path === undefined || rule === undefined) continue;
+    const excess = claim.name.length - rule.maxLength;
+    if (excess <= 0 || excess <= (worst.get(claim.path)?.excess ?? 0)) continue;
+    const problem = nameTooLong(claim.path, rule.service, claim.name, rule.maxLength);
+    worst.set(claim.path, { claim, excess, problem });
+  }
+  return [...worst.values()].map(({ problem }) => problem);
 };
 
-function stackNames(spec: LandingZoneDraft): (readonly [string, string])[] {
-  return entries(spec.environments).flatMap(([name, { projects, renamedFrom }]) => {
-    const first = firstName(name, { renamedFrom });
-    const own = environmentStacks.map((stack) => [`${first}-${stack}`, pathText("environments", name)] as const);
-    // A team listed twice is a duplicate, reported as such, and no clash of names.
-    const teams = items(projects).filter(
-      ([index, team]) => projects?.indexOf(team) === index && takenBy(team) === undefined,
-    );
-    return [
-      ...own,
-      ...teams.map(
-        ([index, team]) =>
-          [
-            `${first}-${firstName(team, lookUp(spec.teams, team))}`,
-            pathText("environments", name, "projects", index),
-          ] as const,
+/** No two things have one name, now or at first. What is made of a name that is refused already is not held against it. */
+const namesDiffer: Check = (spec) => {
+  const ofTables = clashes(tableClaims(spec));
+  const said = grantsAtOdds(spec);
+  return [
+    ...ofTables.map(({ first, second }) =>
+      earlierNameTaken(second.path ?? "", entryWords[second.kind], second.name, { of: first.of, at: placeText(first) }),
+    ),
+    ...clashes(claimsOf(withoutRefused(spec)))
+      .filter(({ first, second }) => !said.has(pairOf(first.path, second.path)))
+      .map(({ first, second, names }) =>
+        nameClash(placeText(second), names.map(claimText), second.of, { of: first.of, at: placeText(first) }),
       ),
-    ];
-  });
+  ];
+};
+
+const pairOf = (one: string | undefined, other: string | undefined): string => JSON.stringify([one, other].sort());
+
+/** Grants that cover or contradict each other are reported as such. */
+function grantsAtOdds(spec: LandingZoneDraft): ReadonlySet<string> {
+  const environments = entries(spec.environments).map(([name, { projects }]) => ({
+    name,
+    projects: items(projects).map(([, team]) => team),
+  }));
+  const pairs = contradictions(writtenGrants(spec), environments);
+  return new Set(pairs.map(({ grant, other }) => pairOf(grant.source, other.source)));
 }
 
-export const nameChecks: readonly Check[] = [
-  wellFormed,
-  teamsTakeNoOtherName,
-  environmentsTakeNoOtherName,
-  groupsFit,
-  projectsFit,
-  environmentsFit,
-  poolsFit,
-  machinesFit,
-  stacksDiffer,
-];
+/** The landing zone without what has no usable name of its own. */
+function withoutRefused(spec: LandingZoneDraft): LandingZoneDraft {
+  const refused = (kind: "environment" | "privateNetwork" | "team", reserved: readonly Reserved[]): Set<string> =>
+    new Set([
+      ...reserved.map(({ key }) => key),
+      ...clashes(tableClaims(spec)).flatMap(({ second }) => (second.kind === kind ? [second.key] : [])),
+    ]);
+  const teams = refused("team", reservedTeams(spec));
+  const environments = refused("environment", reservedEnvironments(spec));
+  const networks = refused("privateNetwork", []);
+  return {
+    ...spec,
+    teams: spec.teams && without(spec.teams, teams),
+    environments:
+      spec.environments &&
+      Object.fromEntries(
+        Object.entries(without(spec.environments, environments)).map(([name, environment]) => [
+          name,
+          environment && {
+            ...environment,
+            // Positions stay what they are.
+            projects: environment.projects?.map((team) => (team !== undefined && teams.has(team) ? undefined : team)),
+          },
+        ]),
+      ),
+    privateCloud: spec.privateCloud && {
+      ...spec.privateCloud,
+      networks: spec.privateCloud.networks && without(spec.privateCloud.networks, networks),
+    },
+  };
+}
+
+function without<T>(table: { readonly [name: string]: T }, names: ReadonlySet<string>): { readonly [name: string]: T } {
+  return Object.fromEntries(Object.entries(table).filter(([name]) => namePattern.test(name) && !names.has(name)));
+}
+
+export const nameChecks: readonly Check[] = [wellFormed, namesAreFree, namesFit, namesDiffer];

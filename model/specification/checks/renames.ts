@@ -1,4 +1,4 @@
-import { renamedFromPresent, renamedFromTwice, renamedUnsaid } from "../problems/renames";
+import { renamedFromItself, renamedFromTwice, renamedUnsaid } from "../problems/renames";
 import type { Problem } from "../../../core/errors/problem";
 import { type LandingZoneDraft } from "../draft";
 import { parseNetworkName } from "../networks";
@@ -17,21 +17,18 @@ function renameable(spec: LandingZoneDraft): { kind: string; steps: readonly Seg
   ];
 }
 
-/** What was renamed leaves its name behind for good: stacks, projects and namespaces are called by it still. */
-const earlierNamesAreFree: Check = (spec) =>
-  renameable(spec).flatMap(({ kind, steps, table }) => {
-    const present = new Set(namesOf(table));
-    const said = new Map<string, string>();
-    return entries(table).flatMap(([name, { renamedFrom }]) =>
+/** Whether another thing has an earlier name is a question of names: checks/names.ts. */
+const earlierNamesAreNames: Check = (spec) =>
+  renameable(spec).flatMap(({ kind, steps, table }) =>
+    entries(table).flatMap(([name, { renamedFrom }]) =>
       items(renamedFrom).flatMap(([index, earlier]): Problem[] => {
-        const path = pathText(...steps, name, "renamedFrom", index);
-        if (present.has(earlier)) return [renamedFromPresent(path, kind, earlier, earlier === name)];
-        const other = said.get(earlier);
-        said.set(earlier, other ?? path);
-        return other === undefined ? [] : [renamedFromTwice(path, kind, earlier, other)];
+        const path = (at: number): string => pathText(...steps, name, "renamedFrom", at);
+        if (earlier === name) return [renamedFromItself(path(index), kind, earlier)];
+        const first = renamedFrom?.indexOf(earlier) ?? index;
+        return first === index ? [] : [renamedFromTwice(path(index), kind, earlier, path(first))];
       }),
-    );
-  });
+    ),
+  );
 
 /** The ledger remembers environments and networks that are gone. */
 const renamesAreSaid: Check = (spec, ledger) => {
@@ -50,4 +47,4 @@ const renamesAreSaid: Check = (spec, ledger) => {
   });
 };
 
-export const renameChecks: readonly Check[] = [earlierNamesAreFree, renamesAreSaid];
+export const renameChecks: readonly Check[] = [earlierNamesAreNames, renamesAreSaid];

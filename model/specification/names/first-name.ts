@@ -1,8 +1,8 @@
 import type { LandingZoneSpec } from "../schema/landing-zone";
 
 /** What may be renamed: an environment, a team, a network of the private cloud. */
-interface Renamed {
-  readonly renamedFrom?: readonly (string | undefined)[];
+export interface Renamed {
+  readonly renamedFrom?: readonly (string | undefined)[] | undefined;
 }
 
 /** What it was called when it was made: whoever finds it by name goes on finding it. */

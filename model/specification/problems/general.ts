@@ -63,51 +63,6 @@ export const acceptedNow = (
   fix: `remove it, see with slz check where ${of} is found, and write there: { judge: ${JSON.stringify(judge)}, place: "<address or construct path>", reason: ${JSON.stringify(reason)}, owner: "<team>", expires: "<day>" }`,
 });
 
-export const malformedName = (path: string, found: string, allowed: string): Problem => ({
-  code: "SPEC-NAME",
-  path,
-  message: "this key becomes part of resource names and does not fit",
-  found: short(found),
-  allowed,
-  fix: "rename it",
-});
-
-export const nameTooLong = (path: string, service: string, found: string, most: number): Problem => ({
-  code: "SPEC-NAME-LENGTH",
-  path,
-  message: `the name of ${service} made from it is too long`,
-  found: `${short(found)} (${found.length} characters)`,
-  allowed: `at most ${most} characters`,
-  fix: "shorten one of the names it is made of",
-});
-
-export const nameReserved = (path: string, found: string, reason: string): Problem => ({
-  code: "SPEC-NAME-RESERVED",
-  path,
-  message: "a team's stacks and namespace have its name, and this one is taken",
-  found: `${found}: ${reason}`,
-  allowed: "a name that neither a stack nor a namespace of the landing zone or of Kubernetes has",
-  fix: "rename the team",
-});
-
-export const environmentReserved = (path: string, found: string, reason: string): Problem => ({
-  code: "SPEC-NAME-RESERVED",
-  path,
-  message: `an environment cannot have this name: ${reason}`,
-  found,
-  allowed: "another name",
-  fix: "rename the environment",
-});
-
-export const nameClash = (path: string, found: string, other: string): Problem => ({
-  code: "SPEC-NAME-CLASH",
-  path,
-  message: `two stacks would have the name ${found}`,
-  found: `${found}, also made by ${other}`,
-  allowed: "a name no other stack has",
-  fix: "rename the team or the environment",
-});
-
 export const unknownName = (
   path: string,
   kind: string,

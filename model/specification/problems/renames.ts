@@ -3,26 +3,24 @@ import { list } from "../../../core/errors/wording";
 
 /** What is wrong with names that others had before. All take the path first, as the user wrote it. */
 
-/** A name is said to be an earlier one, and something is called so today. */
-export const renamedFromPresent = (path: string, kind: string, found: string, own: boolean): Problem => ({
+/** An earlier name that is none. */
+export const renamedFromItself = (path: string, kind: string, found: string): Problem => ({
   code: "SPEC-RENAMED",
   path,
-  message: own ? `the ${kind} is said to be renamed from itself` : `a ${kind} of this name is still there`,
+  message: `the ${kind} is said to be renamed from itself`,
   found,
-  allowed: `names that no ${kind} has any more: states, projects and namespaces are still called by them`,
-  fix: own
-    ? "name what it was called before, or remove it"
-    : `remove it, or give the other ${kind} a name nothing had; what was renamed twice lists both names, the newest first`,
+  allowed: `names that no ${kind} has any more`,
+  fix: "name what it was called before, or remove it",
 });
 
-/** Two say that they are what one was. */
+/** The same earlier name twice in one list. */
 export const renamedFromTwice = (path: string, kind: string, found: string, other: string): Problem => ({
   code: "SPEC-RENAMED",
   path,
-  message: `only one ${kind} can be what another was`,
+  message: `the ${kind} lists one of its earlier names twice`,
   found: `${found}, also at ${other}`,
   allowed: "each earlier name once",
-  fix: "keep it where the resources go on, and remove it from the other",
+  fix: "remove one of the two",
 });
 
 /** One is gone and one is new: nobody but the user knows whether that is one thing. */

@@ -1,6 +1,6 @@
 import { rankedChanges } from "../../../cli/output/change-table";
 import { planMarkdown } from "../../../cli/output/plan-markdown";
-import type { PlanChange, StackPlan } from "../../../engine/runs/stack-plan";
+import type { PlanChange, StackPlan } from "../../../engine/runs/plan-types";
 import { engine, refusal } from "../support/outcomes";
 
 const change = (action: PlanChange["action"], address: string, ...because: string[]): PlanChange => ({

@@ -1,6 +1,6 @@
 import picocolors from "picocolors";
 import { planSummary } from "../../../cli/output/plan-summary";
-import type { StackPlan } from "../../../engine/runs/stack-plan";
+import type { StackPlan } from "../../../engine/runs/plan-types";
 import { engine, refusal } from "../support/outcomes";
 
 const plan = (stack: string, more: Partial<StackPlan> = {}): StackPlan => ({

@@ -1,11 +1,12 @@
 import picocolors from "picocolors";
 import { deploySummary, destroySummary } from "../../../cli/output/run-summary";
+import { sandbox } from "../../../cli/places/sandbox";
 import { engine, outcome, refusal } from "../support/outcomes";
 
 const plain = picocolors.createColors(false);
 const lines = (text: string) => text.split("\n");
 const deployed = (stacks: ReturnType<typeof outcome>[], orphans: string[] = []) =>
-  deploySummary({ organisation: "meridian", engine, stacks, seconds: 4, orphans }, "sandbox", plain);
+  deploySummary({ organisation: "meridian", engine, stacks, seconds: 4, orphans }, sandbox, plain);
 
 describe("what a deploy shows at its end", () => {
   test("a table, what is real and what is not, what to do next, and the line that sums it up", () => {

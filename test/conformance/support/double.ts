@@ -1,5 +1,5 @@
 import { reattachProviders } from "../../../sandbox/doubles/reattach";
-import type { Engine } from "../../../engine/find";
+import type { Engine } from "../../../engine/engine";
 import { catalogue } from "../../../sandbox/provider/catalogue";
 import { serveDoubles } from "../../../sandbox/provider/serve";
 import type { Attributes, World, WorldObject } from "../../../sandbox/world/contract";

@@ -1,5 +1,5 @@
 import type { Attributes } from "../../../sandbox/world/contract";
-import type { Engine } from "../../../engine/find";
+import type { Engine } from "../../../engine/engine";
 import { Workspace } from "../../support/engine";
 import type { Place } from "./place";
 import { serveState, type StateServer } from "./state-server";

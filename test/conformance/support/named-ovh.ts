@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { registries } from "../../../sandbox/doubles/reattach";
-import type { Engine } from "../../../engine/find";
+import type { Engine } from "../../../engine/engine";
 import { catalogue } from "../../../sandbox/provider/catalogue";
 import { goPlatform } from "../../../engine/tools/platform";
 import { seed } from "../../../sandbox/world/seed";

@@ -1,4 +1,4 @@
-import type { Engine } from "../../../engine/find";
+import type { Engine } from "../../../engine/engine";
 import type { Json } from "../../../core/json";
 import type { Attributes } from "../../../sandbox/world/contract";
 import { addressOf, casesOf, type Case, type ProviderCases } from "./case";

@@ -7,7 +7,7 @@ import { findDefinitions } from "../../../lab/tools/definitions";
 import { findLabTools } from "../../../lab/tools/find";
 import { controlPlaneTools } from "../../../lab/tools/recipes";
 import { mirrorProviders } from "../../../lab/run/providers";
-import type { Engine } from "../../../engine/find";
+import type { Engine } from "../../../engine/engine";
 import { catalogue } from "../../../sandbox/provider/catalogue";
 import { putContext, requireClusterIn } from "../../../engine/runs/kubeconfig";
 import type { Place } from "./place";

@@ -6,7 +6,7 @@ import { AnswerError } from "../../../lab/openstack/http";
 import { type CloudProject, openCloud } from "../../../lab/openstack/keystone";
 import { mirrorProviders } from "../../../lab/run/providers";
 import { findLabTools } from "../../../lab/tools/find";
-import type { Engine } from "../../../engine/find";
+import type { Engine } from "../../../engine/engine";
 import { catalogue } from "../../../sandbox/provider/catalogue";
 import type { Attributes } from "../../../sandbox/world/contract";
 import { INTERFACE, ROUTE } from "../../../sandbox/world/openstack/types";

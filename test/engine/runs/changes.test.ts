@@ -7,6 +7,7 @@ import { listenForInterrupts } from "../../../engine/runs/interrupt";
 import type { RunOptions } from "../../../engine/runs/options";
 import { drift, plan } from "../../../engine/runs/plan";
 import { proposedLedgerOf } from "../../../engine/runs/synthesis";
+import { sandboxSurroundings } from "../../../sandbox/run/surroundings";
 import { workspaceOf } from "../../../engine/runs/workspace";
 import { Checkout } from "../../support/checkout";
 
@@ -45,10 +46,10 @@ function change(file: string, from: string, to: string): void {
 const everything = ["organisation", "dev-projects", "dev-network", "dev-cluster"];
 
 test("a label is an update, a flavour and a VLAN are replacements, a pool's new name takes the old pool down", async () => {
-  const deployed = await deploy(options(["dev-cluster"]));
+  const deployed = await deploy(sandboxSurroundings, options(["dev-cluster"]));
   expect(deployed.stacks.map(({ status }) => status)).not.toContain("failed");
 
-  const asDeployed = await drift(options([...everything]));
+  const asDeployed = await drift(sandboxSurroundings, options([...everything]));
   expect(
     asDeployed.plans.flatMap(({ stack, changes, status }) => [...changes, ...(status === "planned" ? [] : [stack])]),
   ).toEqual([]);
@@ -58,7 +59,7 @@ test("a label is an update, a flavour and a VLAN are replacements, a pool's new 
   change("dev.ts", "vlan: 312", "vlan: 313");
   change("dev.ts", "      system: {", "      base: {");
   // The network is live: without a consent nothing is planned at all.
-  await expect(plan(options(["dev-network"]))).rejects.toMatchObject({
+  await expect(plan(sandboxSurroundings, options(["dev-network"]))).rejects.toMatchObject({
     output: expect.stringContaining("NET-LEDGER-CHANGED at environments.dev.network.subnets.data.vlan"),
   });
   const consent = '{ "dev/data": { vlan: 312, on: "2026-11-24", reason: "a test" } }';
@@ -66,7 +67,7 @@ test("a label is an update, a flavour and a VLAN are replacements, a pool's new 
   const ledger = await proposedLedgerOf(project, process.env, new AbortController().signal);
   writeFileSync(join(project, ledgerFile), ledger);
 
-  const { plans } = await plan(options(["dev-projects", "dev-network", "dev-cluster"]));
+  const { plans } = await plan(sandboxSurroundings, options(["dev-projects", "dev-network", "dev-cluster"]));
   const changes = plans.flatMap(({ changes: found }) => found);
   const said = (type: string, name: RegExp) =>
     changes
@@ -82,7 +83,7 @@ test("a label is an update, a flavour and a VLAN are replacements, a pool's new 
 });
 
 test("what another VLAN does to the network is foreseen for all that stands on it, and nothing of it stays behind", async () => {
-  const deployed = await deploy(options(["dev-telemetry"]));
+  const deployed = await deploy(sandboxSurroundings, options(["dev-telemetry"]));
   expect(deployed.stacks.map(({ status }) => status)).not.toContain("failed");
   change("dev.ts", "vlan: 310", "vlan: 314");
   change(
@@ -92,7 +93,10 @@ test("what another VLAN does to the network is foreseen for all that stands on i
   );
   writeFileSync(join(project, ledgerFile), await proposedLedgerOf(project, process.env, new AbortController().signal));
 
-  const { plans, stale } = await plan(options(["dev-network", "dev-cluster", "dev-platform", "dev-telemetry"]));
+  const { plans, stale } = await plan(
+    sandboxSurroundings,
+    options(["dev-network", "dev-cluster", "dev-platform", "dev-telemetry"]),
+  );
   // A plan sees only what is applied.
   expect(plans.filter(({ changes }) => changes.length > 0).map(({ stack }) => stack)).toEqual(["dev-network"]);
   expect(stale.map(({ stack }) => stack)).toEqual(["dev-cluster", "dev-platform", "dev-telemetry"]);
@@ -127,7 +131,7 @@ test("drift is what others did: changed in the service, deleted there, and nothi
   const objects = content.objects.filter((object) => !isPool(object, "data"));
   writeFileSync(world, JSON.stringify({ ...content, objects }));
 
-  const { plans } = await drift(options(["dev-cluster"]));
+  const { plans } = await drift(sandboxSurroundings, options(["dev-cluster"]));
   expect(plans.flatMap(({ changes }) => changes)).toEqual([
     { address: expect.stringMatching(/nodepool\.Pool-compute/), action: "update", because: ["max_nodes"] },
     { address: expect.stringMatching(/nodepool\.Pool-data/), action: "delete", because: [] },

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { aheadOfItsTime } from "../../../engine/runs/plan-order";
-import type { StackPlan } from "../../../engine/runs/stack-plan";
+import type { StackPlan } from "../../../engine/runs/plan-types";
 import { workspaceOf } from "../../../engine/runs/workspace";
 
 const folder = mkdtempSync(join(tmpdir(), "plan-order-"));

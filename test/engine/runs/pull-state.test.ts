@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { RunEngine } from "../../../engine/runs/engine-runner";
+import type { RunEngine } from "../../../engine/runs/stack-context";
 import { pullState } from "../../../engine/runs/pull-state";
 
 const folder = mkdtempSync(join(tmpdir(), "pull-"));

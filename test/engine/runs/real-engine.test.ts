@@ -9,6 +9,7 @@ import type { RunOptions } from "../../../engine/runs/options";
 import type { RunListener } from "../../../engine/runs/outcome";
 import { plan } from "../../../engine/runs/plan";
 import { withSession } from "../../../sandbox/run/session";
+import { sandboxSurroundings } from "../../../sandbox/run/surroundings";
 import { workspaceOf } from "../../../engine/runs/workspace";
 
 const silent: RunListener = {
@@ -41,23 +42,29 @@ describe("the reference landing zone's first stacks, on a real engine and the do
     Object.fromEntries(stacks.map(({ stack, status }) => [stack, status]));
 
   test("deploy with an empty second plan, plan as unchanged, and go again without a trace", async () => {
-    const deployed = await deploy(options());
+    const deployed = await deploy(sandboxSurroundings, options());
     expect(statuses(deployed.stacks)).toEqual({ organisation: "converged", "dev-projects": "converged" });
     expect(deployed.stacks.every(({ resources = 0, changed }) => resources > 0 && changed === resources)).toBe(true);
 
-    const planned = await plan(options({ selection: { names: ["organisation", "dev-projects"] } }));
+    const planned = await plan(
+      sandboxSurroundings,
+      options({ selection: { names: ["organisation", "dev-projects"] } }),
+    );
     expect(planned.plans.map(({ status, changes }) => [status, changes.length])).toEqual([
       ["planned", 0],
       ["planned", 0],
     ]);
 
-    const destroyed = await destroy(options({ selection: { names: [] } }));
+    const destroyed = await destroy(sandboxSurroundings, options({ selection: { names: [] } }));
     expect(statuses(destroyed.stacks)).toEqual({ organisation: "destroyed", "dev-projects": "destroyed" });
     expect(destroyed).toMatchObject({ worldIsSeeded: true, left: [] });
   });
 
   test("plan before anything is deployed: what can be planned is, the rest says what it waits for", async () => {
-    const { plans } = await plan(options({ selection: { names: ["organisation", "dev-access"] } }));
+    const { plans } = await plan(
+      sandboxSurroundings,
+      options({ selection: { names: ["organisation", "dev-access"] } }),
+    );
     expect(plans).toMatchObject([
       { stack: "dev-access", status: "waits", waitsFor: ["dev-projects", "organisation"] },
       { stack: "organisation", status: "planned" },
@@ -71,14 +78,20 @@ describe("the reference landing zone's first stacks, on a real engine and the do
     const stackProgress = (stack: string, done: number) => {
       if (stack === "dev-projects" && done > 0) signals.emit("SIGINT");
     };
-    const stopped = await deploy(options({ interruption, listener: { ...silent, stackProgress } }));
+    const stopped = await deploy(
+      sandboxSurroundings,
+      options({ interruption, listener: { ...silent, stackProgress } }),
+    );
     expect(statuses(stopped.stacks)).toEqual({ organisation: "converged", "dev-projects": "stopped" });
     expect(existsSync(join(folder, "lock"))).toBe(false);
     expect(readdirSync(join(folder, "state")).filter((file) => file.includes("lock"))).toEqual([]);
 
-    const again = await deploy(options());
+    const again = await deploy(sandboxSurroundings, options());
     expect(statuses(again.stacks)).toEqual({ organisation: "converged", "dev-projects": "converged" });
-    expect(await destroy(options({ selection: { names: [] } }))).toMatchObject({ worldIsSeeded: true, left: [] });
+    expect(await destroy(sandboxSurroundings, options({ selection: { names: [] } }))).toMatchObject({
+      worldIsSeeded: true,
+      left: [],
+    });
   });
 
   test("end with the doubles' last words when these are killed", async () => {

@@ -6,6 +6,7 @@ import { deploy } from "../../../engine/runs/deploy";
 import { destroy } from "../../../sandbox/run/destroy";
 import { listenForInterrupts } from "../../../engine/runs/interrupt";
 import type { RunOptions } from "../../../engine/runs/options";
+import { sandboxSurroundings } from "../../../sandbox/run/surroundings";
 import { workspaceOf } from "../../../engine/runs/workspace";
 import { openWorld } from "../../../sandbox/world/file-world";
 import { killing } from "../../support/kill-point";
@@ -46,18 +47,21 @@ function inState(): string[] {
 /** Kills the engine as it says its `at`-th line, and deploys again; how much had to be taken away. */
 async function killedAndAgain(at: number): Promise<number> {
   const seeded = (await openWorld(join(folder, "world.json"))).list().map(({ type, id }) => `${type} ${id}`);
-  const killed = await deploy(options(killing({ victim: "engine", at }, folder)));
+  const killed = await deploy(sandboxSurroundings, options(killing({ victim: "engine", at }, folder)));
   expect(killed.stacks).toMatchObject([{ stack: "organisation", status: "failed" }]);
 
   const said: string[] = [];
-  const again = await deploy(options(process.env, (line) => said.push(line)));
+  const again = await deploy(
+    sandboxSurroundings,
+    options(process.env, (line) => said.push(line)),
+  );
   expect(again.stacks).toMatchObject([{ stack: "organisation", status: "converged" }]);
   const world = await openWorld(join(folder, "world.json"));
   const made = world.list().flatMap(({ type, id }) => (seeded.includes(`${type} ${id}`) ? [] : [`${type} ${id}`]));
   expect(made).toEqual(inState());
   expect(world.unclaimed()).toEqual([]);
 
-  expect(await destroy(options(process.env))).toMatchObject({ worldIsSeeded: true, left: [] });
+  expect(await destroy(sandboxSurroundings, options(process.env))).toMatchObject({ worldIsSeeded: true, left: [] });
   return said.filter((line) => line.includes("no state knows it: taken away")).length;
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Moved } from "../../../model/output/stack";
-import type { StackPlan } from "../../../engine/runs/stack-plan";
+import type { StackPlan } from "../../../engine/runs/plan-types";
 import { refuseUnsaidRenames, unsaidInPlans } from "../../../engine/runs/unsaid-renames";
 import { stateFile, workspaceOf } from "../../../engine/runs/workspace";
 

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Cluster } from "../../../lab/cluster/contract";
-import { labParts } from "../../../lab/run/lab";
+import { labSurroundings } from "../../../lab/run/surroundings";
+import type { LocalSurroundings } from "../../../sandbox/run/surroundings";
 import { deploy, type DeployOutcome } from "../../../engine/runs/deploy";
 import { listenForInterrupts } from "../../../engine/runs/interrupt";
 import type { RunOptions } from "../../../engine/runs/options";
@@ -26,7 +27,11 @@ export class TestLab {
     return this.running.cluster;
   }
 
-  options(names: readonly string[], started: (cluster: Cluster) => void = () => undefined): RunOptions {
+  surroundings(started: (cluster: Cluster) => void = () => undefined): LocalSurroundings {
+    return labSurroundings({ started });
+  }
+
+  options(names: readonly string[]): RunOptions {
     return {
       workspace: workspaceOf(this.project, this.folder),
       command: "test",
@@ -41,7 +46,6 @@ export class TestLab {
         stackEnded: () => undefined,
       },
       clock: () => 0,
-      real: labParts({ started }),
     };
   }
 
@@ -51,21 +55,24 @@ export class TestLab {
     const finished = new Promise<void>((done) => (finish = done));
     let cluster: Cluster | undefined;
     return new Promise((resolveOutcome, reject) => {
-      const run = deploy({
-        ...this.options(names, (started) => (cluster = started)),
-        env,
-        deployed: async (outcome) => {
-          this.running = {
-            cluster,
-            finish: () => {
-              finish();
-              return run;
-            },
-          };
-          resolveOutcome(outcome);
-          await finished;
+      const run = deploy(
+        this.surroundings((started) => (cluster = started)),
+        {
+          ...this.options(names),
+          env,
+          deployed: async (outcome) => {
+            this.running = {
+              cluster,
+              finish: () => {
+                finish();
+                return run;
+              },
+            };
+            resolveOutcome(outcome);
+            await finished;
+          },
         },
-      });
+      );
       run.catch(reject);
     });
   }

@@ -4,11 +4,13 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { readAdoption } from "../../../model/specification/adoption";
 import { ProblemError } from "../../../core/errors/problem";
+import { openWorldAccount } from "../../../operations/adoption/world-account";
 import { adopt, type AdoptOptions } from "../../../operations/adoption/adopt";
 import { checkAdoption } from "../../../operations/adoption/check";
 import { deploy } from "../../../engine/runs/deploy";
 import { listenForInterrupts } from "../../../engine/runs/interrupt";
 import { plan } from "../../../engine/runs/plan";
+import { sandboxSurroundings } from "../../../sandbox/run/surroundings";
 import { stateFile, workspaceOf } from "../../../engine/runs/workspace";
 import type { WorldObject } from "../../../sandbox/world/contract";
 
@@ -28,13 +30,17 @@ test("a network whose state is lost is adopted from the world: nothing is replac
     selection: { names },
     listener: { begun: ignored, stackStarted: ignored, stackProgress: ignored, stackEnded: ignored },
     clock: () => 0,
+    surroundings: sandboxSurroundings,
+    openAccount: openWorldAccount,
   });
   const objects = () => (JSON.parse(readFileSync(workspace.world, "utf8")) as { objects: WorldObject[] }).objects;
   const rename = (from: string, to: string) =>
     writeFileSync(workspace.world, readFileSync(workspace.world, "utf8").replaceAll(`"${from}"`, `"${to}"`));
 
   try {
-    expect((await deploy(options("dev-network"))).stacks.every(({ status }) => status === "converged")).toBe(true);
+    expect(
+      (await deploy(sandboxSurroundings, options("dev-network"))).stacks.every(({ status }) => status === "converged"),
+    ).toBe(true);
     const before = objects().map(({ type, id }) => `${type} ${id}`);
     rmSync(stateFile(workspace, "dev-network"));
 
@@ -58,7 +64,7 @@ test("a network whose state is lost is adopted from the world: nothing is replac
     );
     rename("somebody-elses", "meridian-dev-nodes");
 
-    const [planned] = (await plan(options("dev-network"))).plans;
+    const [planned] = (await plan(sandboxSurroundings, options("dev-network"))).plans;
     expect(planned?.status).toBe("planned");
     const changes =
       planned?.changes.filter(({ action, address }) => action !== "read" && !address.startsWith("output.")) ?? [];
@@ -70,7 +76,9 @@ test("a network whose state is lost is adopted from the world: nothing is replac
       if (action !== "import") expect(because).toEqual(["tags"]);
     }
 
-    expect((await deploy(options("dev-network"))).stacks.every(({ status }) => status === "converged")).toBe(true);
+    expect(
+      (await deploy(sandboxSurroundings, options("dev-network"))).stacks.every(({ status }) => status === "converged"),
+    ).toBe(true);
     expect(objects().map(({ type, id }) => `${type} ${id}`)).toEqual(before);
 
     // Everything is managed now; what has to stay in the file stays there, whatever was in it.

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { cloudsOf, writeClouds } from "../../../operations/credentials/clouds";
-import type { States } from "../../../operations/credentials/states";
+import type { StateReader } from "../../../engine/runs/surroundings";
 import type { StateFile } from "../../../engine/runs/state";
 
 const user = (id: string, more: object = {}) => ({
@@ -35,7 +35,7 @@ const identities: StateFile = {
   },
 };
 
-const states = (held: Record<string, StateFile>): States => ({
+const states = (held: Record<string, StateFile>): StateReader => ({
   stacks: [
     { name: "dev-identities", folder: "", dependencies: [], environment: "dev" },
     { name: "prod-identities", folder: "", dependencies: [], environment: "prod" },
@@ -97,7 +97,7 @@ describe("the entries of clouds.yaml", () => {
       return { name: `${environment}-identities`, folder: join(folder, environment), dependencies: [], environment };
     };
     const read: string[] = [];
-    const known: States = {
+    const known: StateReader = {
       stacks: [synthesised("dev", "dev-apply", "dev-plan"), synthesised("prod", "prod-apply", "frame-mover")],
       read: (stack) => Promise.resolve(void read.push(stack)),
     };

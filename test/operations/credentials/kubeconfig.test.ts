@@ -8,7 +8,7 @@ import { parse, stringify } from "yaml";
 import { Authority } from "../../../lab/cluster/pki";
 import { accessOfContext, secretHasKeys } from "../../../operations/credentials/cluster-api";
 import { type KubeconfigFor, kubeconfigOf } from "../../../operations/credentials/kubeconfig";
-import type { States } from "../../../operations/credentials/states";
+import type { StateReader } from "../../../engine/runs/surroundings";
 import { putContext } from "../../../engine/runs/kubeconfig";
 import type { StateFile } from "../../../engine/runs/state";
 
@@ -81,7 +81,7 @@ const oidc = {
   oidc_username_claim: "email",
 };
 
-function states(oidcToo = true): States {
+function states(oidcToo = true): StateReader {
   const cluster: StateFile = {
     resources: [
       managed("ovh_cloud_project_kube", { kubeconfig: adminConfig }),
@@ -158,7 +158,7 @@ describe("a kubeconfig", () => {
 
 describe("no kubeconfig comes", () => {
   test("of a cluster that is not there, or trusts no identity provider, or has no such deployer", async () => {
-    const nothing: States = { ...states(), read: () => Promise.resolve(undefined) };
+    const nothing: StateReader = { ...states(), read: () => Promise.resolve(undefined) };
     await expect(kubeconfigOf(nothing, { environment: "dev", for: { kind: "person" } })).rejects.toThrow(
       "KUBECONFIG-NONE",
     );
@@ -177,7 +177,7 @@ describe("no kubeconfig comes", () => {
     };
     writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify({ resource }));
     const read: string[] = [];
-    const known: States = {
+    const known: StateReader = {
       stacks: [{ name: "dev-platform", folder, dependencies: [], environment: "dev" }],
       read: (stack) => Promise.resolve(void read.push(stack)),
     };

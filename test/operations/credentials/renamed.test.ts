@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cloudsOf } from "../../../operations/credentials/clouds";
 import { kubeconfigOf } from "../../../operations/credentials/kubeconfig";
-import type { States } from "../../../operations/credentials/states";
+import type { StateReader } from "../../../engine/runs/surroundings";
 import type { Stack } from "../../../engine/runs/stacks";
 import type { StateFile } from "../../../engine/runs/state";
 import { LandingZone } from "../../../stacks/landing-zone";
@@ -45,7 +45,7 @@ const of = (type: string, attributes: object) => ({
 });
 
 /** What was deployed, under the names that it had then and keeps. */
-function states(account = "development-apply"): States {
+function states(account = "development-apply"): StateReader {
   const held: Readonly<Record<string, StateFile>> = {
     "dev-cluster": { resources: [of("ovh_cloud_project_kube", { kubeconfig })] },
     "dev-platform": {

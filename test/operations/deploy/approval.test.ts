@@ -1,5 +1,5 @@
 import { type Agreement, problemsOfApproval } from "../../../operations/deploy/approval";
-import type { PlanChange } from "../../../engine/runs/stack-plan";
+import type { PlanChange } from "../../../engine/runs/plan-types";
 
 const change = (action: PlanChange["action"], address: string): PlanChange => ({ action, address, because: [] });
 const nobody: Agreement = { changes: false, destroy: false, orders: false };

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeCredentials } from "../../../operations/deploy/credentials";
 import type { CredentialsStep, Stage } from "../../../operations/deploy/stages";
-import type { PlanRun } from "../../../engine/runs/plan-run";
+import type { Run } from "../../../engine/runs/surroundings";
 import type { Stack } from "../../../engine/runs/stacks";
 
 const folder = mkdtempSync(join(tmpdir(), "slz-deploy-credentials-"));
@@ -28,13 +28,13 @@ function write(stage: string, state?: object): Promise<string> {
     writeFileSync(join(at, "cdk.tf.json"), "{}");
     mkdirSync(join(at, ".terraform"), { recursive: true });
   }
-  const runEngine: PlanRun["context"]["runEngine"] = (args, _, onLine) => {
+  const runEngine: Run["context"]["runEngine"] = (args, _, onLine) => {
     if (args[0] === "state" && state === undefined) onLine("Error: AccessDenied", "stderr");
     else if (args[0] === "state") onLine(JSON.stringify(state), "stdout");
     return Promise.resolve(args[0] === "state" && state === undefined ? 1 : 0);
   };
   const context = { runEngine, engineId: "fake", givenVariables: true, progress: () => undefined };
-  const run = { landingZone: { organisation: "sample", stacks }, context } as unknown as PlanRun;
+  const run = { landingZone: { organisation: "sample", stacks }, context } as unknown as Run;
   const step: CredentialsStep = { kind: "kubeconfig", environment: "development" };
   const of: Stage = { name: stage, account: `${stage}-apply`, environment: "development", steps: [step] };
   return writeCredentials(step, of, run, env);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { stateProblem } from "../../../operations/state/engine-says";
 import { headerOf } from "../../../operations/state/header";
-import type { Engine } from "../../../engine/find";
+import type { Engine } from "../../../engine/engine";
 import { type Gateway, startGateway } from "./support/gateway";
 import { openTofu } from "../../support/open-tofu";
 import { StateProject } from "./support/state-project";

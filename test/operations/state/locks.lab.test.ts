@@ -4,7 +4,7 @@ import { bucketStore } from "../../../operations/state/bucket-store";
 import { stateProblem } from "../../../operations/state/engine-says";
 import { headerOf } from "../../../operations/state/header";
 import { newHolder } from "../../../operations/state/lock-info";
-import type { Engine } from "../../../engine/find";
+import type { Engine } from "../../../engine/engine";
 import { until } from "../../support/until";
 import { type Gateway, startGateway } from "./support/gateway";
 import { openTofu } from "../../support/open-tofu";

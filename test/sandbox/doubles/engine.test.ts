@@ -2,7 +2,7 @@ import { reattachProviders } from "../../../sandbox/doubles/reattach";
 import { catalogue } from "../../../sandbox/provider/catalogue";
 import { serveDoubles, type ServedDoubles } from "../../../sandbox/provider/serve";
 import type { Attributes, ProviderName } from "../../../sandbox/world/contract";
-import type { Engine } from "../../../engine/find";
+import type { Engine } from "../../../engine/engine";
 import { testEngine, Workspace } from "../../support/engine";
 import { MemoryWorld } from "../../support/memory-world";
 

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { RunEngine } from "../../../../engine/runs/engine-runner";
+import type { RunEngine } from "../../../../engine/runs/stack-context";
 import type { Stack } from "../../../../engine/runs/stacks";
 
 export interface Answer {

@@ -42,12 +42,12 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
   [
     "a program with a team's name",
     [["access.serviceAccounts.telemetry", { does: "x" }]],
-    ["SPEC-DUPLICATE access.serviceAccounts.telemetry"],
+    ["SPEC-NAME-CLASH access.serviceAccounts.telemetry"],
   ],
   [
     "a program with a deployer's name",
     [["access.serviceAccounts.prod-telemetry-apply", { does: "x" }]],
-    ["SPEC-DUPLICATE access.serviceAccounts.prod-telemetry-apply"],
+    ["SPEC-NAME-CLASH access.serviceAccounts.prod-telemetry-apply"],
   ],
   [
     "a program whose name has capitals",

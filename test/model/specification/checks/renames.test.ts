@@ -12,27 +12,45 @@ describe("renamedFrom", () => {
   });
 
   test.each([
-    ["something that is still there", ["teams.telemetry.renamedFrom", ["security"]], "teams.telemetry.renamedFrom[0]"],
-    ["the thing itself", ["environments.dev.renamedFrom", ["dev"]], "environments.dev.renamedFrom[0]"],
+    [
+      "a team that is still there",
+      ["teams.telemetry.renamedFrom", ["security"]],
+      "SPEC-NAME-CLASH teams.telemetry.renamedFrom[0]",
+    ],
+    ["the thing itself", ["environments.dev.renamedFrom", ["dev"]], "SPEC-RENAMED environments.dev.renamedFrom[0]"],
+    [
+      "an environment that is still there",
+      ["environments.dev.renamedFrom", ["staging"]],
+      "SPEC-NAME-CLASH environments.dev.renamedFrom[0]",
+    ],
     [
       "a network that is still there",
       ["privateCloud.networks.servers.renamedFrom", ["management"]],
-      "privateCloud.networks.servers.renamedFrom[0]",
+      "SPEC-NAME-CLASH privateCloud.networks.servers.renamedFrom[0]",
     ],
-  ] as const)("does not name %s", (_, change, path) => {
-    expect(found(changed(change as never))).toEqual([`SPEC-RENAMED ${path}`]);
+  ] as const)("does not name %s, which is said once", (_, change, problem) => {
+    expect(found(changed(change as never))).toEqual([problem]);
+  });
+
+  test("of what is still there says both places", () => {
+    expect(problemsOf(changed(["teams.telemetry.renamedFrom", ["frames", "security"]]))).toMatchObject([
+      {
+        path: "teams.telemetry.renamedFrom[1]",
+        message: expect.stringContaining("the team security at teams.security"),
+      },
+    ]);
   });
 
   test("is no chain: what was renamed twice lists both names itself", () => {
     const chain = changed(["teams.telemetry.renamedFrom", ["security"]], ["teams.security.renamedFrom", ["audit"]]);
     expect(problemsOf(chain)).toMatchObject([
-      { code: "SPEC-RENAMED", fix: expect.stringContaining("lists both names") },
+      { code: "SPEC-NAME-CLASH", fix: expect.stringContaining("lists both names") },
     ]);
   });
 
   test("is one thing's alone, and each name stands there once", () => {
     const two = changed(["teams.telemetry.renamedFrom", ["audit"]], ["teams.security.renamedFrom", ["audit"]]);
-    expect(found(two)).toEqual(["SPEC-RENAMED teams.telemetry.renamedFrom[0]"]);
+    expect(found(two)).toEqual(["SPEC-NAME-CLASH teams.telemetry.renamedFrom[0]"]);
     const twice = changed(["teams.telemetry.renamedFrom", ["audit", "audit"]]);
     expect(found(twice)).toEqual(["SPEC-RENAMED teams.telemetry.renamedFrom[1]"]);
   });

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { devNull, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { slz, type CommandResult } from "../../../cli/support/in-process";
-import type { Engine } from "../../../../engine/find";
+import type { Engine } from "../../../../engine/engine";
 import { engineEnvironment, runEngine } from "../../../../engine/run";
-import { cloud } from "../../../../cli/place";
+import { cloudSurroundings } from "../../../../operations/surroundings/cloud";
 import { synthesise } from "../../../../engine/runs/synthesis";
 import type { LandingZoneData } from "../../../../model/specification/schema/landing-zone";
 
@@ -51,7 +51,7 @@ export class StateProject {
   /** What a deploy would do first. */
   async synthesise(): Promise<void> {
     const signal = new AbortController().signal;
-    await synthesise(cloud.workspaceIn(this.folder), this.env, signal, { SLZ_LOCAL_STATE: "" });
+    await synthesise(cloudSurroundings.workspaceIn(this.folder), this.env, signal, cloudSurroundings.settings);
   }
 
   slz(...argv: readonly string[]): Promise<CommandResult> {

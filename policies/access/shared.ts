@@ -1,0 +1,19 @@
+import { resourceTypeOf } from "./catalogue/catalogue";
+import type { Grant, SharedService } from "./model";
+import { roles } from "./roles";
+import { coversService, sharedServices } from "./scope";
+
+/** Resource types of what all environments share. */
+const types: Readonly<Record<SharedService, string>> = { logs: "ldp", "private-cloud": "pccVMware", vrack: "vrack" };
+
+/**
+ * What all environments share within a grant's scope, as far as its role means anything there; the account itself is the
+ * organisation's alone.
+ */
+export function sharedWithin({ role, scope }: Pick<Grant, "role" | "scope">): readonly ("account" | SharedService)[] {
+  const meant = new Set(roles[role].iam.allow.map(resourceTypeOf));
+  return [
+    ...(scope.kind === "organisation" && meant.has("account") ? (["account"] as const) : []),
+    ...sharedServices.filter((service) => coversService(scope, service) && meant.has(types[service])),
+  ];
+}

@@ -1,6 +1,6 @@
 import { unknownEnvironment, unknownStack } from "./problems";
 import { nearest } from "../../core/nearest";
-import type { Stack } from "./stacks";
+import type { Stack } from "../../model/output/stack";
 
 export interface Selection {
   /** Names as the user gave them; `*` stands for any run of characters. Empty: every stack. */

@@ -21,12 +21,6 @@ export interface GoModule {
   readonly title: string;
 }
 
-export interface ModuleFile {
-  /** Within the module. */
-  readonly path: string;
-  content(): Promise<Buffer>;
-}
-
 /**
  * Fetches a module without Go. Unpacks below `folder` the files that `modeOf` gives a mode, once the whole archive is known
  * to be what was published.

@@ -52,6 +52,3 @@ const pair = (
   rest: Omit<Deployer, "name" | "role">,
 ): Deployer[] =>
   (["plan", "apply"] as const).map((does) => ({ name: deployerName(does, name), role: `${kind}-${does}`, ...rest }));
-
-export const deployerNames = (environments: Environments): readonly string[] =>
-  deployers(environments).map(({ name }) => name);

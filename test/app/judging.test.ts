@@ -53,7 +53,7 @@ test("the reference passes with its waivers, each of which is of use", () => {
 test("without its waivers it is refused, and every place that lacks one is named", () => {
   expect(run({ waivers: [] })).toBe(1);
   expect(isDeployable()).toBe(false);
-  expect([...new Set(codes())]).toEqual(["ACCESS-ESCALATION-BOUND", "ACCESS-WILDCARD-BOUND"]);
+  expect([...new Set(codes())]).toEqual([...new Set(waivers.map((waiver) => waiver.judge))].sort());
   expect(err).toContain("in:      prod-identities/ovh_iam_policy.Deploy-prod-apply_");
 });
 
@@ -61,12 +61,8 @@ test("all judges are heard before anything is refused, and what is wrong with th
   const owner = { ...waivers[0]!, owner: "platfrom" };
   const judges = [judgeOf("MERIDIAN-NAMED", [finding()])];
   expect(run({ addStacks: ownStack, judges, waivers: [owner, ...waivers.slice(1)] })).toBe(1);
-  expect([...new Set(codes())]).toEqual([
-    "SPEC-UNKNOWN-NAME",
-    "ACCESS-ESCALATION",
-    "ACCESS-WILDCARD",
-    "MERIDIAN-NAMED",
-  ]);
+  expect(codes()[0]).toBe("SPEC-UNKNOWN-NAME");
+  expect(codes()).toEqual(expect.arrayContaining(["ACCESS-ESCALATION", "ACCESS-WILDCARD", "MERIDIAN-NAMED"]));
   expect(err).toContain("SPEC-UNKNOWN-NAME at waivers[0].owner");
   expect(err).toContain("did you mean platform?");
   expect(isDeployable()).toBe(false);

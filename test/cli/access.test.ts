@@ -20,8 +20,10 @@ if (emergencies.some(({ reason }) => reason === "no")) {
 } else {
   const write = (name: string, text: string): void => writeFileSync(join(process.env.CDKTF_OUTDIR!, name), text);
   write("access.json", ${JSON.stringify(JSON.stringify(access))});
-  write("landing-zone.json", '{ "version": 1, "organisation": "meridian", "stacks": {} }');
-  write("manifest.json", '{ "stacks": {} }');
+  // The environment was called production when its stacks were made.
+  const stacks = { "production-access": { kind: "access", environment: "prod" } };
+  write("landing-zone.json", JSON.stringify({ version: 1, organisation: "meridian", stacks }));
+  write("manifest.json", '{ "stacks": { "production-access": { "workingDirectory": "stacks/production-access" } } }');
 }
 `;
 
@@ -52,7 +54,7 @@ describe("slz access break-glass", () => {
         until: "2026-11-24T13:35:00Z",
       },
     });
-    expect(out).toContain("apply prod-access");
+    expect(out).toContain("apply production-access as");
     expect(readdirSync(project.path("environments"))).toEqual(["break-glass.json"]);
   });
 

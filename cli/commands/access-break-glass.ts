@@ -5,7 +5,7 @@ import { ExitCode } from "../../core/errors/problem";
 import { readText } from "../../core/files";
 import type { Json } from "../../core/json";
 import { breakGlassFile, longestBreakGlassHours, moment, withEmergency } from "../../policies/access/break-glass";
-import { scopePattern } from "../../model/specification/scopes";
+import { parseScope, scopePattern } from "../../model/specification/scopes";
 import { requireProject } from "../../engine/runs/workspace";
 import { writeWhole } from "../../engine/tools/whole-file";
 import type { CommandContext } from "../context";
@@ -46,7 +46,10 @@ export function accessBreakGlass(parent: Command, context: CommandContext): void
       const { name, content } = withEmergency(before.content, request);
       const text = `${JSON.stringify(content, undefined, 2)}\n`;
       const stacks = await place(file, text, before.text, () => acceptedHere(context, ({ stacks }) => stacks));
-      const stack = stackFor(stacks, "access", request.on.split("/")[0])?.name ?? "the access stack of the environment";
+      const scope = parseScope(request.on);
+      const stack =
+        stackFor(stacks, "access", "environment" in scope ? scope.environment : undefined)?.name ??
+        "the access stack of the environment";
       terminal.out(
         [
           `${breakGlassFile}: ${name}, for ${request.user} on ${request.on} until ${request.until}`,

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { parse } from "yaml";
 import { cloudEntriesMissing, contextMissing, variableNotSet } from "./problems";
 import type { Problem } from "../../core/errors/problem";
@@ -36,7 +36,7 @@ export function missingFor(stack: Stack, env: NodeJS.ProcessEnv): Problem[] {
 /** Providers that are there already, as programs that somebody started: the sandbox's doubles. They know no credentials. */
 export function providersOfSandbox({ TF_REATTACH_PROVIDERS: reattach = "{}" }: NodeJS.ProcessEnv): ReadonlySet<string> {
   try {
-    return new Set(Object.keys(JSON.parse(reattach) as object).map((source) => source.split("/").at(-1) ?? source));
+    return new Set(Object.keys(JSON.parse(reattach) as object).map((source) => posix.basename(source)));
   } catch {
     return new Set();
   }

@@ -1,6 +1,6 @@
 import { quoted, type Runbook, type RunbookPart, type RunbookStep } from "../../core/runbook";
 import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
-import { firstName } from "../../model/specification/names/first-name";
+import { Names } from "../../model/specification/names/names";
 import { backupJobs, restoreTests } from "./backups";
 import { edgeRouter } from "./edge";
 import { openingsOf } from "./opening";
@@ -46,11 +46,12 @@ const SETTINGS = [
   { name: "SLZ_CHECK_IMAGE", holds: "image with `sh` and `nc`, from the organisation's own registry, by digest" },
 ] as const;
 
-function portGroups({ privateCloud, addressPlan }: LandingZoneSpec): RunbookPart {
+function portGroups(landingZone: LandingZoneSpec): RunbookPart {
+  const { privateCloud, addressPlan } = landingZone;
   const networks = [
     ...Object.entries(privateCloud.networks).map(([name, network]) => ({
       name,
-      portGroup: network.portGroup ?? firstName(name, network),
+      portGroup: network.portGroup ?? new Names(landingZone).portGroup(name),
       ...network,
     })),
     { name: "transit", portGroup: "transit", ...addressPlan.transit },

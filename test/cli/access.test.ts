@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, readdirSync } from "node:fs";
-import { accessModel } from "../../stacks/access-model";
+import { accessModel } from "../../model/specification/access-model";
 import { defineLandingZone } from "../../model/specification/define-landing-zone";
 import { everyField } from "../support/every-field";
 import { SampleProject } from "./support/project";

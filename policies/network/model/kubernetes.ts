@@ -1,3 +1,4 @@
+import { clusterNetworks } from "../../../core/cluster-networks";
 import { isAdded } from "../../../model/output/placement";
 import { block, ipv4, type Located, placeOf, type References, texts } from "../../../model/output/references";
 import { addressOf, rangeOf } from "../addresses";
@@ -27,6 +28,7 @@ export function readClusters(references: References, names: StackNames, networks
       {
         environment,
         plan,
+        inside: [clusterNetworks[plan].pods, clusterNetworks[plan].services].map(rangeOf),
         ...(nodes ? { nodes } : {}),
         ...gatewayOf(plan, block(resource.attributes.private_network_configuration), nodes?.gateway),
         publicPort: plan === "free" || floating,
@@ -78,7 +80,7 @@ export function readNamespaces(
   }
   for (const located of references.ofType("helm_release")) {
     const keys = keysOf(located, references.text(located.stack, located.resource.attributes.namespace) ?? "default");
-    const { bringsPolicies, leadsIn } = readRelease(located);
+    const { bringsPolicies, leadsIn } = readRelease(located.stack, located.resource.attributes);
     if (bringsPolicies) note(notes.unreadReleases, keys, placeOf(located));
     if (leadsIn) note(notes.exposedBy, keys, placeOf(located));
   }

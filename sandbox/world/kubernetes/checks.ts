@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { contains, prefixOf } from "../../../core/network";
 import { block, blocks, isAttributes, numeric, text, texts } from "../attributes";
 import { ServiceError, type Attributes } from "../contract";
 import { kindOf, pluralOf } from "./kinds";
@@ -94,6 +95,14 @@ function checkPeer(peer: Attributes, field: string, refuse: Refuse): void {
   for (const cidr of [text(network, "cidr"), ...texts(network, "except")]) {
     const [address = "", length = ""] = cidr.split("/");
     if (isIP(address) === 0 || !/^\d+$/.test(length)) refuse(`${field}.ip_block.cidr`, cidr, "a CIDR");
+  }
+  const whole = text(network, "cidr");
+  for (const part of texts(network, "except")) {
+    // Of IPv6, which no network of ours uses, the double compares nothing.
+    if (whole.includes(":") || part.includes(":")) continue;
+    if (!contains(whole, part) || prefixOf(part) <= prefixOf(whole)) {
+      refuse(`${field}.ip_block.except`, part, "a strict subset of `cidr`");
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { accessModel } from "../../../../stacks/access-model";
+import { accessModel } from "../../../../model/specification/access-model";
 import { defineLandingZone } from "../../../../model/specification/define-landing-zone";
 import { markdown, runbooks } from "../../../../policies/access/runbooks";
 import { everyField } from "../../../support/every-field";

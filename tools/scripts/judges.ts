@@ -2,7 +2,8 @@
  * Writes down which judges there are, out of the files they stand in: `policies/panel/registry.ts`, and the table of
  * `docs/judges.md`. `npm run judges`, after a judge was added, renamed or reworded; a test says when it was forgotten.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Judge, TimedJudge } from "../../policies/judge/judge";
 
@@ -27,20 +28,20 @@ interface Found {
 }
 
 /** Each generated file by its path, as it has to be before it is formatted. */
-export async function generated(root: string): Promise<Readonly<Record<string, string>>> {
-  const found = await judgesIn(root);
+export function generated(root: string): Readonly<Record<string, string>> {
+  const found = judgesIn(root);
   const page = readFileSync(join(root, pageFile), "utf8");
   return { [registryFile]: registryText(found), [pageFile]: withTable(page, tableText(found)) };
 }
 
 /** Every judge, sorted by id. */
-export async function judgesIn(root: string): Promise<readonly Found[]> {
+export function judgesIn(root: string): readonly Found[] {
+  const load = createRequire(join(root, "package.json"));
   const found: Found[] = [];
   for (const [part, folder] of Object.entries(folders)) {
-    if (!existsSync(join(root, folder))) continue;
     const files = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" });
     for (const file of files.filter((name) => name.endsWith(".ts")).map((name) => `${folder}/${name}`)) {
-      const content = (await import(join(root, file))) as Readonly<Record<string, unknown>>;
+      const content = load(join(root, file)) as Readonly<Record<string, unknown>>;
       for (const [name, judge] of Object.entries(content).filter(([name]) => name !== "default")) {
         if (isJudge(judge)) found.push({ part, file, name, timed: file.includes("/timed/"), judge });
       }
@@ -119,7 +120,7 @@ const tableText = (found: readonly Found[]): string =>
 async function main(): Promise<void> {
   const { format, resolveConfig } = await import("prettier");
   const root = join(__dirname, "../..");
-  for (const [file, text] of Object.entries(await generated(root))) {
+  for (const [file, text] of Object.entries(generated(root))) {
     const filepath = join(root, file);
     writeFileSync(filepath, await format(text, { ...(await resolveConfig(filepath)), filepath }));
   }

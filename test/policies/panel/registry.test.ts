@@ -9,14 +9,14 @@ const root = join(__dirname, "../../..");
 const plain = (text: string): string => text.replace(/[\s-]+/g, "").replace(/,(?=[\]}])/g, "");
 
 describe("what `npm run judges` writes", () => {
-  test("has every judge, by the file it stands in", async () => {
+  test("has every judge, by the file it stands in", () => {
     const listed = [...synthesisJudges, ...judgesAt(0)].map(({ id }) => id);
-    const forgotten = (await judgesIn(root)).filter(({ judge: { id } }) => !listed.includes(id));
+    const forgotten = judgesIn(root).filter(({ judge: { id } }) => !listed.includes(id));
     expect(forgotten.map(({ file }) => file)).toEqual([]);
   });
 
-  test.each(["policies/panel/registry.ts", "docs/judges.md"])("is what stands in %s", async (file) => {
-    const expected = (await generated(root))[file] ?? "";
+  test.each(["policies/panel/registry.ts", "docs/judges.md"])("is what stands in %s", (file) => {
+    const expected = generated(root)[file] ?? "";
     expect(plain(readFileSync(join(root, file), "utf8"))).toBe(plain(expected));
   });
 });

@@ -4,6 +4,8 @@ import type { Construct } from "constructs";
 import type { AccessModel } from "../policies/access/model";
 import { formerNames } from "../constructs/moves";
 import { accessModel } from "../model/specification/access-model";
+import type { ResourceFacts } from "../model/resources/facts";
+import { checkedSheets } from "../model/resources/own-sheets";
 import type { Adoption } from "../model/specification/adoption";
 import type { StackEntry, StackFacts } from "../model/output/stack";
 import type { DeclaredNetwork } from "../model/output/declared-network";
@@ -48,8 +50,21 @@ export class LandingZone {
   private readonly renamed: ReturnType<typeof earlierNames>;
   private readonly names: Names;
 
-  /** @param adoption what exists already and is taken into the stacks' states. @default nothing */
-  constructor(scope: Construct, spec: LandingZoneSpec, adoption: Adoption = {}) {
+  /** Sheets of resource types in stacks of the project's own. */
+  readonly resources: readonly ResourceFacts[];
+
+  /**
+   * @param adoption what exists already and is taken into the stacks' states. @default nothing
+   * @param resources sheets of resource types in stacks of the project's own, before this package's of the same type. @default none
+   * @throws ProblemError RESOURCE-SHEET
+   */
+  constructor(
+    scope: Construct,
+    spec: LandingZoneSpec,
+    adoption: Adoption = {},
+    resources: readonly ResourceFacts[] = [],
+  ) {
+    this.resources = checkedSheets(resources);
     this.organisation = spec.organisation.name;
     this.promotion = spec.promotion;
     this.access = accessModel(spec);

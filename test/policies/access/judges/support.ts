@@ -17,8 +17,10 @@ export let model: AccessModel;
 export function readReference(): void {
   if (reference !== undefined) return;
   const output = NetworkOutput.of(data);
-  const { access, folder, network, organisation, placement, promotion, references, stacks } = readOutput(output.folder);
-  reference = { access, folder, network, organisation, placement, promotion, references, stacks: [...stacks] };
+  const { access, folder, network, organisation, placement, promotion, references, sheets, stacks } = readOutput(
+    output.folder,
+  );
+  reference = { access, folder, network, organisation, placement, promotion, references, sheets, stacks: [...stacks] };
   model = access as AccessModel;
   output.remove();
 }

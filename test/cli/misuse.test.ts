@@ -195,7 +195,7 @@ describe("output that is not what main.ts writes", () => {
 
   test("slz check says so as well, of a main.ts that does not call runApp", async () => {
     const { status, err } = await slz(project, ["check"]);
-    expect([status, err]).toEqual([1, expect.stringContaining("SYNTH-OUTPUT")]);
+    expect([status, err]).toEqual([3, expect.stringContaining("SYNTH-OUTPUT")]);
   });
 });
 

@@ -24,6 +24,8 @@ const rest: readonly Change[] = [
   ["privateCloud.attached", false],
   ["privateCloud.moveDatacentre", { from: "pn-100041", on: "2026-11-24", reason: "one vRack for all" }],
   ["environments.dev.adoptedProjects", { telemetry: "0123456789abcdef0123456789abcdef" }],
+  ["logs.inputNetworks", ["192.0.2.0/28"]],
+  ["environments.dev.cluster.apiServerNetworks", ["198.51.100.7/32"]],
   ["environments.dev.network.resolvers", ["172.20.0.53", "172.20.0.54"]],
   ...["nodes", "loadBalancers", "data"].flatMap((subnet): Change[] => {
     const path = `environments.dev.network.subnets.${subnet}`;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { ExitCode } from "../core/errors/problem";
 import { outputUnreadable } from "../model/output/problems";
-import { type Refusal, synthesisRefused } from "../engine/runs/synthesis-problems";
+import { type SynthesisRefusal, synthesisRefused } from "../engine/runs/synthesis-problems";
 import { withSynthesised } from "../engine/runs/synthesis";
 import { requireProject } from "../engine/runs/workspace";
 import { outputFile } from "../model/output/files";
@@ -30,7 +30,7 @@ export function judgedOutput(context: CommandContext, folder: string | undefined
   return withSynthesised(project, env, interruption.stop, read);
 }
 
-function read(outdir: string, refused: Refusal | undefined): Judged {
+function read(outdir: string, refused: SynthesisRefusal | undefined): Judged {
   const file = outputFile(outdir, "findings");
   if (!existsSync(file)) {
     if (refused !== undefined) throw synthesisRefused(refused, ExitCode.unknown);

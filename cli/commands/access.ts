@@ -9,7 +9,7 @@ import { accessOf } from "../../policies/access/solver/read";
 import type { Truth } from "../../policies/access/solver/truth";
 import type { CommandContext } from "../context";
 import { accessText } from "../output/access-matrix";
-import { answerDocument, answerText } from "../output/access-answer";
+import { decisionDocument, decisionText } from "../output/access-answer";
 import { document } from "../output/json";
 import { fromOutput, type OutputFlags } from "../synthesised-output";
 import { accessBreakGlass } from "./access-break-glass";
@@ -77,8 +77,8 @@ function accessCan(parent: Command, context: CommandContext): void {
       const decision = solved.may(question.principal, question.ways, question.target, known);
       const { terminal } = context;
       const asked = { subject, verb, on, what: question.what };
-      if (flags.json) terminal.out(document(answerDocument(asked, decision)));
-      else terminal.out(answerText(asked, decision, terminal.colours));
+      if (flags.json) terminal.out(document(decisionDocument(asked, decision)));
+      else terminal.out(decisionText(asked, decision, terminal.colours));
       context.exit(statusOf[decision.truth]);
     });
 }

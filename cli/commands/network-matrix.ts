@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { ExitCode } from "../../core/errors/problem";
 import { matrixOf } from "../../policies/network/matrix";
 import type { CommandContext } from "../context";
-import { networkOf, type NetworkFlags } from "../network";
+import { networkHere, type NetworkFlags } from "../network";
 import { document } from "../output/json";
 import { matrixText } from "../output/matrix";
 import { matchesName } from "./name-pattern";
@@ -23,7 +23,7 @@ export function networkMatrix(parent: Command, context: CommandContext): void {
     .option("--output <folder>", "answer from the output of an earlier synthesis: cdktf.out")
     .option("--json", "one JSON document on standard output, with every pair")
     .action(async (flags: Flags) => {
-      const { model, ...reachability } = await networkOf(context, flags).then((network) => ({
+      const { model, ...reachability } = await networkHere(context, flags).then((network) => ({
         model: network.model,
         pairs: matrixOf(network),
       }));

@@ -10,7 +10,7 @@ import type { Place } from "../place";
 import { document, planDocument } from "../output/json";
 import { planMarkdown } from "../output/plan-markdown";
 import { type PlanKind, planSummary } from "../output/plan-summary";
-import { problemsIn, problemsText } from "../output/problems";
+import { problemsOfStacks, problemsText } from "../output/problems";
 import { matchesName } from "./name-pattern";
 import { runOptions, type RunFlags, withRunOptions } from "./run-options";
 
@@ -64,7 +64,7 @@ export function lookCommand(
       const outcome = await look(place.surroundings, options).finally(progress.end);
       const { terminal } = context;
       // Whoever reads the document later does not see why the command ended as it did.
-      const problems = flags.json || flags.markdown ? problemsIn(outcome.plans) : [];
+      const problems = flags.json || flags.markdown ? problemsOfStacks(outcome.plans) : [];
       if (problems.length > 0) terminal.err(problemsText(new ProblemError(problems), terminal.errColours));
       if (flags.json) terminal.out(planDocument(kind, outcome));
       else if (flags.markdown) terminal.out(planMarkdown(kind, outcome));

@@ -6,7 +6,7 @@ import { type ClusterContext, clusterIn } from "../../engine/runs/kubeconfig";
 import type { StateFile } from "../../engine/runs/state";
 import { accessOfContext, askCluster, type ClusterAccess } from "./cluster-api";
 import { declaredDeployers } from "./declared";
-import { environmentsOf, type NamedEnvironment, namespaceOf } from "./states";
+import { environmentsOf, type EnvironmentNames, namespaceOf } from "./states";
 import type { StateReader } from "../../engine/runs/surroundings";
 
 /** Who is to use the kubeconfig. */
@@ -104,7 +104,7 @@ type ForDeployer = Extract<KubeconfigFor, { kind: "deployer" }>;
 const accountOf = (environment: string, { team, does }: ForDeployer): string => deployerName(does, environment, team);
 
 /** Known before the cluster's state is read, which only its administrators may. */
-function unknownDeployer(states: StateReader, environment: NamedEnvironment, whom: KubeconfigFor): Problem[] {
+function unknownDeployer(states: StateReader, environment: EnvironmentNames, whom: KubeconfigFor): Problem[] {
   const accounts = declaredDeployers(states, environment);
   if (whom.kind !== "deployer" || accounts === undefined) return [];
   const account = accountOf(environment.name, whom);
@@ -119,7 +119,7 @@ function unknownDeployer(states: StateReader, environment: NamedEnvironment, who
 
 async function requireAccount(
   states: StateReader,
-  { name, first }: NamedEnvironment,
+  { name, first }: EnvironmentNames,
   whom: ForDeployer,
 ): Promise<void> {
   const [account, stack] = [accountOf(name, whom), `${first}-platform`];
@@ -131,7 +131,7 @@ async function requireAccount(
 
 async function requestToken(
   access: ClusterAccess,
-  { name, first }: NamedEnvironment,
+  { name, first }: EnvironmentNames,
   whom: ForDeployer,
 ): Promise<{ token: string; expires: string }> {
   const account = accountOf(name, whom);

@@ -1,7 +1,7 @@
 import { isRecord, type Json } from "../../../core/json";
 import { resourceUrn } from "../../../core/urn";
 import type { AccountObject, Attributes, Whereabouts } from "../account";
-import { at } from "../paths";
+import { valueAt } from "../paths";
 import type { Api } from "./client";
 
 // Paths and fields are those that the provider itself reads at 2.19.0.
@@ -30,7 +30,7 @@ function objectOf(answer: Json, { key }: Whereabouts, id: string, also: Attribut
     ),
   );
   const attributes = { ...scope, ...asAttributes(answer), ...also };
-  return { id: String(at(attributes, id) ?? ""), attributes };
+  return { id: String(valueAt(attributes, id) ?? ""), attributes };
 }
 
 async function items(api: Api, path: string): Promise<Json[]> {

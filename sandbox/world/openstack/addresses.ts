@@ -1,5 +1,5 @@
 import { addressAt, sizeOf } from "../../../core/network";
-import { blocks, text } from "../attributes";
+import { blocksOf, text } from "../attributes";
 import type { Attributes } from "../contract";
 
 export function numberOf(address: string): number {
@@ -9,7 +9,7 @@ export function numberOf(address: string): number {
 /** The lowest free address of the allocation pools; of everything but the gateway where there is no pool. */
 export function lowestFree(subnet: Attributes, taken: ReadonlySet<string>): string | undefined {
   const cidr = text(subnet, "cidr");
-  const pools = blocks(subnet, "allocation_pool").map((pool) => [text(pool, "start"), text(pool, "end")] as const);
+  const pools = blocksOf(subnet, "allocation_pool").map((pool) => [text(pool, "start"), text(pool, "end")] as const);
   const offset = (address: string): number => numberOf(address) - numberOf(addressAt(cidr, 0));
   const ranges =
     pools.length === 0

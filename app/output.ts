@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { outputFile } from "../model/output/files";
 import { writeProposedLedger } from "../model/output/write";
-import { runbookJson, runbookMarkdown, runbookScript } from "../core/runbook";
+import { checkedRunbookMarkdown, runbookJson, runbookScript } from "../core/runbook-text";
 import { enforce } from "../policies/judge/enforce";
 import type { Judge } from "../policies/judge/judge";
 import { countsOf } from "../policies/judge/verdict";
@@ -42,7 +42,7 @@ export function writeRunbooks(spec: LandingZoneSpec, outdir: string): void {
   mkdirSync(folder, { recursive: true });
   for (const environment of Object.keys(spec.environments)) {
     const runbook = privateCloudRunbook(spec, environment);
-    writeFileSync(join(folder, `private-cloud-${environment}.md`), runbookMarkdown(runbook));
+    writeFileSync(join(folder, `private-cloud-${environment}.md`), checkedRunbookMarkdown(runbook));
     writeFileSync(join(folder, `private-cloud-${environment}.json`), runbookJson(runbook));
     writeFileSync(join(folder, `private-cloud-${environment}.sh`), runbookScript(runbook), { mode: 0o755 });
   }

@@ -1,4 +1,4 @@
-import type { Deadline, RunbookPart, RunbookStep } from "../../core/runbook";
+import type { CheckedStep, Deadline, RunbookPart } from "../../core/runbook";
 import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
 import { holdsAt } from "./shell";
 
@@ -15,8 +15,8 @@ const schedules: Readonly<Record<Frequency, string>> = {
 };
 
 /** A backup job for each machine; the machines without one, with the reason. */
-export function backupJobs({ organisation, privateCloud }: LandingZoneSpec): RunbookPart {
-  const steps = sortedMachines(privateCloud.machines).flatMap(([name, { backup, does, address }]): RunbookStep[] => {
+export function backupJobs({ organisation, privateCloud }: LandingZoneSpec): RunbookPart<CheckedStep> {
+  const steps = sortedMachines(privateCloud.machines).flatMap(([name, { backup, does, address }]): CheckedStep[] => {
     if (backup.kind === "none") return [];
     const job = `${organisation.name}-${name}`;
     const wanted = [

@@ -1,3 +1,4 @@
+import { globs } from "../../core/glob";
 import type { Command } from "commander";
 import { ExitCode, ProblemError } from "../../core/errors/problem";
 import { notAnAddress } from "../../policies/access/solver/problems";
@@ -15,7 +16,6 @@ import { fromOutput, type OutputFlags } from "../synthesised-output";
 import { accessBreakGlass } from "./access-break-glass";
 import { accessRunbook } from "./access-runbook";
 import { momentOf } from "./moment";
-import { matchesName } from "./name-pattern";
 
 interface MatrixFlags extends OutputFlags {
   readonly who?: string;
@@ -44,7 +44,7 @@ export function accessCommands(program: Command, context: CommandContext): void 
     .action(async (flags: MatrixFlags) => {
       const solved = await accessIn(context, flags);
       const rows = matrixOf(solved).filter(
-        ({ subject, target }) => matchesName(flags.who, subject) && matchesName(flags.on, target),
+        ({ subject, target }) => globs(flags.who ?? "*", subject) && globs(flags.on ?? "*", target),
       );
       const { terminal } = context;
       const { unread } = solved.synthesised;

@@ -1,3 +1,4 @@
+import { globs } from "../../core/glob";
 import type { Command } from "commander";
 import { ExitCode } from "../../core/errors/problem";
 import { matrixOf } from "../../policies/network/matrix";
@@ -5,7 +6,6 @@ import type { CommandContext } from "../context";
 import { networkHere, type NetworkFlags } from "../network";
 import { document } from "../output/json";
 import { matrixText } from "../output/matrix";
-import { matchesName } from "./name-pattern";
 
 interface Flags extends NetworkFlags {
   readonly all?: boolean;
@@ -28,7 +28,7 @@ export function networkMatrix(parent: Command, context: CommandContext): void {
         pairs: matrixOf(network),
       }));
       const pairs = reachability.pairs.filter(
-        ({ from, to }) => matchesName(flags.from, from) && matchesName(flags.to, to),
+        ({ from, to }) => globs(flags.from ?? "*", from) && globs(flags.to ?? "*", to),
       );
       const { terminal } = context;
       if (flags.json) terminal.out(document({ pairs, unread: model.unread, notFollowed: model.notFollowed }));

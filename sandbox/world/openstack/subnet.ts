@@ -1,7 +1,6 @@
-import { addressAt, contains, isNetwork, networkOf, overlaps, sizeOf } from "../../../core/network";
+import { addressAt, addressNumber, contains, isNetwork, networkOf, overlaps, sizeOf } from "../../../core/network";
 import { blocksOf, flag, text, textsOf } from "../attributes";
 import type { Attributes, DataSourceHandler, ResourceHandler } from "../contract";
-import { numberOf } from "./addresses";
 import { removeDhcp, settleDhcp } from "./dhcp";
 import {
   findOne,
@@ -90,7 +89,7 @@ export const subnetHandler: ResourceHandler = {
 function poolsOf(planned: Attributes, cidr: string, gateway: string): Attributes[] {
   const said = blocksOf(planned, "allocation_pool");
   if (said.length > 0) return said;
-  const offset = numberOf(gateway) - numberOf(addressAt(cidr, 0));
+  const offset = addressNumber(gateway) - addressNumber(addressAt(cidr, 0));
   const last = sizeOf(cidr) - 2;
   const ranges =
     gateway === "" || !isHost(cidr, gateway)
@@ -116,7 +115,7 @@ function checkAddresses(planned: Attributes, cidr: string, gateway: string): voi
       const message = `The allocation pool ${pool} spans beyond the subnet cidr ${cidr}.`;
       throw neutronError(400, "OutOfBoundsAllocationPool", message, "allocation_pool");
     }
-    if (numberOf(start) > numberOf(end)) {
+    if (addressNumber(start) > addressNumber(end)) {
       throw neutronError(400, "InvalidAllocationPool", `The allocation pool ${pool} is not valid.`, "allocation_pool");
     }
     if (gateway !== "" && isBetween(gateway, start, end)) {
@@ -138,7 +137,7 @@ function isHost(cidr: string, address: string): boolean {
 }
 
 function isBetween(address: string, start: string, end: string): boolean {
-  return numberOf(start) <= numberOf(address) && numberOf(address) <= numberOf(end);
+  return addressNumber(start) <= addressNumber(address) && addressNumber(address) <= addressNumber(end);
 }
 
 export const subnetData: DataSourceHandler = {

@@ -12,6 +12,7 @@ export default defineConfig(
     rules: {
       "layers/imports": "error",
       "layers/deterministic": "error",
+      "layers/parsed": "error",
       "no-var": "error",
       "prefer-const": "error",
       "object-shorthand": "error",

@@ -17,7 +17,7 @@ const suites = {
     testPathIgnorePatterns: process.env.OS_CLOUD
       ? ["/node_modules/"]
       : ["/node_modules/", "\\.openstack\\.lab\\.test\\.ts$"],
-    globalSetup: "<rootDir>/test/support/lab-global-setup.ts",
+    globalSetup: "<rootDir>/test/support/jest/lab-global-setup.js",
   },
   /** `npm run package:test`: the package, built, packed and installed in a project outside the repository. */
   package: { testMatch: ["**/*.package.test.ts"] },
@@ -34,27 +34,24 @@ if (!Object.hasOwn(suites, name)) throw new Error(`SLZ_SUITE is ${name}, and not
 
 /** @type {import("jest").Config} */
 module.exports = {
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/test/support/jest/environment.js",
+  testRunner: "<rootDir>/test/support/jest/runner.js",
   roots: ["<rootDir>/test"],
   testPathIgnorePatterns: ["/node_modules/"],
   modulePathIgnorePatterns: ["<rootDir>/.sandbox/", "<rootDir>/.lab/", "<rootDir>/cdktf.out/", "<rootDir>/dist/"],
-  // The package's own name is what is compiled, for others; here it is the sources.
+  // The runner loads what tests import, without jest. These are for `--findRelatedTests` alone.
   moduleNameMapper: {
-    // What the command line loads only when it is asked for.
     "^\\./((?:commands|places)/[a-z-]+)\\.js$": "<rootDir>/cli/$1",
     "^\\.\\./\\.\\./(operations/[a-z/-]+)\\.js$": "<rootDir>/$1",
-    "^sovereign-landing-zone/testing$": "<rootDir>/testing/index",
-    "^sovereign-landing-zone/(?!package\\.json$|testing$)(.*)$": "<rootDir>/$1",
+    "^sovereign-landing-zone/(?!package\\.json$)(.*)$": "<rootDir>/$1",
   },
-  transform: { "^.+\\.tsx?$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" } }] },
-  transformIgnorePatterns: ["/node_modules/", "/\\.gen/"],
-  setupFiles: ["<rootDir>/test/support/no-creation-stacks.js"],
-  globalSetup: "<rootDir>/test/support/global-setup.ts",
-  globalTeardown: "<rootDir>/test/support/global-teardown.ts",
-  testSequencer: "<rootDir>/test/support/longest-first.js",
+  transform: {},
+  globalSetup: "<rootDir>/test/support/jest/global-setup.js",
+  globalTeardown: "<rootDir>/test/support/jest/global-teardown.js",
+  testSequencer: "<rootDir>/test/support/jest/longest-first.js",
   // How long a test takes says more about the machine than about the code: this only ends what would never end.
   testTimeout: 1_800_000,
   maxWorkers: 2,
-  reporters: ["default", "<rootDir>/test/support/count-reporter.js"],
+  reporters: ["default", "<rootDir>/test/support/jest/count-reporter.js"],
   ...suites[name],
 };

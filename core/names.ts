@@ -59,6 +59,9 @@ export function resourceName(service: NamedService, ...parts: readonly (string |
   return name;
 }
 
+/** In front of every group and user that comes into a cluster by OpenID Connect. */
+export const oidcPrefix = "oidc:";
+
 const bindingPrefixes = { User: "user", ServiceAccount: "account" } as const;
 
 /**

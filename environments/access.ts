@@ -1,4 +1,4 @@
-import type { LandingZoneData } from "../model/specification/schema/landing-zone";
+import type { LandingZoneData } from "../model/specification/index";
 import breakGlass from "./break-glass.json";
 import { oidcIssuer, pipeline } from "./defaults";
 

@@ -1,4 +1,4 @@
-import type { EnvironmentData } from "../model/specification/schema/landing-zone";
+import type { EnvironmentData } from "../model/specification/index";
 
 /** What the three environments have in common; each file spreads what it takes. */
 

@@ -1,5 +1,4 @@
-import type { EnvironmentData } from "../model/specification/schema/landing-zone";
-import { PoolSize } from "../model/specification/values";
+import { type EnvironmentData, PoolSize } from "../model/specification/index";
 import { apiAllowedFrom, buckets, oidcIssuer, projects } from "./defaults";
 
 /** One zone and the free plan: what breaks here costs nobody a pass. */

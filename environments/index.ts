@@ -1,5 +1,4 @@
-import { defineLandingZone } from "../model/specification/define-landing-zone";
-import type { LandingZoneData, LandingZoneSpec } from "../model/specification/schema/landing-zone";
+import { defineLandingZone, type LandingZoneData, type LandingZoneSpec } from "../model/specification/index";
 import { access } from "./access";
 import adoption from "./adoption.json";
 import { dev } from "./dev";

@@ -1,5 +1,4 @@
-import type { LandingZoneData } from "../model/specification/schema/landing-zone";
-import { Backup, Port } from "../model/specification/values";
+import { Backup, type LandingZoneData, Port } from "../model/specification/index";
 
 /**
  * Meridian, a European space-logistics company of six IT people that grew on a private cloud and now runs a hybrid.

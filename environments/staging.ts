@@ -1,5 +1,4 @@
-import type { EnvironmentData } from "../model/specification/schema/landing-zone";
-import { PoolSize } from "../model/specification/values";
+import { type EnvironmentData, PoolSize } from "../model/specification/index";
 import { apiAllowedFrom, buckets, oidcIssuer, projects } from "./defaults";
 
 /** Built like prod and smaller: three zones, so that losing one is rehearsed before it happens. */

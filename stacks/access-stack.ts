@@ -5,7 +5,6 @@ import { IdentityGroup } from "../constructs/identity/identity-group";
 import { IdentityUser } from "../constructs/identity/identity-user";
 import { useOvh } from "../constructs/providers";
 import type { AccessModel, BreakGlass, Grant, Scope } from "../policies/access/model";
-import { policyName } from "../policies/access/policy-names";
 import { roles } from "../policies/access/roles";
 import { coversProject } from "../policies/access/scope";
 import { limitsOf } from "./access-policy-props";
@@ -14,6 +13,8 @@ import { originOfEmergency, originOfGrant } from "./origins";
 import type { OrganisationStack } from "./organisation-stack";
 import type { ProjectsStack } from "./projects-stack";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
+import { policyName } from "../model/specification/names/policy-name";
+import { constructIds } from "../model/specification/names/construct-ids";
 
 interface Upstream {
   readonly projects: Pick<ProjectsStack, "projects">;
@@ -43,11 +44,11 @@ export class AccessStack extends EnvironmentStack {
     const { id, parts } = policyName(grant);
     const { kind, name } = grant.subject;
     const policy = new AccessPolicy(this, id, {
-      name: this.nameFor(...parts),
+      name: this.names.present(this.environment.name, ...parts),
       ...limitsOf(grant),
       identities: [
         kind === "team"
-          ? IdentityGroup.fromName(this.access.account, this.groupName(name))
+          ? IdentityGroup.fromName(this.access.account, this.names.group(name))
           : IdentityUser.fromLogin(this.access.account, name),
       ],
       resources,
@@ -60,8 +61,8 @@ export class AccessStack extends EnvironmentStack {
     const { name, user, scope, reason, approver, until } = emergency;
     const resources = this.projectsIn(scope);
     if (resources.length === 0) return;
-    const policy = new AccessPolicy(this, `BreakGlass-${name}`, {
-      name: this.nameFor("break-glass", `-${name}`),
+    const policy = new AccessPolicy(this, constructIds.breakGlass(name), {
+      name: this.names.breakGlassPolicy(this.environment.name, name),
       description: `${user}, agreed by ${approver}: ${reason}`,
       identities: [IdentityUser.fromLogin(this.access.account, user)],
       resources,

@@ -6,8 +6,7 @@ import { madeFor } from "../model/output/origin";
 import type { StackKind } from "../model/output/stack";
 import { pathText } from "../model/specification/path";
 import { tagsOf, type Tags } from "../core/tags";
-import { groupName } from "./access-model";
-import { firstName } from "../model/specification/names/first-name";
+import { Names } from "../model/specification/names/names";
 import { keepState } from "./state-backend";
 import type { EnvironmentSpec, LandingZoneSpec, TeamSpec } from "../model/specification/schema/landing-zone";
 
@@ -21,6 +20,8 @@ export interface NamedEnvironment {
 export abstract class BaseStack extends TerraformStack {
   /** With its environment, what others find it by: its name keeps the environment's first one. */
   abstract readonly kind: StackKind;
+  /** What everything in it is called. */
+  protected readonly names: Names;
   private readonly handedOver = new Set<string>();
 
   constructor(
@@ -30,6 +31,7 @@ export abstract class BaseStack extends TerraformStack {
     readonly environment?: NamedEnvironment,
   ) {
     super(scope, resourceName("stack", id));
+    this.names = new Names(landingZone);
     // What is made for nothing in particular is made for the whole of it.
     madeFor(
       this,
@@ -50,36 +52,10 @@ export abstract class BaseStack extends TerraformStack {
     return output;
   }
 
-  /** `meridian-dev-<parts>`, or without the environment where there is none. */
-  protected nameFor(...parts: readonly string[]): string {
-    return [this.landingZone.organisation.name, this.environment?.name, ...parts]
-      .filter((part) => part !== undefined)
-      .join("-");
-  }
-
-  /**
-   * The same with the names as they were at first. For what others find by its name, or what no service can rename: projects, which
-   * have entries in `clouds.yaml`, networks, the cluster, the streams, the buckets.
-   */
-  protected lastingName(...parts: readonly string[]): string {
-    const environment = this.environment && firstName(this.environment.name, this.environment.spec);
-    return [this.landingZone.organisation.name, environment, ...parts].filter((part) => part !== undefined).join("-");
-  }
-
-  /** What the team was called at first: so is its namespace. */
-  protected lastingTeam(name: string): string {
-    return firstName(name, this.team(name));
-  }
-
   protected team(name: string): TeamSpec {
     const team = this.landingZone.teams[name];
     if (!team) throw new Error(`the spec was validated, yet has no team ${name}`);
     return team;
-  }
-
-  /** A team's group: on the account, and under the same name at the identity provider that the clusters trust. */
-  protected groupName(team: string): string {
-    return groupName(this.landingZone.organisation.name, this.lastingTeam(team));
   }
 
   protected tagsFor(team: string): Tags {
@@ -101,11 +77,11 @@ export abstract class EnvironmentStack extends BaseStack {
     override readonly environment: NamedEnvironment,
   ) {
     // A state is found by its stack's name, which therefore stays.
-    super(scope, `${firstName(environment.name, environment.spec)}-${suffix}`, landingZone, environment);
+    super(scope, new Names(landingZone).stackWith(environment.name, suffix), landingZone, environment);
   }
 
   /** The environment's name in kubeconfigs: the context people have. */
   protected get context(): string {
-    return firstName(this.environment.name, this.environment.spec);
+    return this.names.context(this.environment.name);
   }
 }

@@ -11,6 +11,7 @@ import { pathText } from "../model/specification/path";
 import { platformTeam } from "../model/specification/teams";
 import type { ProjectsStack } from "./projects-stack";
 import type { LandingZoneSpec, NodePoolSpec } from "../model/specification/schema/landing-zone";
+import { constructIds } from "../model/specification/names/construct-ids";
 
 /** Managed Kubernetes and its pools. The only stack whose state holds the admin kubeconfig; nothing reads this state. */
 export class ClusterStack extends EnvironmentStack {
@@ -28,7 +29,7 @@ export class ClusterStack extends EnvironmentStack {
     const { cluster, network, region } = environment.spec;
     const managed = new KubernetesCluster(this, "Cluster", {
       project: upstream.projects.platform,
-      name: this.lastingName(),
+      name: this.names.cluster(environment.name),
       region,
       plan:
         cluster.plan === "free"
@@ -39,7 +40,12 @@ export class ClusterStack extends EnvironmentStack {
       nodes: upstream.network.nodes,
       apiAllowedFrom: cluster.apiAllowedFrom,
       oidc: cluster.oidc,
-      auditStream: LogStream.fromTitle(this, "AuditStream", landingZone.logs.adopt, this.lastingName("audit")),
+      auditStream: LogStream.fromTitle(
+        this,
+        "AuditStream",
+        landingZone.logs.adopt,
+        this.names.logStream(environment.name, "audit"),
+      ),
     });
     for (const [role, pool] of Object.entries(cluster.nodePools)) this.addPools(managed, role, pool);
   }
@@ -51,7 +57,7 @@ export class ClusterStack extends EnvironmentStack {
     const path = pathText("environments", name, "cluster", "nodePools", role);
     const team = pool.dedicatedTo ?? platformTeam;
     for (const zone of pool.zones ?? [undefined]) {
-      const nodes = new NodePool(this, zone === undefined ? `Pool-${role}` : `Pool-${role}-${zone}`, {
+      const nodes = new NodePool(this, constructIds.pool(role, zone), {
         cluster,
         role,
         flavour: pool.flavour,

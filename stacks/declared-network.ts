@@ -1,6 +1,6 @@
 import type { DeclaredConnection, DeclaredNetwork, EdgeRoute, EdgeRule } from "../model/output/declared-network";
 import { type Connection, hasConnections, targetText } from "../model/specification/connections";
-import { firstName } from "../model/specification/names/first-name";
+import { Names } from "../model/specification/names/names";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 import { lookUp } from "../model/specification/tables";
 
@@ -29,8 +29,8 @@ export function declaredNetwork(spec: LandingZoneSpec): DeclaredNetwork {
 }
 
 /** `from` names the namespace, which a team that was renamed has under its first name. */
-function declaredConnection({ teams }: LandingZoneSpec, { from, to, ports, path }: Connection): DeclaredConnection {
-  const source = { ...from, namespace: firstName(from.team, lookUp(teams, from.team)) };
+function declaredConnection(spec: LandingZoneSpec, { from, to, ports, path }: Connection): DeclaredConnection {
+  const source = { ...from, namespace: new Names(spec).namespace(from.team) };
   return { from: `${from.environment}/${source.namespace}`, to: targetText(to), source, target: to, ports, path };
 }
 

@@ -9,7 +9,6 @@ import { useOvh } from "../constructs/providers";
 import { resourceName } from "../core/names";
 import { deployersSource } from "../policies/access/deployers";
 import type { AccessModel, Grant, Subject } from "../policies/access/model";
-import { policyName } from "../policies/access/policy-names";
 import { roles } from "../policies/access/roles";
 import { coversProject } from "../policies/access/scope";
 import { limitsOf } from "./access-policy-props";
@@ -19,6 +18,8 @@ import { originOfGrant, originOfProgram, originOfProjectUser } from "./origins";
 import { platformTeam } from "../model/specification/teams";
 import type { ProjectsStack } from "./projects-stack";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
+import { policyName } from "../model/specification/names/policy-name";
+import { constructIds } from "../model/specification/names/construct-ids";
 
 const isDeployer = ({ source }: Grant): boolean => source === deployersSource;
 
@@ -66,7 +67,7 @@ export class EnvironmentIdentitiesStack extends EnvironmentStack {
     const [first] = onProjects;
     if (first === undefined) return;
     const name = this.accountName(program, first);
-    const account = new ServiceAccount(this, `Program-${program.name}`, {
+    const account = new ServiceAccount(this, constructIds.program(program.name), {
       name,
       description: `${program.name}: ${program.does}`,
       generations: program.generations,
@@ -75,7 +76,7 @@ export class EnvironmentIdentitiesStack extends EnvironmentStack {
     for (const grant of onProjects) {
       const { id, parts } = policyName(grant);
       const policy = new AccessPolicy(this, id, {
-        name: isDeployer(grant) ? name : this.nameFor(...parts),
+        name: isDeployer(grant) ? name : this.names.present(this.environment.name, ...parts),
         ...limitsOf(grant),
         identities: account.identities,
         resources: [...this.projectsIn(grant).map(([, { urn }]) => urn), ...this.sharedWith(grant, grants)],
@@ -101,10 +102,10 @@ export class EnvironmentIdentitiesStack extends EnvironmentStack {
     for (const [team, project] of this.projectsIn(grant)) {
       if (isDeployer(grant) && team !== platformTeam) continue;
       for (const generation of [...program.generations].sort((a, b) => a - b)) {
-        const id = `Openstack-${program.name}-${team}-${generation}`;
+        const id = constructIds.openstackUser(program.name, team, generation);
         const user = new ProjectUser(this, id, { project, description: `${name}-${generation}`, roles: held });
         madeFor(user, originOfProjectUser(program, grant));
-        const entry = this.lastingName(this.lastingTeam(team));
+        const entry = this.names.project(this.environment.name, team);
         const cloud = (this.clouds[entry] ??= { region: this.environment.spec.region, users: {} });
         // The newest of a program's generations: the older ones are on their way out.
         cloud.users[program.name] = user.userId;
@@ -122,13 +123,18 @@ export class EnvironmentIdentitiesStack extends EnvironmentStack {
       if (first === undefined) continue;
       const buckets = granted.flatMap(({ scope, role }): [string, BucketAccess][] =>
         scope.kind === "bucket"
-          ? [[resourceName("bucket", this.lastingName(scope.bucket)), roles[role].buckets ?? "read"]]
+          ? [
+              [
+                resourceName("bucket", this.names.bucket(this.environment.name, scope.bucket)),
+                roles[role].buckets ?? "read",
+              ],
+            ]
           : [],
       );
       for (const generation of program.generations) {
-        const user = new ProjectUser(this, `Buckets-${program.name}-${team}-${generation}`, {
+        const user = new ProjectUser(this, constructIds.bucketUser(program.name, team, generation), {
           project,
-          description: `${this.nameFor(program.name)}-buckets-${generation}`,
+          description: `${this.names.client(program.name, this.environment.name)}-buckets-${generation}`,
           roles: ["objectstore_operator"],
         });
         madeFor(user, originOfProjectUser(program, first)).allowBuckets(Object.fromEntries(buckets));
@@ -138,7 +144,7 @@ export class EnvironmentIdentitiesStack extends EnvironmentStack {
 
   /** A deployer's name begins with the environment's already. */
   private accountName({ name }: Program, grant: Grant): string {
-    return isDeployer(grant) ? `${this.landingZone.organisation.name}-${name}` : this.nameFor(name);
+    return isDeployer(grant) ? this.names.deployerClient(name) : this.names.client(name, this.environment.name);
   }
 
   private projectsIn({ scope }: Grant): (readonly [string, ICloudProject])[] {

@@ -7,7 +7,6 @@ import { useOvh } from "../constructs/providers";
 import { everyResourceUrn } from "../core/urn";
 import { deployersSource } from "../policies/access/deployers";
 import type { AccessModel, Grant, Subject } from "../policies/access/model";
-import { policyName } from "../policies/access/policy-names";
 import { roles } from "../policies/access/roles";
 import { limitsOf } from "./access-policy-props";
 import { BaseStack } from "./base-stack";
@@ -15,6 +14,8 @@ import { originOfGrant, originOfProgram } from "./origins";
 import { pathText } from "../model/specification/path";
 import { type OrganisationStack, sharedResources } from "./organisation-stack";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
+import { policyName } from "../model/specification/names/policy-name";
+import { constructIds } from "../model/specification/names/construct-ids";
 
 /**
  * The accounts that are not one environment's: people's local ones, and programs that act on the organisation as a whole,
@@ -45,12 +46,12 @@ export class IdentitiesStack extends BaseStack {
   }
 
   private addUser(account: string, { name, email, team }: Extract<Subject, { kind: "user" }>): void {
-    const user = new IdentityUser(this, `User-${name}`, {
+    const user = new IdentityUser(this, constructIds.user(name), {
       account,
       login: name,
       email,
       description: `Role account of ${team}`,
-      group: this.groupName(team),
+      group: this.names.group(team),
     });
     const index = this.team(team).accounts.findIndex(({ login }) => login === name);
     madeFor(user, { kind: "user", name, path: pathText("teams", team, "accounts", index), team });
@@ -60,8 +61,8 @@ export class IdentitiesStack extends BaseStack {
     program: Extract<Subject, { kind: "service-account" }>,
     grants: readonly [Grant, ...Grant[]],
   ): void {
-    const account = new ServiceAccount(this, `Program-${program.name}`, {
-      name: this.nameFor(program.name),
+    const account = new ServiceAccount(this, constructIds.program(program.name), {
+      name: this.names.client(program.name),
       description: `${program.name}: ${program.does}`,
       generations: program.generations,
     });
@@ -70,7 +71,7 @@ export class IdentitiesStack extends BaseStack {
       const { id, parts } = policyName(grant);
       const projects = grant.scope.kind === "organisation" ? [everyResourceUrn("publicCloudProject")] : [];
       const policy = new AccessPolicy(this, id, {
-        name: this.nameFor(...parts),
+        name: this.names.present(undefined, ...parts),
         ...limitsOf(grant),
         identities: account.identities,
         resources: [...sharedResources(this.landingZone, grant, this.upstream.vrack), ...projects],

@@ -3,9 +3,8 @@ import { HelmRelease } from "../constructs/kubernetes/helm-release";
 import type { Construct } from "constructs";
 import type { AccessModel } from "../policies/access/model";
 import { formerNames } from "../constructs/moves";
-import { accessModel } from "./access-model";
+import { accessModel } from "../model/specification/access-model";
 import type { Adoption } from "../model/specification/adoption";
-import { deployerName } from "../core/deployers";
 import type { StackEntry, StackFacts } from "../model/output/stack";
 import type { DeclaredNetwork } from "../model/output/declared-network";
 import { AccessStack } from "./access-stack";
@@ -23,7 +22,8 @@ import { OrganisationStack } from "./organisation-stack";
 import { PlatformStack } from "./platform-stack";
 import { PrivateCloudStack } from "./private-cloud-stack";
 import { ProjectsStack } from "./projects-stack";
-import { earlierNames, firstName } from "../model/specification/names/first-name";
+import { earlierNames } from "../model/specification/names/first-name";
+import { Names } from "../model/specification/names/names";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 import { TeamStack } from "./team-stack";
 import { teamStacks } from "./team-stacks";
@@ -46,7 +46,7 @@ export class LandingZone {
   readonly network: DeclaredNetwork;
   private readonly facts = new Map<BaseStack, StackFacts>();
   private readonly renamed: ReturnType<typeof earlierNames>;
-  private readonly teams: LandingZoneSpec["teams"];
+  private readonly names: Names;
 
   /** @param adoption what exists already and is taken into the stacks' states. @default nothing */
   constructor(scope: Construct, spec: LandingZoneSpec, adoption: Adoption = {}) {
@@ -55,7 +55,7 @@ export class LandingZone {
     this.access = accessModel(spec);
     this.network = declaredNetwork(spec);
     this.renamed = earlierNames(spec);
-    this.teams = spec.teams;
+    this.names = new Names(spec);
     const organisation = this.add(new OrganisationStack(scope, spec, this.access));
     const identities = this.add(new IdentitiesStack(scope, spec, this.access, organisation), [organisation]);
     const privateCloud = this.add(new PrivateCloudStack(scope, spec, organisation), [organisation]);
@@ -85,7 +85,7 @@ export class LandingZone {
     const upstream = { projects: projects.projects, vrack: organisation.vrack };
     this.add(new EnvironmentIdentitiesStack(scope, spec, environment, this.access, upstream), [projects, organisation]);
     const logs = this.add(new LogsStack(scope, spec, environment, this.access), [organisation]);
-    const own = deployerName("apply", environment.name);
+    const own = this.names.deployer({ does: "apply", environment: environment.name });
     const network = this.add(new NetworkStack(scope, spec, environment), [projects, privateCloud], own);
     const cluster = this.add(
       new ClusterStack(scope, spec, environment, { projects, network }),
@@ -95,14 +95,18 @@ export class LandingZone {
     const platform = this.add(new PlatformStack(scope, spec, environment, this.access), [cluster], own);
     this.add(new AddOnsStack(scope, spec, environment), [platform], own);
     for (const stack of teamStacks(scope, spec, environment)) {
-      this.add(stack, [platform], deployerName("apply", environment.name, stack.owner));
+      this.add(
+        stack,
+        [platform],
+        this.names.deployer({ does: "apply", environment: environment.name, team: stack.owner }),
+      );
     }
   }
 
   private add<T extends BaseStack>(
     stack: T,
     after: readonly TerraformStack[] = [],
-    appliedBy = deployerName("apply", "organisation"),
+    appliedBy = this.names.deployer({ does: "apply" }),
   ): T {
     for (const upstream of after) stack.addDependency(upstream);
     formerNames(stack, this.renamed);
@@ -110,7 +114,7 @@ export class LandingZone {
     const secrets = requiredSecrets(stack);
     this.facts.set(stack, {
       kind,
-      ...(environment && namesIn(environment, this.teams)),
+      ...(environment && namesIn(environment, this.names)),
       ...(stack instanceof TeamStack && { team: stack.owner }),
       production: environment !== undefined && environment.name === this.promotion.at(-1),
       appliedBy,
@@ -129,11 +133,11 @@ function requiredSecrets(stack: TerraformStack): NonNullable<StackFacts["secrets
 
 function namesIn(
   { name, spec }: NamedEnvironment,
-  teams: LandingZoneSpec["teams"],
+  names: Names,
 ): Pick<StackFacts, "context" | "environment" | "namespaces"> {
-  const context = firstName(name, spec);
+  const context = names.context(name);
   const renamed = spec.projects.flatMap((team): [string, string][] => {
-    const first = firstName(team, teams[team]);
+    const first = names.namespace(team);
     return first === team ? [] : [[team, first]];
   });
   return {

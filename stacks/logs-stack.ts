@@ -8,6 +8,7 @@ import type { AccessModel } from "../policies/access/model";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import { pathText } from "../model/specification/path";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
+import { constructIds } from "../model/specification/names/construct-ids";
 
 /** Two streams: what workloads say, and who did what to the cluster; and who may search them. Their state holds write tokens and is handed to nobody. */
 export class LogsStack extends EnvironmentStack {
@@ -26,21 +27,21 @@ export class LogsStack extends EnvironmentStack {
     const platform = { service: landingZone.logs.adopt, cluster: landingZone.logs.cluster };
     const applications = new LogStream(this, "Applications", {
       ...platform,
-      title: this.lastingName("applications"),
+      title: this.names.logStream(environment.name, "applications"),
       description: `What the workloads of ${environment.name} write`,
       retention: searchable,
     });
     const audit = new LogStream(this, "Audit", {
       ...platform,
-      title: this.lastingName("audit"),
+      title: this.names.logStream(environment.name, "audit"),
       description: `Who did what to the cluster of ${environment.name}`,
       retention: auditColdYears === undefined ? searchable : searchable.thenCold(auditColdYears),
     });
     const readers = logReaders(access, environment.name);
     const add = (kind: keyof typeof readers, streams: Readonly<Record<string, ILogStream>>): void => {
       if (readers[kind].length === 0) return;
-      new LogRole(this, `Readers-${kind}`, {
-        name: this.nameFor(kind, "readers"),
+      new LogRole(this, constructIds.logReaders(kind), {
+        name: this.names.logReaders(environment.name, kind),
         description: `Searches what is kept of ${environment.name}: ${Object.keys(streams).join(", ")}`,
         service: landingZone.logs.adopt,
         streams,

@@ -10,12 +10,11 @@ import { pathText } from "../model/specification/path";
 import { lookUp } from "../model/specification/tables";
 import { platformTeam } from "../model/specification/teams";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
+import { constructIds } from "../model/specification/names/construct-ids";
+import { kebab } from "../model/specification/names/names";
 
 const subnetNames = ["data", "loadBalancers", "nodes"] as const;
 type SubnetName = (typeof subnetNames)[number];
-
-/** `loadBalancers` in the spec is `load-balancers` in names. */
-const kebab = (name: SubnetName): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** The environment's VLANs, its one router, and the routes to the private cloud that its connections need. */
 export class NetworkStack extends EnvironmentStack {
@@ -24,12 +23,16 @@ export class NetworkStack extends EnvironmentStack {
 
   constructor(scope: Construct, landingZone: LandingZoneSpec, environment: NamedEnvironment) {
     super(scope, "network", landingZone, environment);
-    useOpenstack(this, this.lastingName(this.lastingTeam(platformTeam)));
+    useOpenstack(this, this.names.project(environment.name, platformTeam));
     const { network: spec, region } = environment.spec;
     const { transit, mtu } = landingZone.addressPlan;
     const common = { region, tags: this.tagsFor(platformTeam) };
     const written = ["environments", environment.name, "network"] as const;
-    const router = new Router(this, "Router", { ...common, name: this.lastingName("router"), size: spec.gatewaySize });
+    const router = new Router(this, "Router", {
+      ...common,
+      name: this.names.router(environment.name),
+      size: spec.gatewaySize,
+    });
     madeFor(router, { kind: "environment", name: environment.name, path: pathText(...written) });
     // What others put on their allow lists.
     new TerraformOutput(this, "egress-address", { value: router.egressAddress });
@@ -37,9 +40,9 @@ export class NetworkStack extends EnvironmentStack {
     const networks = Object.fromEntries(
       subnetNames.map((name) => {
         const { vlan, cidr, gateway } = spec.subnets[name];
-        const network = new PrivateNetwork(this, `Network-${kebab(name)}`, {
+        const network = new PrivateNetwork(this, constructIds.network(name), {
           ...common,
-          name: this.lastingName(kebab(name)),
+          name: this.names.network(environment.name, name),
           vlan,
           cidr,
           gateway,
@@ -56,7 +59,7 @@ export class NetworkStack extends EnvironmentStack {
     const address = spec.transitAddress;
     const meeting = new PrivateNetwork(this, "Network-transit", {
       ...common,
-      name: this.lastingName("transit"),
+      name: this.names.network(environment.name, "transit"),
       vlan: transit.vlan,
       cidr: transit.cidr,
       gateway: "none",
@@ -66,7 +69,7 @@ export class NetworkStack extends EnvironmentStack {
     madeFor(meeting, { kind: "network", name: "transit", path: "addressPlan.transit" });
     router.joinTransit({ cidr: transit.cidr, address, network: meeting });
     for (const { name, cidr, path } of this.connectedNetworks()) {
-      const route = router.routeTo(`Route-${name}`, cidr, landingZone.privateCloud.edgeRouter);
+      const route = router.routeTo(constructIds.route(name), cidr, landingZone.privateCloud.edgeRouter);
       madeFor(route, { kind: "connection", name, path });
     }
   }

@@ -10,7 +10,6 @@ import { PermissionsGroup, type IPermissionsGroup } from "../constructs/identity
 import { useOvh } from "../constructs/providers";
 import { resourceUrn } from "../core/urn";
 import type { AccessModel, Grant, RoleName } from "../policies/access/model";
-import { policyName } from "../policies/access/policy-names";
 import { roles } from "../policies/access/roles";
 import { sharedWithin } from "../policies/access/shared";
 import { limitsOf } from "./access-policy-props";
@@ -18,6 +17,8 @@ import { BaseStack } from "./base-stack";
 import { originOfGrant } from "./origins";
 import { pathText } from "../model/specification/path";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
+import { policyName } from "../model/specification/names/policy-name";
+import { constructIds } from "../model/specification/names/construct-ids";
 
 /**
  * What spans environments: one identity group per team, what each role comes to, who may do what with what all share, the
@@ -37,20 +38,23 @@ export class OrganisationStack extends BaseStack {
     const groups = new Map(
       Object.entries(landingZone.teams).map(([team, { does }]) => [
         team,
-        madeFor(new IdentityGroup(this, `Group-${team}`, { name: this.groupName(team), description: does }), {
-          kind: "team",
-          name: team,
-          path: pathText("teams", team),
-          team,
-        }),
+        madeFor(
+          new IdentityGroup(this, constructIds.group(team), { name: this.names.group(team), description: does }),
+          {
+            kind: "team",
+            name: team,
+            path: pathText("teams", team),
+            team,
+          },
+        ),
       ]),
     );
     const held = access.grants.filter(({ subject }) => subject.kind !== "service-account");
     this.permissions = new Map(
       [...new Set(held.map(({ role }) => role))].sort().map((role): [RoleName, IPermissionsGroup] => {
         const { does, iam } = roles[role];
-        const name = this.nameFor(role);
-        const group = new PermissionsGroup(this, `Role-${role}`, { name, description: does, ...iam });
+        const name = this.names.permissionsGroup(role);
+        const group = new PermissionsGroup(this, constructIds.role(role), { name, description: does, ...iam });
         const path = held.find((grant) => grant.role === role)?.source ?? "access.grants";
         return [role, madeFor(group, { kind: "role", name: role, path, role })];
       }),
@@ -62,7 +66,7 @@ export class OrganisationStack extends BaseStack {
       const { id, parts } = policyName(grant);
       const group = grant.subject.kind === "team" ? groups.get(grant.subject.name) : undefined;
       const policy = new AccessPolicy(this, id, {
-        name: this.nameFor(...parts),
+        name: this.names.present(undefined, ...parts),
         ...limitsOf(grant),
         identities: [group ?? IdentityUser.fromLogin(access.account, grant.subject.name)],
         resources,
@@ -84,12 +88,12 @@ export class OrganisationStack extends BaseStack {
         : Vrack.fromServiceName(service.name);
     for (const [name, server] of Object.entries(dedicatedServers)) {
       const path = pathText("vrack", "dedicatedServers", name);
-      const attached = DedicatedServer.fromServiceName(this, `Server-${name}`, server.adopt);
+      const attached = DedicatedServer.fromServiceName(this, constructIds.server(name), server.adopt);
       madeFor(attached, { kind: "network", name, path }).attachTo(vrack, server.interface);
     }
     for (const [name, connect] of Object.entries(connects)) {
       const path = pathText("vrack", "connects", name);
-      const line = OvhcloudConnect.fromServiceName(this, `Connect-${name}`, connect.adopt);
+      const line = OvhcloudConnect.fromServiceName(this, constructIds.connect(name), connect.adopt);
       madeFor(line, { kind: "network", name, path }).attachTo(vrack);
     }
     return vrack;

@@ -16,12 +16,13 @@ import { type EnvironmentNamespace, namespacesOf, type PlatformNamespaceName } f
 import { pathText } from "../model/specification/path";
 import { platformTeam } from "../model/specification/teams";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
-import { accessNamespace } from "./access-model";
+import { accessNamespace } from "../model/specification/access-model";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import { originOfGrant } from "./origins";
 import { addOns } from "./releases/add-ons";
 import type { RunningRelease } from "./releases/release";
 import { teamReleases } from "./releases/team-releases";
+import { constructIds } from "../model/specification/names/construct-ids";
 
 type Bounds = Pick<TeamNamespaceProps, "podSecurity" | "quota">;
 
@@ -73,7 +74,7 @@ export class PlatformStack extends EnvironmentStack {
 
   private addNamespace(namespace: EnvironmentNamespace): TeamNamespace {
     const { called, name, owner, platform } = namespace;
-    const made = new TeamNamespace(this, `Namespace-${called}`, {
+    const made = new TeamNamespace(this, constructIds.namespace(called), {
       name,
       tags: this.tagsFor(owner),
       ...(platform === undefined ? teamBounds : platformBounds[platform]),
@@ -112,7 +113,7 @@ export class PlatformStack extends EnvironmentStack {
     );
     // The first connection to a machine is the one that its name is made for.
     for (const [name, { address, path }] of new Map(reached.toReversed().map((machine) => [machine.name, machine]))) {
-      const endpoint = new PrivateEndpoint(this, `Endpoint-${name}`, {
+      const endpoint = new PrivateEndpoint(this, constructIds.endpoint(name), {
         namespace,
         name,
         address,
@@ -128,7 +129,7 @@ export class PlatformStack extends EnvironmentStack {
   private addDeployers({ namespace }: TeamNamespace): void {
     const labels = kubernetesLabels(this.tagsFor(platformTeam));
     for (const name of [...this.deployers].sort())
-      madeFor(new ServiceIdentity(this, `Deployer-${name}`, { namespace, labels, name }), {
+      madeFor(new ServiceIdentity(this, constructIds.deployer(name), { namespace, labels, name }), {
         kind: "deployer",
         name,
         path: deployersSource,

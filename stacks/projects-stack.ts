@@ -8,6 +8,7 @@ import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import { pathText } from "../model/specification/path";
 import { platformTeam } from "../model/specification/teams";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
+import { constructIds } from "../model/specification/names/construct-ids";
 
 /** One Public Cloud project per team, ordered into the vRack and tagged, or adopted and put there; with its budget. */
 export class ProjectsStack extends EnvironmentStack {
@@ -43,8 +44,8 @@ export class ProjectsStack extends EnvironmentStack {
   }
 
   private order(team: string): CloudProject {
-    return new CloudProject(this, `Project-${team}`, {
-      name: this.lastingName(this.lastingTeam(team)),
+    return new CloudProject(this, constructIds.project(team), {
+      name: this.names.project(this.environment.name, team),
       subsidiary: this.landingZone.organisation.subsidiary,
       tags: this.tagsFor(team),
       vrack: this.shared.vrack,
@@ -53,7 +54,7 @@ export class ProjectsStack extends EnvironmentStack {
   }
 
   private adopt(team: string, projectId: string): AdoptedProject {
-    const project = AdoptedProject.fromProjectId(this, `Project-${team}`, projectId);
+    const project = AdoptedProject.fromProjectId(this, constructIds.project(team), projectId);
     project.attachTo(this.shared.vrack);
     return project;
   }

@@ -3,7 +3,7 @@ import { madeFor } from "../model/output/origin";
 import { useHelm } from "../constructs/providers";
 import { EnvironmentStack, type NamedEnvironment } from "./base-stack";
 import { pathText } from "../model/specification/path";
-import { firstName } from "../model/specification/names/first-name";
+import { Names } from "../model/specification/names/names";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
 
 /** What one team runs in one environment: all the releases it owns there are put into this one stack. */
@@ -15,7 +15,7 @@ export class TeamStack extends EnvironmentStack {
     environment: NamedEnvironment,
     readonly owner: string,
   ) {
-    super(scope, firstName(owner, landingZone.teams[owner]), landingZone, environment);
+    super(scope, new Names(landingZone).firstTeam(owner), landingZone, environment);
     madeFor(this, { kind: "team", name: owner, path: pathText("teams", owner), team: owner });
     useHelm(this, this.context);
   }

@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App, Manifest, TerraformStack } from "cdktf";
 import { notAStack, stackNamedTwice } from "./problems";
-import { readJson, type Stack } from "../engine/runs/stacks";
+import { readOutputFile } from "../model/output/files";
+import type { Stack } from "../model/output/stack";
 import type { Workspace } from "../engine/runs/workspace";
 import type { StackJson, States } from "./states";
 
@@ -36,7 +37,7 @@ export function synthesiseLocally(source: StackSource, { outdir }: Workspace, st
   stacks.forEach((each) => each.synthesizer.synthesize({ outdir, manifest }));
 
   const fileOf = (each: TerraformStack) => join(outdir, manifest.forStack(each).synthesizedStackPath);
-  const configurations = stacks.map((each) => ({ each, written: readJson<StackJson>(fileOf(each)) }));
+  const configurations = stacks.map((each) => ({ each, written: readOutputFile<StackJson>(fileOf(each)) }));
   for (const { each, written } of configurations) states.know(each.node.id, written);
   const prepared = new Map<TerraformStack, PreparedStack>();
   for (const { each, written } of configurations) {

@@ -5,11 +5,12 @@ import { ExitCode } from "../../core/errors/problem";
 import { readText } from "../../core/files";
 import type { Json } from "../../core/json";
 import { breakGlassFile, longestBreakGlassHours, moment, withEmergency } from "../../policies/access/break-glass";
-import { scopePattern } from "../../model/specification/scopes";
+import { parseScope, scopePattern } from "../../model/specification/scopes";
 import { requireProject } from "../../engine/runs/workspace";
 import { writeWhole } from "../../engine/tools/whole-file";
 import type { CommandContext } from "../context";
-import { accessModelOf } from "../access";
+import { stackFor } from "../../model/output/look-up";
+import { acceptedHere } from "../access";
 import { lengthOf, momentOf } from "./moment";
 
 interface Flags {
@@ -43,8 +44,12 @@ export function accessBreakGlass(parent: Command, context: CommandContext): void
       const before = read(file);
       const request = { ...asked, from: moment(now), until: moment(now + length) };
       const { name, content } = withEmergency(before.content, request);
-      await place(file, `${JSON.stringify(content, undefined, 2)}\n`, before.text, () => accessModelOf(context));
-      const stack = `${request.on.split("/")[0] ?? ""}-access`;
+      const text = `${JSON.stringify(content, undefined, 2)}\n`;
+      const stacks = await place(file, text, before.text, () => acceptedHere(context, ({ stacks }) => stacks));
+      const scope = parseScope(request.on);
+      const stack =
+        stackFor(stacks, "access", "environment" in scope ? scope.environment : undefined)?.name ??
+        "the access stack of the environment";
       terminal.out(
         [
           `${breakGlassFile}: ${name}, for ${request.user} on ${request.on} until ${request.until}`,
@@ -87,12 +92,13 @@ function parsed(text: string): Json {
 }
 
 /** Puts the text in the file's place, and back what was there when the landing zone does not take it. */
-async function place(file: string, text: string, before: string, judge: () => Promise<unknown>): Promise<void> {
+async function place<T>(file: string, text: string, before: string, judge: () => Promise<T>): Promise<T> {
   writeWhole(file, text);
   let accepted = false;
   try {
-    await judge();
+    const result = await judge();
     accepted = true;
+    return result;
   } finally {
     if (!accepted) writeWhole(file, before);
   }

@@ -4,7 +4,7 @@ import { CloudProjectKubeIprestrictions } from "../../.gen/providers/ovh/cloud-p
 import { CloudProjectKubeLogSubscription } from "../../.gen/providers/ovh/cloud-project-kube-log-subscription";
 import { CloudProjectKubeOidc } from "../../.gen/providers/ovh/cloud-project-kube-oidc";
 import { openApiServer, planNeedsGateway } from "./problems";
-import { resourceName } from "../../core/names";
+import { oidcPrefix, resourceName } from "../../core/names";
 import type { ILogStream } from "../logs/log-stream";
 import type { IPrivateNetwork } from "../network/private-network";
 import type { ICloudProject } from "../project/cloud-project";
@@ -46,9 +46,6 @@ export interface KubernetesClusterProps {
   readonly updates?: "minimal-downtime" | "never";
 }
 
-/** Prefix of every group name that OpenID Connect brings into the cluster. */
-export const oidcGroupsPrefix = "oidc:";
-
 /** A cluster on private networks, closed to all but named networks, with people's sign-in and its audit trail. */
 export class KubernetesCluster extends Construct implements IKubernetesCluster {
   readonly kubeId: string;
@@ -89,9 +86,9 @@ export class KubernetesCluster extends Construct implements IKubernetesCluster {
       issuerUrl: props.oidc.issuer,
       clientId: props.oidc.clientId,
       oidcUsernameClaim: "email",
-      oidcUsernamePrefix: oidcGroupsPrefix,
+      oidcUsernamePrefix: oidcPrefix,
       oidcGroupsClaim: ["groups"],
-      oidcGroupsPrefix,
+      oidcGroupsPrefix: oidcPrefix,
       oidcSigningAlgs: ["RS256"],
     });
     new CloudProjectKubeLogSubscription(this, "Audit", {

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { OVERRIDE_FILE } from "./leftovers";
-import type { Stack } from "./stacks";
+import type { Stack } from "../../model/output/stack";
 
 /** A resource that refuses to be deleted until it is told otherwise. */
 export interface Protected {

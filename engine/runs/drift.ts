@@ -1,13 +1,14 @@
+import type { StackBlocks } from "../../model/output/stack";
 import { isDeepStrictEqual } from "node:util";
 import { isRecord, type Json } from "../../core/json";
 import { actionOf, byAddress } from "./plan-document";
-import type { PlanChange, PlanDocument, Blocks } from "./plan-types";
+import type { PlanChange, PlanDocument } from "./plan-types";
 
 /**
  * What others have changed of what a stack sets, or taken away. What only the service writes (counters, times, states) is
  * nobody's change, and what the stack ignores it has left to others.
  */
-export function readDrift({ resource_drift = [] }: PlanDocument, configured: Blocks): PlanChange[] {
+export function readDrift({ resource_drift = [] }: PlanDocument, configured: StackBlocks): PlanChange[] {
   return resource_drift
     .flatMap(({ address, change }): PlanChange[] => {
       const action = actionOf(change.actions);
@@ -20,7 +21,7 @@ export function readDrift({ resource_drift = [] }: PlanDocument, configured: Blo
 }
 
 /** What the stack sets of a resource and looks after; of one that it no longer has, nothing. */
-function configurationOf(address: string, configured: Blocks): Readonly<Record<string, Json>> {
+function configurationOf(address: string, configured: StackBlocks): Readonly<Record<string, Json>> {
   const [type = "", name = ""] = address.replace(/\[.*$/, "").split(".");
   const block = configured[type]?.[name];
   if (!isRecord(block)) return {};

@@ -3,13 +3,8 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EngineReport } from "./engine-report";
 import type { StackContext } from "./stack-context";
-import { readJson, type Stack } from "./stacks";
+import { readStackFile, type Stack } from "../../model/output/stack";
 import { inventVariables } from "./variables";
-
-interface Synthesised {
-  readonly terraform?: unknown;
-  readonly module?: unknown;
-}
 
 /**
  * Values for the stack's variables, and `init`, unless the folder was initialised by the same engine for the same backend and providers already: that is all a
@@ -21,7 +16,7 @@ export async function initialise(
 ): Promise<{ status: number; report: EngineReport }> {
   const report = new EngineReport();
   if (!givenVariables) inventVariables(stack);
-  const { terraform, module } = readJson<Synthesised>(join(stack.folder, "cdk.tf.json"));
+  const { terraform, module } = readStackFile(stack);
   const stamp = join(stack.folder, ".terraform", "initialised");
   const wanted = createHash("sha256")
     .update(JSON.stringify([engineId, terraform]))

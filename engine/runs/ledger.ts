@@ -4,7 +4,8 @@ import { deployedDamaged } from "./problems";
 import { readText } from "../../core/files";
 import { writeWhole } from "../tools/whole-file";
 import { isDeployed } from "./state";
-import type { LandingZone, Stack } from "./stacks";
+import type { LandingZone } from "./stacks";
+import type { Stack } from "../../model/output/stack";
 import type { Workspace } from "./workspace";
 
 /**

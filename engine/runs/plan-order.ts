@@ -1,19 +1,15 @@
-import { join } from "node:path";
+import { isRecord } from "../../core/json";
 import type { StackPlan } from "./plan-types";
-import { readJson, type Stack } from "./stacks";
+import { readStackFile, type Stack } from "../../model/output/stack";
 import { isDeployed } from "./state";
 import type { Workspace } from "./workspace";
 
-interface Synthesised {
-  readonly terraform?: { readonly backend?: { readonly local?: object } };
-  readonly resource?: object;
-  readonly data?: { readonly terraform_remote_state?: Readonly<Record<string, { config?: { path?: string } }>> };
-}
-
 /** The stacks whose state this one reads and that have none yet: no engine could plan it before they are deployed. */
 export function waitsFor(workspace: Workspace, stack: Stack): string[] {
-  const paths = Object.values(synthesised(stack).data?.terraform_remote_state ?? {}).map(({ config }) => config?.path);
-  const read = stack.dependencies.filter((name) => paths.some((path) => path?.endsWith(`/${name}.tfstate`)));
+  const paths = Object.values(readStackFile(stack).data?.terraform_remote_state ?? {}).map(({ config }) =>
+    isRecord(config) ? String(config.path) : "",
+  );
+  const read = stack.dependencies.filter((name) => paths.some((path) => path.endsWith(`/${name}.tfstate`)));
   return read.filter((name) => !isDeployed(workspace, name));
 }
 
@@ -48,16 +44,12 @@ const foundNothing = ({ diagnostics }: StackPlan): boolean =>
     ({ severity, summary, detail }) => severity === "error" && NOTHING_THERE.test(`${summary}\n${detail}`),
   );
 
-const hasResources = (stack: Stack): boolean => synthesised(stack).resource !== undefined;
+const hasResources = (stack: Stack): boolean => readStackFile(stack).resource !== undefined;
 
 const stateIsHere = (stack: Stack): boolean => {
-  const { backend } = synthesised(stack).terraform ?? {};
+  const { backend } = readStackFile(stack).terraform ?? {};
   return backend === undefined || backend.local !== undefined;
 };
-
-function synthesised(stack: Stack): Synthesised {
-  return readJson<Synthesised>(join(stack.folder, "cdk.tf.json"));
-}
 
 export function standsOn(name: string, stacks: readonly Stack[]): string[] {
   const seen = new Set<string>();

@@ -66,13 +66,3 @@ export interface ResourceChange {
     readonly after_sensitive?: Json;
   };
 }
-
-/** A synthesised stack, as far as references go. */
-export interface Configuration {
-  readonly data?: Blocks;
-  readonly resource?: Blocks;
-  readonly output?: Readonly<Record<string, Json>>;
-  readonly provider?: Readonly<Record<string, readonly Json[]>>;
-}
-
-export type Blocks = Readonly<Record<string, Readonly<Record<string, Json>>>>;

@@ -6,7 +6,7 @@ import { aheadOfItsTime, waitsFor } from "./plan-order";
 import { driftOfStack, planOfStack } from "./stack-plan";
 import type { PlannedStack, StackPlan } from "./plan-types";
 import { realOf } from "./real-run";
-import type { Stack } from "./stacks";
+import type { Stack } from "../../model/output/stack";
 import type { Run, Surroundings } from "./surroundings";
 import { couldNotAsk, stateClosed } from "./unanswered";
 import { unsaidInPlans, type UnsaidRenames } from "./unsaid-renames";

@@ -1,7 +1,7 @@
 import { isRecord, type Json } from "../../core/json";
 import { initialise } from "./initialise";
 import type { StackContext } from "./stack-context";
-import type { Stack } from "./stacks";
+import type { Stack } from "../../model/output/stack";
 import type { StateFile } from "./state";
 
 /**

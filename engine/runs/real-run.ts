@@ -1,5 +1,5 @@
 import type { RealSummary, StackResult } from "./outcome";
-import type { Stack } from "./stacks";
+import type { Stack } from "../../model/output/stack";
 
 /** What is real in a run besides the engine, and has to be asked before and after an engine works on a stack. */
 export interface RealRun extends RealSummary {

@@ -5,7 +5,7 @@ import { type NodeOutcome, runGraph } from "./graph";
 import { parallelOf, type RunOptions, secondsSince } from "./options";
 import { leftOut, type RunListener, type StackOutcome, type StackResult, type StackStatus } from "./outcome";
 import type { RunEngine, StackContext } from "./stack-context";
-import type { Stack } from "./stacks";
+import type { Stack } from "../../model/output/stack";
 import { resourcesInState } from "./state";
 import type { Run } from "./surroundings";
 import type { Workspace } from "./workspace";

@@ -1,7 +1,7 @@
 import { unknownEnvironment, unknownStack } from "./problems";
 import { globs } from "../../core/glob";
 import { nearest } from "../../core/nearest";
-import type { Stack } from "./stacks";
+import type { Stack } from "../../model/output/stack";
 
 export interface Selection {
   /** Names as the user gave them; `*` stands for any run of characters. Empty: every stack. */

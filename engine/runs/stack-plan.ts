@@ -5,16 +5,16 @@ import { EngineReport } from "./engine-report";
 import { initialise } from "./initialise";
 import { PLAN_FILE } from "./leftovers";
 import { readChanges } from "./plan-document";
-import type { Configuration, EnginePlan, PlanChange, PlanDocument, PlannedStack, StackPlan } from "./plan-types";
+import type { EnginePlan, PlanChange, PlanDocument, PlannedStack, StackPlan } from "./plan-types";
 import type { StackContext } from "./stack-context";
 import { failed } from "./stack-run";
-import { readJson, type Stack } from "./stacks";
+import { readStackFile, type Stack } from "../../model/output/stack";
 
 /** What is no longer as the state says, with the attributes that are not; those the stack leaves to others are not looked at. */
 export async function driftOfStack(stack: Stack, context: StackContext): Promise<PlannedStack> {
   const { report, document } = await enginePlan(stack, context, ["-refresh-only"]);
   if (document === undefined) return { plan: failedPlan(stack, report) };
-  const { resource = {} } = readJson<Configuration>(join(stack.folder, "cdk.tf.json"));
+  const { resource = {} } = readStackFile(stack);
   return { plan: planned(stack, report, readDrift(document, resource)), document };
 }
 

@@ -3,7 +3,7 @@ import { EngineReport } from "./engine-report";
 import { initialise } from "./initialise";
 import type { StackResult } from "./outcome";
 import type { StackContext } from "./stack-context";
-import type { Stack } from "./stacks";
+import type { Stack } from "../../model/output/stack";
 
 const APPLY = ["apply", "-auto-approve", "-input=false", "-json"];
 const PLAN = ["plan", "-detailed-exitcode", "-input=false", "-json"];

@@ -3,7 +3,8 @@ import type { Diagnostic } from "./engine-report";
 import type { RunOptions } from "./options";
 import type { RealRun } from "./real-run";
 import type { StackContext } from "./stack-context";
-import type { LandingZone, Stack } from "./stacks";
+import type { LandingZone } from "./stacks";
+import type { Stack } from "../../model/output/stack";
 import type { StateFile } from "./state";
 import type { Workspace } from "./workspace";
 

@@ -1,8 +1,6 @@
-import { join } from "node:path";
 import { renameUnsaid } from "./problems";
-import type { Moved } from "../../model/output/stack";
 import type { StackPlan } from "./plan-types";
-import { readJson, type Stack } from "./stacks";
+import { readStackFile, type Stack } from "../../model/output/stack";
 import { resourcesOfTypes } from "./state";
 import type { Workspace } from "./workspace";
 
@@ -33,7 +31,7 @@ export function unsaidInPlans(plans: readonly Pick<StackPlan, "changes">[]): Uns
 export function refuseUnsaidRenames(workspace: Workspace, stacks: readonly Stack[]): void {
   const [gone, fresh]: [string[], string[]] = [[], []];
   for (const stack of stacks) {
-    const { moved = [], resource = {} } = readJson<Synthesised>(join(stack.folder, "cdk.tf.json"));
+    const { moved = [], resource = {} } = readStackFile(stack);
     const now = Object.keys(resource[groupType] ?? {}).map((name) => `${groupType}.${name}`);
     const before = resourcesOfTypes(workspace, stack.name, [groupType]).map(({ type, name }) => `${type}.${name}`);
     // Where there was nothing, everything is new.
@@ -43,11 +41,6 @@ export function refuseUnsaidRenames(workspace: Workspace, stacks: readonly Stack
   }
   const found = unsaid(gone, fresh);
   if (found !== undefined) throw renameUnsaid(found.gone, found.fresh);
-}
-
-interface Synthesised {
-  readonly resource?: Readonly<Record<string, object>>;
-  readonly moved?: readonly Moved[];
 }
 
 function unsaid(destroyed: readonly string[], created: readonly string[]): UnsaidRenames | undefined {

@@ -1,20 +1,16 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readJson, type Stack } from "./stacks";
+import { readStackFile, type Stack } from "../../model/output/stack";
 
 /** The engine reads it by its name. */
 const VARIABLES_FILE = "sandbox.auto.tfvars.json";
-
-interface Synthesised {
-  readonly variable?: Readonly<Record<string, { readonly default?: unknown; readonly type?: string }>>;
-}
 
 /**
  * Gives a stack's variables without a default a value that says what it is: a sandbox has no secrets, and asks for none.
  * Only text is invented; a stack that wants anything else says so when it is planned.
  */
 export function inventVariables({ folder }: Pick<Stack, "folder">): void {
-  const { variable = {} } = readJson<Synthesised>(join(folder, "cdk.tf.json"));
+  const { variable = {} } = readStackFile({ folder });
   const wanted = Object.entries(variable)
     .filter(([, declared]) => declared.default === undefined && (declared.type ?? "string") === "string")
     .map(([name]) => [name, `sandbox-not-a-secret-${name}`]);

@@ -21,12 +21,6 @@ export interface GoModule {
   readonly title: string;
 }
 
-export interface ModuleFile {
-  /** Within the module. */
-  readonly path: string;
-  content(): Promise<Buffer>;
-}
-
 /**
  * Fetches a module without Go. Unpacks below `folder` the files that `modeOf` gives a mode, once the whole archive is known
  * to be what was published.
@@ -45,12 +39,13 @@ export async function fetchModule(
   const lines: string[] = [];
   for (const { name, content } of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     context.signal?.throwIfAborted();
-    const path = name.slice(prefix.length).split("/");
-    if (!name.startsWith(prefix) || path.some((part) => ["", ".", ".."].includes(part)))
+    const path = name.slice(prefix.length);
+    // No part of it is empty, or leads elsewhere.
+    if (!name.startsWith(prefix) || /(?:^|\/)\.{0,2}(?:\/|$)/.test(path))
       throw new Error(`the archive of ${module.title} is damaged`);
-    const mode = modeOf(path.join("/"));
+    const mode = modeOf(path);
     const entry = { name, content };
-    const bytes = mode === undefined ? await content() : await writeEntry(entry, join(folder, ...path), mode);
+    const bytes = mode === undefined ? await content() : await writeEntry(entry, join(folder, path), mode);
     lines.push(`${createHash("sha256").update(bytes).digest("hex")}  ${name}\n`);
   }
   // As Go computes it for go.sum.

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { openstackIsAnother } from "./problems";
 import { ProblemError } from "../../core/errors/problem";
 import { deployedLandingZone } from "../../engine/runs/deployed";
-import type { Stack } from "../../engine/runs/stacks";
+import type { Stack } from "../../model/output/stack";
 import { isDeployed, resourcesOfTypes } from "../../engine/runs/state";
 import type { Workspace } from "../../engine/runs/workspace";
 import type { Attributes } from "../../sandbox/world/contract";

@@ -1,14 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readJson, type Stack } from "../../engine/runs/stacks";
-
-type Blocks = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
-
-interface Synthesised {
-  readonly provider?: Readonly<Record<string, readonly { readonly cloud?: string; readonly alias?: string }[]>>;
-  readonly resource?: Blocks;
-  readonly data?: Blocks;
-}
+import { readStackFile, type Stack, type StackBlocks } from "../../model/output/stack";
 
 /** A stack with something in an OpenStack. */
 export interface CloudStack {
@@ -27,9 +19,9 @@ const OPENSTACK = /^openstack_/;
 
 /** What the lab has to know of a stack that uses the openstack provider; undefined for one that does not. */
 export function readCloudStack(stack: Stack): CloudStack | undefined {
-  const { provider = {}, resource = {}, data = {} } = readJson<Synthesised>(join(stack.folder, "cdk.tf.json"));
+  const { provider = {}, resource = {}, data = {} } = readStackFile(stack);
   const cloud = provider.openstack?.[0]?.cloud;
-  if (cloud === undefined) return undefined;
+  if (typeof cloud !== "string") return undefined;
   const resources = namedRegions(resource);
   const sources = namedRegions(data);
   return {
@@ -50,7 +42,7 @@ const OVERRIDE = "lab_openstack_override.tf.json";
  * OpenStack where it has others.
  */
 export function overrideCloud({ stack }: CloudStack, entry: string, regions: ReadonlyMap<string, string>): void {
-  const { resource = {}, data = {} } = readJson<Synthesised>(join(stack.folder, "cdk.tf.json"));
+  const { resource = {}, data = {} } = readStackFile(stack);
   const override = {
     provider: { openstack: [{ cloud: entry }] },
     ...overBlocks("resource", resource, regions),
@@ -64,7 +56,7 @@ export function removeOverride({ stack }: CloudStack): void {
   rmSync(join(stack.folder, OVERRIDE), { force: true });
 }
 
-function overBlocks(kind: "resource" | "data", blocks: Blocks, regions: ReadonlyMap<string, string>): object {
+function overBlocks(kind: "resource" | "data", blocks: StackBlocks, regions: ReadonlyMap<string, string>): object {
   const moved: Record<string, Record<string, object>> = {};
   for (const [address, region] of namedRegions(blocks)) {
     const other = regions.get(region);
@@ -74,7 +66,7 @@ function overBlocks(kind: "resource" | "data", blocks: Blocks, regions: Readonly
   return Object.keys(moved).length === 0 ? {} : { [kind]: moved };
 }
 
-function namedRegions(blocks: Blocks): Map<string, string> {
+function namedRegions(blocks: StackBlocks): Map<string, string> {
   return new Map(
     Object.entries(blocks)
       .filter(([type]) => OPENSTACK.test(type))

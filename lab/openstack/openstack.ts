@@ -1,6 +1,6 @@
 import { couldNotFindOut, noPublicNetwork, noRegion, openstackRefused, openstackUnreachable } from "./problems";
 import { ProblemError, type Problem } from "../../core/errors/problem";
-import type { Stack } from "../../engine/runs/stacks";
+import type { Stack } from "../../model/output/stack";
 import type { Workspace } from "../../engine/runs/workspace";
 import { AppliedStacks } from "./applied";
 import { type CloudStack, overrideCloud, readCloudStack, removeOverride } from "./cloud-stacks";

@@ -8,7 +8,7 @@ import { kubeconfigInState, putContext, requireClusterIn } from "../../engine/ru
 import type { RealParts, StartedParts } from "../../sandbox/run/real-parts";
 import type { Session, SessionOptions } from "../../sandbox/run/session";
 import type { StackResult } from "../../engine/runs/outcome";
-import type { Stack } from "../../engine/runs/stacks";
+import type { Stack } from "../../model/output/stack";
 import type { Workspace } from "../../engine/runs/workspace";
 import { ApiError } from "../cluster/api";
 import { startCluster } from "../cluster/cluster";

@@ -1,15 +1,8 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readJson, type Stack } from "../../engine/runs/stacks";
+import { readStackFile, type Stack } from "../../model/output/stack";
 import type { Providers } from "./providers";
 import type { LabProvider } from "../tools/contract";
-
-interface Synthesised {
-  readonly terraform?: {
-    readonly required_providers?: Readonly<Record<string, { readonly source: string; readonly version: string }>>;
-  };
-  readonly resource?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
-}
 
 /** What the lab has to know of a stack, as it was synthesised. */
 export interface LabStack {
@@ -24,7 +17,7 @@ const RELEASE_SECONDS = 60;
 const OVERRIDE = "lab_override.tf.json";
 
 export function readLabStack({ folder }: Stack): LabStack {
-  const { terraform, resource = {} } = readJson<Synthesised>(join(folder, "cdk.tf.json"));
+  const { terraform, resource = {} } = readStackFile({ folder });
   const [cluster] = Object.values(resource.ovh_cloud_project_kube ?? {});
   return {
     requires: Object.keys(terraform?.required_providers ?? {}),
@@ -39,7 +32,7 @@ export function readLabStack({ folder }: Stack): LabStack {
 
 /** Lays over the stack what is different in the lab: the versions of its providers, and how long a release may take. */
 export function overrideStack(stack: Stack, providers: Providers): void {
-  const { terraform } = readJson<Synthesised>(join(stack.folder, "cdk.tf.json"));
+  const { terraform } = readStackFile(stack);
   const { releases } = readLabStack(stack);
   const required = Object.entries(terraform?.required_providers ?? {}).flatMap(([name, { source }]) => {
     const tool = providers[name as LabProvider];

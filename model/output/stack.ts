@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { ExitCode } from "../../core/errors/problem";
 import type { Json } from "../../core/json";
@@ -69,6 +70,9 @@ export interface StackPlace {
   readonly dependencies: readonly string[];
 }
 
+/** A stack as runs and commands know it: where it is and what is known of it, without what its file holds. */
+export interface Stack extends StackPlace, Partial<StackFacts> {}
+
 /** One unit of state: what is known of it, and what the engine will be given. The latter is read when it is first asked for. */
 export interface OutputStack extends StackPlace, StackFacts {
   readonly resources: readonly OutputResource[];
@@ -108,23 +112,26 @@ export interface Imported {
   readonly id: string;
 }
 
+/** What a block holds, as written. */
+export type Fields = Readonly<Record<string, Json>>;
+
 /** Type → logical id → content. */
-export type Blocks<T = Json> = Readonly<Record<string, Readonly<Record<string, T>>>>;
+export type StackBlocks<T = Fields> = Readonly<Record<string, Readonly<Record<string, T>>>>;
 
 /** `cdk.tf.json`. */
 export interface StackFile {
-  readonly resource?: Blocks;
-  readonly data?: Blocks;
-  readonly output?: Readonly<Record<string, Json>>;
+  readonly resource?: StackBlocks;
+  readonly data?: StackBlocks;
+  readonly output?: Readonly<Record<string, { readonly value?: Json }>>;
   readonly variable?: Readonly<Record<string, Variable>>;
-  readonly provider?: Readonly<Record<string, readonly Json[]>>;
+  readonly provider?: Readonly<Record<string, readonly Fields[]>>;
   readonly moved?: readonly Moved[];
   readonly import?: readonly Imported[];
   readonly module?: Json;
   readonly terraform?: {
-    readonly backend?: Readonly<Record<string, Json>>;
+    readonly backend?: Readonly<Record<string, Fields>>;
     readonly required_providers?: Readonly<Record<string, { readonly source: string; readonly version: string }>>;
-    readonly encryption?: Json;
+    readonly encryption?: Fields;
   };
 }
 
@@ -151,8 +158,8 @@ class Contents {
     return (this.flat.dataSources ??= this.flatten(this.file.data, "data."));
   }
 
-  private flatten(blocks: Blocks = {}, prefix = ""): OutputResource[] {
-    return Object.entries(blocks as Blocks<Attributes>).flatMap(([type, named]) =>
+  private flatten(blocks: StackBlocks = {}, prefix = ""): OutputResource[] {
+    return Object.entries(blocks as StackBlocks<Attributes>).flatMap(([type, named]) =>
       Object.entries(named).map(([name, { "//": comment, ...attributes }]): OutputResource => {
         const local = `${prefix}${type}.${name}`;
         const origin = this.origins[local];
@@ -196,17 +203,17 @@ export function stackOf(
       return contents.dataSources;
     },
     get outputs() {
-      const outputs = Object.entries((contents.file.output ?? {}) as Readonly<Record<string, { value?: unknown }>>);
+      const outputs = Object.entries(contents.file.output ?? {});
       return Object.fromEntries(outputs.map(([output, { value }]) => [output, value]));
     },
     get variables() {
       return contents.file.variable ?? {};
     },
     get providers() {
-      return (contents.file.provider ?? {}) as OutputStack["providers"];
+      return contents.file.provider ?? {};
     },
     get backend() {
-      return (contents.file.terraform?.backend ?? {}) as OutputStack["backend"];
+      return contents.file.terraform?.backend ?? {};
     },
     get moved() {
       return contents.file.moved ?? [];
@@ -219,6 +226,9 @@ export function stackOf(
     },
   };
 }
+
+/** Whether the stack's file is there: of what was deployed earlier, it need not be. */
+export const isSynthesised = ({ folder }: Pick<StackPlace, "folder">): boolean => existsSync(join(folder, stackFile));
 
 /**
  * @param unreadable what the process ends with if it cannot be read

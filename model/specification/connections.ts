@@ -87,7 +87,7 @@ const targetOf = (text: string): ConnectionTarget => ({
 export const sourceText = ({ environment, team }: ConnectionSource): string => `${environment}/${team}`;
 export const targetText = ({ name }: ConnectionTarget): string => `${privateCloudName}/${name}`;
 
-interface Connected {
+export interface Connected {
   readonly connections: readonly Connection[];
 }
 

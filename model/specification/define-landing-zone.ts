@@ -75,10 +75,17 @@ function byPath(a: Problem, b: Problem): number {
   return first === second ? 0 : (first ?? "") < (second ?? "") ? -1 : 1;
 }
 
-/** Sorts the keys and freezes, all the way down. The schema made fresh objects: the user's own stay as they were. */
+/**
+ * Sorts the keys and freezes, all the way down. The schema made fresh objects: the user's own stay as they were. Nothing is
+ * inherited either, so that what is looked up by `constructor` is a team of that name, or nothing.
+ */
 function sealed<T>(value: T): T {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return Object.freeze(value.map(sealed)) as T;
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.freeze(Object.fromEntries(entries.map(([key, item]) => [key, sealed(item)]))) as T;
+  const bare: object = Object.setPrototypeOf(
+    Object.fromEntries(entries.map(([key, item]) => [key, sealed(item)])),
+    null,
+  );
+  return Object.freeze(bare) as T;
 }

@@ -1,6 +1,5 @@
-import { join } from "node:path";
 import { isRecord, type Json } from "../../core/json";
-import { readJson, type Stack } from "../../engine/runs/stacks";
+import { readStackFile, type Stack, type StackBlocks, type StackFile } from "../../model/output/stack";
 import type { Attributes } from "./account";
 
 /** One resource of a stack, as synthesised. */
@@ -23,18 +22,8 @@ export interface StackConfiguration {
   readonly backend: Readonly<Record<string, Json>>;
 }
 
-interface Synthesised {
-  readonly resource?: Blocks;
-  readonly data?: Blocks;
-  readonly output?: Readonly<Record<string, { readonly value?: Json }>>;
-  readonly provider?: Readonly<Record<string, readonly Attributes[]>>;
-  readonly terraform?: { readonly backend?: Readonly<Record<string, Json>> };
-}
-
-type Blocks = Readonly<Record<string, Readonly<Record<string, Attributes>>>>;
-
 export function readConfiguration(stack: Stack): StackConfiguration {
-  const json = readJson<Synthesised>(join(stack.folder, "cdk.tf.json"));
+  const json = readStackFile(stack);
   return {
     stack,
     resources: flat(json.resource, json.provider),
@@ -44,7 +33,7 @@ export function readConfiguration(stack: Stack): StackConfiguration {
   };
 }
 
-function flat(blocks: Blocks = {}, providers: Synthesised["provider"] = {}): Map<string, ConfiguredResource> {
+function flat(blocks: StackBlocks = {}, providers: StackFile["provider"] = {}): Map<string, ConfiguredResource> {
   const resources = Object.entries(blocks).flatMap(([type, named]) =>
     Object.entries(named).map(([name, { "//": _, ...attributes }]): ConfiguredResource => {
       const address = `${type}.${name}`;
@@ -55,7 +44,7 @@ function flat(blocks: Blocks = {}, providers: Synthesised["provider"] = {}): Map
 }
 
 /** The block that the resource names by its alias, else the one without. */
-function providerOf(type: string, named: Json, providers: NonNullable<Synthesised["provider"]>): Attributes {
+function providerOf(type: string, named: Json, providers: NonNullable<StackFile["provider"]>): Attributes {
   const [, alias] = typeof named === "string" ? named.replace(/[${}]/g, "").split(".") : [];
   const blocks = providers[type.split("_")[0] ?? ""] ?? [];
   const found = blocks.find((block) => (block.alias ?? undefined) === alias) ?? blocks[0];

@@ -7,7 +7,7 @@ import { nearest } from "../../core/nearest";
 import type { StateFile } from "../../engine/runs/state";
 import { editPrivateYaml } from "../../engine/tools/private-yaml";
 import { declaredUsers } from "./declared";
-import { environmentsOf, type EnvironmentNames } from "./states";
+import { environmentsOf, type EnvironmentNames, stackNameOf } from "./states";
 import type { StateReader } from "../../engine/runs/surroundings";
 
 /** What is put into `clouds.yaml` for one project. */
@@ -53,7 +53,7 @@ export async function cloudsOf(states: StateReader, request: CloudsRequest): Pro
   if (problems.length + unknown.length > 0) throw new ProblemError([...problems, ...unknown]);
   const clouds: NamedCloud[] = [];
   for (const environment of environments) {
-    const stack = `${environment.first}-identities`;
+    const stack = stackNameOf(states, "identities", environment);
     const state = await states.read(stack);
     if (state === undefined) throw stateMissing(stack, request.deployCommand(stack));
     const found = cloudsIn(state, environment, request.as ?? "apply");
@@ -75,7 +75,7 @@ function unknownUser(states: StateReader, environment: EnvironmentNames, as: str
     .filter((name) => name.startsWith(`${environment.name}-`))
     .map((name) => name.slice(environment.name.length + 1));
   const near = nearest(as, [...declared, ...short]);
-  return [noOpenstackUser(`${environment.first}-identities`, as, declared, near)];
+  return [noOpenstackUser(stackNameOf(states, "identities", environment), as, declared, near)];
 }
 
 /** A program's name, or what follows the environment in it; a state that is older than the environment's name has the first one. */

@@ -6,7 +6,7 @@ import { type ClusterContext, clusterIn } from "../../engine/runs/kubeconfig";
 import type { StateFile } from "../../engine/runs/state";
 import { accessOfContext, askCluster, type ClusterAccess } from "./cluster-api";
 import { declaredDeployers } from "./declared";
-import { environmentsOf, type EnvironmentNames, namespaceOf } from "./states";
+import { environmentsOf, type EnvironmentNames, namespaceOf, stackNameOf } from "./states";
 import type { StateReader } from "../../engine/runs/surroundings";
 
 /** Who is to use the kubeconfig. */
@@ -43,7 +43,7 @@ export async function kubeconfigOf(states: StateReader, request: KubeconfigReque
   const unknown = named === undefined ? problems : unknownDeployer(states, named, request.for);
   if (named === undefined || unknown.length > 0) throw new ProblemError(unknown);
   const { name: environment, first: context } = named;
-  const stack = `${context}-cluster`;
+  const stack = stackNameOf(states, "cluster", named);
   const state = await states.read(stack);
   const admin = state === undefined ? undefined : clusterIn(managedOf(state, "ovh_cloud_project_kube")[0]?.kubeconfig);
   if (state === undefined || admin === undefined) throw noKubeconfig(environment, stack);
@@ -66,7 +66,11 @@ export async function kubeconfigOf(states: StateReader, request: KubeconfigReque
       }
       const access = accessOfContext(text);
       if (access === undefined) throw noKubeconfig(environment, stack);
-      const { token, expires } = await requestToken(access, named, request.for);
+      const { token, expires } = await requestToken(
+        access,
+        { name: environment, platform: stackNameOf(states, "platform", named) },
+        request.for,
+      );
       return { environment, context, cluster, user: { token }, namespace, expires };
     }
   }
@@ -114,15 +118,11 @@ function unknownDeployer(states: StateReader, environment: EnvironmentNames, who
     .filter((name) => name.startsWith(begin) && name.endsWith(end))
     .map((name) => name.slice(begin.length, -end.length));
   const known = { accounts, near: nearest(whom.team, teams) };
-  return [noDeployer(account, deployersNamespace, `${environment.first}-platform`, known)];
+  return [noDeployer(account, deployersNamespace, stackNameOf(states, "platform", environment), known)];
 }
 
-async function requireAccount(
-  states: StateReader,
-  { name, first }: EnvironmentNames,
-  whom: ForDeployer,
-): Promise<void> {
-  const [account, stack] = [accountOf(name, whom), `${first}-platform`];
+async function requireAccount(states: StateReader, environment: EnvironmentNames, whom: ForDeployer): Promise<void> {
+  const [account, stack] = [accountOf(environment.name, whom), stackNameOf(states, "platform", environment)];
   const state = await states.read(stack);
   const accounts = state === undefined ? [] : managedOf(state, "kubernetes_service_account_v1");
   if (!accounts.some(({ id }) => id === `${deployersNamespace}/${account}`))
@@ -131,7 +131,7 @@ async function requireAccount(
 
 async function requestToken(
   access: ClusterAccess,
-  { name, first }: EnvironmentNames,
+  { name, platform }: { readonly name: string; readonly platform: string },
   whom: ForDeployer,
 ): Promise<{ token: string; expires: string }> {
   const account = accountOf(name, whom);
@@ -141,7 +141,7 @@ async function requestToken(
     kind: "TokenRequest",
     spec: { expirationSeconds: whom.seconds },
   });
-  if (status === 404) throw new ProblemError([noDeployer(account, deployersNamespace, `${first}-platform`)]);
+  if (status === 404) throw new ProblemError([noDeployer(account, deployersNamespace, platform)]);
   const { token, expirationTimestamp } = ((body ?? {}) as { status?: Record<string, string> }).status ?? {};
   if (status >= 400 || token === undefined || expirationTimestamp === undefined) throw clusterRefused(access.server);
   return { token, expires: expirationTimestamp };

@@ -1,10 +1,11 @@
+import { stackFor } from "../../model/output/look-up";
 import { credentialsRefusedForState, stateNotHandedOut } from "../../engine/tools/credentials-problems";
 import { ExitCode, type Problem, ProblemError } from "../../core/errors/problem";
 import { unknownEnvironment } from "../../engine/runs/problems";
 import { pullState } from "../../engine/runs/pull-state";
 import { nearest } from "../../core/nearest";
 import type { StackContext } from "../../engine/runs/stack-context";
-import type { Stack } from "../../engine/runs/stacks";
+import type { Stack } from "../../model/output/stack";
 import type { StateFile } from "../../engine/runs/state";
 import type { Run, StateReader } from "../../engine/runs/surroundings";
 import { wasRefused } from "../../engine/runs/unanswered";
@@ -47,6 +48,15 @@ export function environmentsOf(
 
 const firstNameIn = (stacks: readonly Stack[], environment: string): string =>
   stacks.find((stack) => stack.environment === environment)?.context ?? environment;
+
+/** What the stack of a kind is called in an environment; where it is not known, what it would have been called at first. */
+export const stackNameOf = (
+  { stacks }: Pick<StateReader, "stacks">,
+  kind: EnvironmentKind,
+  { name, first }: EnvironmentNames,
+): string => stackFor(stacks, kind, name)?.name ?? `${first}-${kind}`;
+
+type EnvironmentKind = "cluster" | "identities" | "platform";
 
 /** What a team's namespace is called in an environment's cluster: by the team's first name. */
 export const namespaceOf = ({ stacks }: Pick<StateReader, "stacks">, environment: string, team: string): string =>

@@ -3,7 +3,7 @@ import { secretMissing } from "./problems";
 import { type Problem, ProblemError } from "../../core/errors/problem";
 import { readText } from "../../core/files";
 import { putContext } from "../../engine/runs/kubeconfig";
-import type { Stack } from "../../engine/runs/stacks";
+import type { Stack } from "../../model/output/stack";
 import { cloudsOf, writeClouds } from "../credentials/clouds";
 import { accessOfContext, secretHasKeys } from "../credentials/cluster-api";
 import { cloudsFile, kubeconfigFile, kubeconfigsOfProviders } from "../credentials/files";

@@ -1,6 +1,6 @@
 import type { Problem } from "../../core/errors/problem";
 import type { RunOptions } from "../../engine/runs/options";
-import type { Stack } from "../../engine/runs/stacks";
+import type { Stack } from "../../model/output/stack";
 import type { Run } from "../../engine/runs/surroundings";
 import type { Agreement } from "./approval";
 import type { CredentialsStep, Stage, StageSelection } from "./stages";

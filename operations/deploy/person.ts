@@ -1,37 +1,24 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { parse } from "yaml";
 import { cloudEntriesMissing, contextMissing, variableNotSet } from "./problems";
 import type { Problem } from "../../core/errors/problem";
 import { readText } from "../../core/files";
 import { isRecord, type Json } from "../../core/json";
-import { readJson, type Stack } from "../../engine/runs/stacks";
+import { readStackFile, type Stack, type StackFile } from "../../model/output/stack";
 import { accountCredentials } from "../credentials/account";
 import { contextsOf } from "../credentials/cluster-api";
 import { cloudsFile, kubeconfigsOfProviders } from "../credentials/files";
 import type { Needs } from "./stages";
 
-interface Synthesised {
-  readonly provider?: Readonly<Record<string, readonly ProviderBlock[]>>;
-  readonly variable?: Readonly<Record<string, { readonly default?: unknown; readonly description?: string }>>;
-}
-
-interface ProviderBlock {
-  readonly cloud?: string;
-  readonly config_context?: string;
-  readonly kubernetes?: { readonly config_context?: string };
-}
-
-const read = ({ folder }: Stack): Synthesised => readJson(join(folder, "cdk.tf.json"));
-
 export function needsOf(stack: Stack): Needs {
-  const { kubernetes, helm, openstack } = read(stack).provider ?? {};
+  const { kubernetes, helm, openstack } = readStackFile(stack).provider ?? {};
   return { clouds: openstack !== undefined, kubeconfig: kubernetes !== undefined || helm !== undefined };
 }
 
 /** What a stack needs of the person who deploys it, before an engine is asked: everything that is missing. */
 export function missingFor(stack: Stack, env: NodeJS.ProcessEnv): Problem[] {
-  const { provider = {}, variable = {} } = read(stack);
+  const { provider = {}, variable = {} } = readStackFile(stack);
   const simulated = providersOfSandbox(env);
   const asked = Object.entries(variable).filter(
     ([name, { default: value }]) => value === undefined && !env[`TF_VAR_${name}`],
@@ -49,7 +36,7 @@ export function missingFor(stack: Stack, env: NodeJS.ProcessEnv): Problem[] {
 /** Providers that are there already, as programs that somebody started: the sandbox's doubles. They know no credentials. */
 export function providersOfSandbox({ TF_REATTACH_PROVIDERS: reattach = "{}" }: NodeJS.ProcessEnv): ReadonlySet<string> {
   try {
-    return new Set(Object.keys(JSON.parse(reattach) as object).map((source) => source.split("/").at(-1) ?? source));
+    return new Set(Object.keys(JSON.parse(reattach) as object).map((source) => posix.basename(source)));
   } catch {
     return new Set();
   }
@@ -63,8 +50,8 @@ export interface CloudsOfStack {
 }
 
 export function cloudsOfStack(stack: Stack, env: NodeJS.ProcessEnv): CloudsOfStack {
-  const blocks = read(stack).provider?.openstack ?? [];
-  const wanted = [...new Set(blocks.flatMap(({ cloud }) => cloud ?? []))];
+  const blocks = readStackFile(stack).provider?.openstack ?? [];
+  const wanted = [...new Set(blocks.flatMap(({ cloud }) => (typeof cloud === "string" ? cloud : [])))];
   const file = [
     env.OS_CLIENT_CONFIG_FILE,
     join(stack.folder, "clouds.yaml"),
@@ -80,10 +67,20 @@ function missingClouds(stack: Stack, env: NodeJS.ProcessEnv): Problem[] {
   return missing.length === 0 ? [] : [cloudEntriesMissing(stack.name, missing, file)];
 }
 
-function missingContexts(stack: Stack, provider: Synthesised["provider"] & object, env: NodeJS.ProcessEnv): Problem[] {
+function missingContexts(
+  stack: Stack,
+  provider: NonNullable<StackFile["provider"]>,
+  env: NodeJS.ProcessEnv,
+): Problem[] {
   const blocks = [...(provider.kubernetes ?? []), ...(provider.helm ?? [])];
   const wanted = [
-    ...new Set(blocks.flatMap((block) => block.config_context ?? block.kubernetes?.config_context ?? [])),
+    ...new Set(
+      blocks
+        .flatMap(
+          ({ config_context: own, kubernetes }) => own ?? (isRecord(kubernetes) ? kubernetes.config_context : null),
+        )
+        .filter((context) => typeof context === "string"),
+    ),
   ];
   const files = kubeconfigsOfProviders(env);
   const known = files.flatMap(contextsIn);

@@ -9,7 +9,7 @@ import type { StackContext } from "../../engine/runs/stack-context";
 import { appliedAndProven, ended, failed } from "../../engine/runs/stack-run";
 import { withEnginePlan } from "../../engine/runs/stack-plan";
 import type { PlanChange } from "../../engine/runs/plan-types";
-import type { Stack } from "../../engine/runs/stacks";
+import type { Stack } from "../../model/output/stack";
 import type { Run } from "../../engine/runs/surroundings";
 import { unsaidInPlans } from "../../engine/runs/unsaid-renames";
 import { withStateProblems } from "../state/engine-says";

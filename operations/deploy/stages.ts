@@ -1,6 +1,7 @@
 import { deployerName } from "../../core/deployers";
 import { nearest } from "../../core/nearest";
-import type { LandingZone, Stack } from "../../engine/runs/stacks";
+import type { LandingZone } from "../../engine/runs/stacks";
+import type { Stack } from "../../model/output/stack";
 import { unknownStage } from "./problems";
 
 /** What is done in one go. `clouds` and `kubeconfig` write the credentials that the next step's providers read. */

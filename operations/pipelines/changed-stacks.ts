@@ -1,20 +1,15 @@
+import { stackFile } from "../../model/output/files";
+import { readStacks } from "../../model/output/output";
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, symlinkSync } from "node:fs";
+import { existsSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { changedSinceUnknown } from "./problems";
 import { readText } from "../../core/files";
-import { readJson } from "../../engine/runs/stacks";
 import { withSynthesised } from "../../engine/runs/synthesis";
 import { inTemporaryFolder } from "../../engine/tools/temporary-folder";
 
-interface Manifest {
-  readonly stacks: Readonly<
-    Record<string, { readonly synthesizedStackPath: string; readonly dependencies?: readonly string[] }>
-  >;
-}
-
 /** What one synthesis says: each stack's text, and what it stands on. */
-type Output = ReadonlyMap<string, { readonly text: string; readonly dependencies: readonly string[] }>;
+type StackTexts = ReadonlyMap<string, { readonly text: string; readonly dependencies: readonly string[] }>;
 
 /**
  * Stacks that a branch changes, with all that stands on them: what goes stale is seen on chosen stacks only. Sorted.
@@ -53,8 +48,8 @@ export async function changedStacks(
       for (const made of ["node_modules", ".gen"])
         if (existsSync(join(project, made)) && !existsSync(join(before, made)))
           symlinkSync(join(project, made), join(before, made));
-      const old = await withSynthesised(before, env, signal, readOutput);
-      return withDependents(await withSynthesised(project, env, signal, readOutput), old);
+      const old = await withSynthesised(before, env, signal, textsIn);
+      return withDependents(await withSynthesised(project, env, signal, textsIn), old);
     });
   } finally {
     git("worktree", "prune");
@@ -68,18 +63,17 @@ function samePackages(project: string, before: string): boolean {
   return lock(project) === lock(before);
 }
 
-function readOutput(outdir: string): Output {
-  const { stacks } = readJson<Manifest>(join(outdir, "manifest.json"));
+function textsIn(outdir: string): StackTexts {
   return new Map(
-    Object.entries(stacks).map(([name, { synthesizedStackPath, dependencies = [] }]) => [
+    readStacks(outdir).map(({ name, folder, dependencies }) => [
       name,
-      { text: readFileSync(join(outdir, synthesizedStackPath), "utf8"), dependencies },
+      { text: readText(join(folder, stackFile)), dependencies },
     ]),
   );
 }
 
 /** Of those there are today: what a branch drops from the specification has no stack to plan. */
-export function withDependents(now: Output, before: Output): readonly string[] {
+export function withDependents(now: StackTexts, before: StackTexts): readonly string[] {
   const chosen = new Set([...now].flatMap(([name, { text }]) => (text === before.get(name)?.text ? [] : [name])));
   // A set that is walked while it grows: what stands on a stack is added behind it.
   for (const one of chosen)

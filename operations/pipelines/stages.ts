@@ -1,5 +1,5 @@
-import { join } from "node:path";
-import { readJson, readLandingZone, type Stack } from "../../engine/runs/stacks";
+import { readLandingZone } from "../../engine/runs/stacks";
+import { readStackFile, type Stack } from "../../model/output/stack";
 import { needsOf } from "../deploy/person";
 import { stacksOf, stagesOf } from "../deploy/stages";
 
@@ -25,11 +25,7 @@ export interface PipelineSource {
 
 /** The stages of what was synthesised, as `slz deploy` goes through them. */
 export function pipelineSourceOf(outdir: string): PipelineSource {
-  const landingZone = readLandingZone({
-    outdir,
-    manifest: join(outdir, "manifest.json"),
-    landingZone: join(outdir, "landing-zone.json"),
-  });
+  const landingZone = readLandingZone({ outdir });
   const stages = stagesOf(landingZone, {}, needsOf).map((stage) => {
     const [{ name, account, environment }, stacks] = [stage, stacksOf(stage)];
     return {
@@ -44,6 +40,6 @@ export function pipelineSourceOf(outdir: string): PipelineSource {
 }
 
 function variablesOf({ folder }: Stack): string[] {
-  const { variable = {} } = readJson<{ readonly variable?: object }>(join(folder, "cdk.tf.json"));
+  const { variable = {} } = readStackFile({ folder });
   return Object.keys(variable).map((name) => `TF_VAR_${name}`);
 }

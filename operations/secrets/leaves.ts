@@ -1,4 +1,4 @@
-import { isRecord, type Json } from "../../core/json";
+import { isRecord, type Json, textsIn, wayText } from "../../core/json";
 import type { Document } from "./documents";
 
 /** A text somewhere in a document. */
@@ -81,22 +81,12 @@ function* inOutputs(outputs: Json | undefined): Generator<Leaf> {
     yield* within(isRecord(output) ? (output.value ?? null) : null, { part: "output", address: `output.${name}` });
 }
 
-/** @param path of the value in its owner, without indices */
-function* within(
-  value: Json | undefined,
-  owner: Owner,
-  path: readonly string[] = [],
-  at = owner.address,
-): Generator<Leaf> {
-  if (typeof value === "string") {
-    const { part, mode, type, address } = owner;
+function* within(value: Json | undefined, { part, mode, type, address }: Owner): Generator<Leaf> {
+  for (const { way, text } of textsIn(value)) {
+    const path = way.filter((step) => typeof step === "string");
     const name = path.at(-1) ?? address.split(".").at(-1) ?? address;
-    yield { part, at, name, value, path: path.join("."), ...(mode && { mode }), ...(type && { type }) };
-  } else if (Array.isArray(value)) {
-    for (const [index, one] of value.entries()) yield* within(one, owner, path, `${at}[${index}]`);
-  } else if (isRecord(value)) {
-    for (const [key, one] of Object.entries(value))
-      yield* within(one, owner, [...path, key], at === "" ? key : `${at}.${key}`);
+    const at = wayText(address === "" ? way : [address, ...way]);
+    yield { part, at, name, value: text, path: path.join("."), ...(mode && { mode }), ...(type && { type }) };
   }
 }
 

@@ -1,8 +1,8 @@
+import { assignedIn, isValue, namesSecret, namesSecretVariable, shapeOf } from "../../core/secret-patterns";
 import type { SecretPlace } from "./problems";
 import type { Document, DocumentKind } from "./documents";
 import { type Expected, expected as expectedSecrets } from "./expected";
 import { type Leaf, leavesOf } from "./leaves";
-import { assignedIn, isValue, namesSecret, namesSecretVariable, shapeOf } from "./patterns";
 import { sensitivePaths } from "./sensitive";
 
 /** A secret, and where; never the secret itself. */

@@ -1,7 +1,7 @@
 import type { Problem } from "../../core/errors/problem";
 import { type LockHolder, stateLocked, stateUndecryptable } from "./problems";
 import type { Diagnostic } from "../../engine/runs/engine-report";
-import type { Stack } from "../../engine/runs/stacks";
+import type { Stack } from "../../model/output/stack";
 import { STATE_HELD, STATE_SHUT } from "../../engine/runs/unanswered";
 import { unlockCommand } from "./locked";
 import { passphrasesOf } from "./place";

@@ -1,22 +1,7 @@
-import { join } from "node:path";
-import { type LandingZone, readJson, type Stack } from "../../engine/runs/stacks";
+import type { LandingZone } from "../../engine/runs/stacks";
+import { type Fields, readStackFile, type Stack, type StackFile } from "../../model/output/stack";
+import { isRecord } from "../../core/json";
 import type { Bucket, StackState, StatePlace } from "./contract";
-
-interface S3 {
-  readonly bucket: string;
-  readonly key: string;
-  readonly region: string;
-  readonly endpoints: { readonly s3: string };
-}
-
-interface Synthesised {
-  readonly terraform?: {
-    readonly backend?: { readonly s3?: S3 };
-    readonly encryption?: Readonly<Record<string, unknown>> & {
-      readonly key_provider?: { readonly pbkdf2?: Readonly<Record<string, unknown>> };
-    };
-  };
-}
 
 /** Where the synthesised stacks say that their states are. @param folder of states that are on this machine */
 export function statePlaceOf({ organisation, stacks }: LandingZone, folder: string): StatePlace {
@@ -30,15 +15,21 @@ export function statePlaceOf({ organisation, stacks }: LandingZone, folder: stri
   };
 }
 
-const terraformOf = ({ folder }: Stack) => readJson<Synthesised>(join(folder, "cdk.tf.json")).terraform ?? {};
+const terraformOf = ({ folder }: Stack) => readStackFile({ folder }).terraform ?? {};
 
-const bucketOf = ({ bucket, region, endpoints }: S3): Bucket => ({ bucket, region, endpoint: endpoints.s3 });
+const bucketOf = ({ bucket, region, endpoints }: Fields): Bucket => ({
+  bucket: String(bucket),
+  region: String(region),
+  endpoint: isRecord(endpoints) ? String(endpoints.s3) : "",
+});
 
-function stackState(stack: string, { backend, encryption }: NonNullable<Synthesised["terraform"]>): StackState {
-  const keys = Object.keys(encryption?.key_provider?.pbkdf2 ?? {}).sort();
+function stackState(stack: string, { backend, encryption }: NonNullable<StackFile["terraform"]>): StackState {
+  const provider = encryption?.key_provider;
+  const keys = isRecord(provider) && isRecord(provider.pbkdf2) ? Object.keys(provider.pbkdf2).sort() : [];
+  const key = backend?.s3?.key;
   return {
     stack,
-    key: backend?.s3?.key ?? `${stack}.tfstate`,
+    key: typeof key === "string" ? key : `${stack}.tfstate`,
     ...(encryption && { encryption }),
     variables: keys.map(keyVariable),
   };

@@ -8,6 +8,7 @@ export const deployersSource = "access.deployers";
 export interface Deployer {
   /** `organisation-plan`, `prod-apply`, `prod-telemetry-apply`. */
   readonly name: string;
+  readonly does: "apply" | "plan";
   readonly role: BuiltInRole;
   /** What its stacks hold. */
   readonly scopes: readonly Scope[];
@@ -49,9 +50,11 @@ export function deployers(environments: Environments): readonly Deployer[] {
 const pair = (
   name: string,
   kind: "organisation" | "environment" | "team",
-  rest: Omit<Deployer, "name" | "role">,
+  rest: Omit<Deployer, "does" | "name" | "role">,
 ): Deployer[] =>
-  (["plan", "apply"] as const).map((does) => ({ name: deployerName(does, name), role: `${kind}-${does}`, ...rest }));
-
-export const deployerNames = (environments: Environments): readonly string[] =>
-  deployers(environments).map(({ name }) => name);
+  (["plan", "apply"] as const).map((does) => ({
+    name: deployerName(does, name),
+    does,
+    role: `${kind}-${does}`,
+    ...rest,
+  }));

@@ -153,6 +153,8 @@ export interface AccessEnvironment {
   readonly projects: readonly string[];
   /** Namespaces of the cluster, each with the team it belongs to. */
   readonly namespaces: readonly AccessNamespace[];
+  /** Bucket → what the object store calls it, which keeps the environment's first name. */
+  readonly buckets?: Readonly<Record<string, string>>;
 }
 
 export interface AccessNamespace {

@@ -5,7 +5,8 @@ import { readOutput } from "../../model/output/output";
 import { withdraw } from "../../model/output/write";
 import type { Judge, Severity, WrittenWaiver } from "./judge";
 import { problemsOf } from "./report";
-import { judgeAll, type Verdict } from "./verdict";
+import { judgeAll } from "./verdict";
+import type { Verdict } from "./judged-finding";
 
 /** A judge as lists and pages name it. */
 export interface ListedJudge {

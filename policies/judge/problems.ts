@@ -1,5 +1,5 @@
 import { short } from "../../core/errors/wording";
-import type { JudgedFinding } from "./verdict";
+import type { JudgedFinding } from "./judged-finding";
 import type { Waiver, WrittenWaiver } from "./judge";
 
 /** What the judging itself finds, beside the judges: none of it can be waived. */

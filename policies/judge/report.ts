@@ -1,6 +1,6 @@
 import type { Problem } from "../../core/errors/problem";
 import { list } from "../../core/errors/wording";
-import type { JudgedFinding } from "./verdict";
+import type { JudgedFinding } from "./judged-finding";
 
 /** Findings that are to be read together: the same is wrong at one place, with several values. */
 export interface Reported {

@@ -2,7 +2,7 @@ import { globs } from "../../core/glob";
 import { nearest } from "../../core/nearest";
 import type { Waiver, WrittenWaiver } from "./judge";
 import { waiverExpired, waiverUnknownJudge, waiverUnused } from "./problems";
-import type { JudgedFinding, WaivedFinding } from "./verdict";
+import type { JudgedFinding, WaivedFinding } from "./judged-finding";
 
 /** Whether a waiver covers a finding: of its judge, at its place of today or before, and of its values where it names any. */
 export function waives({ judge, place, values }: Waiver, finding: JudgedFinding): boolean {

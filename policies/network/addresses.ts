@@ -17,7 +17,7 @@ export function addressText(address: number): string {
 
 /** An address, or a network in CIDR form. */
 export function rangeOf(text: string): AddressRange {
-  const [address = "", prefix = "32"] = text.split("/");
+  const [, address = "", prefix = "32"] = /^([^/]*)(?:\/(\d+))?$/.exec(text) ?? [];
   const size = 2 ** (32 - Number(prefix));
   const first = Math.floor(addressOf(address) / size) * size;
   return { first, last: first + size - 1 };

@@ -164,5 +164,3 @@ export const bases = {
 } as const satisfies Record<string, Basis>;
 
 export type BasisId = keyof typeof bases;
-
-export const basis = (id: BasisId): Basis => bases[id];

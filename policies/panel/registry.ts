@@ -5,6 +5,7 @@ import { emergencyOver as accessEmergencyOver } from "../access/judges/timed/eme
 import { escalation as accessEscalation } from "../access/judges/escalation";
 import { escalationBound as accessEscalationBound } from "../access/judges/escalation-bound";
 import { expired as accessExpired } from "../access/judges/timed/expired";
+import { grantWithoutEffect as accessGrantWithoutEffect } from "../access/judges/grant-without-effect";
 import { groupEmpty as accessGroupEmpty } from "../access/judges/group-empty";
 import { identityIdle as accessIdentityIdle } from "../access/judges/identity-idle";
 import { limit as accessLimit } from "../access/judges/limit";
@@ -12,8 +13,16 @@ import { owner as accessOwner } from "../access/judges/owner";
 import { unread as accessUnread } from "../access/judges/unread";
 import { wildcard as accessWildcard } from "../access/judges/wildcard";
 import { wildcardBound as accessWildcardBound } from "../access/judges/wildcard-bound";
+import { wildcardByHand as accessWildcardByHand } from "../guardrails/access/wildcard-by-hand";
+import { withoutGrant as accessWithoutGrant } from "../access/judges/without-grant";
 import { actionUnverified as iamActionUnverified } from "../access/judges/action-unverified";
+import { foreignNamespace as kubernetesForeignNamespace } from "../guardrails/kubernetes/foreign-namespace";
+import { podSecurity as kubernetesPodSecurity } from "../guardrails/kubernetes/pod-security";
 import { apiServerOpen as networkApiServerOpen } from "../guardrails/network/api-server-open";
+import { databaseOpen as networkDatabaseOpen } from "../guardrails/network/database-open";
+import { foreignVlan as networkForeignVlan } from "../guardrails/network/foreign-vlan";
+import { loadBalancerOpen as networkLoadBalancerOpen } from "../guardrails/network/load-balancer-open";
+import { policyAllowsAll as networkPolicyAllowsAll } from "../guardrails/network/policy-allows-all";
 import { securityGroupOpen as networkSecurityGroupOpen } from "../guardrails/network/security-group-open";
 import { deletionUnprotected as projectDeletionUnprotected } from "../guardrails/project/deletion-unprotected";
 import { noPath as reachNoPath } from "../network/judges/no-path";
@@ -21,6 +30,11 @@ import { open as reachOpen } from "../network/judges/open";
 import { route as reachRoute } from "../network/judges/route";
 import { undeclared as reachUndeclared } from "../network/judges/undeclared";
 import { unread as reachUnread } from "../network/judges/unread";
+import { secretInCode } from "../guardrails/secret/in-code";
+import { unsafeStore as stateUnsafeStore } from "../guardrails/state/unsafe-store";
+import { bucketUnsafe as storageBucketUnsafe } from "../guardrails/storage/bucket-unsafe";
+import { unpinned as supplyUnpinned } from "../guardrails/supply/unpinned";
+import { unpinnedImage as supplyUnpinnedImage } from "../guardrails/supply/unpinned-image";
 import type { Judge, TimedJudge } from "../judge/judge";
 
 export type Part = "access" | "guardrails" | "network";
@@ -31,6 +45,7 @@ export const judges: Readonly<Record<Part, readonly Judge[]>> = {
     accessDenyIdle,
     accessEscalation,
     accessEscalationBound,
+    accessGrantWithoutEffect,
     accessGroupEmpty,
     accessIdentityIdle,
     accessLimit,
@@ -38,9 +53,26 @@ export const judges: Readonly<Record<Part, readonly Judge[]>> = {
     accessUnread,
     accessWildcard,
     accessWildcardBound,
+    accessWithoutGrant,
     iamActionUnverified,
   ],
-  guardrails: [networkApiServerOpen, networkSecurityGroupOpen, projectDeletionUnprotected],
+  guardrails: [
+    accessWildcardByHand,
+    kubernetesForeignNamespace,
+    kubernetesPodSecurity,
+    networkApiServerOpen,
+    networkDatabaseOpen,
+    networkForeignVlan,
+    networkLoadBalancerOpen,
+    networkPolicyAllowsAll,
+    networkSecurityGroupOpen,
+    projectDeletionUnprotected,
+    secretInCode,
+    stateUnsafeStore,
+    storageBucketUnsafe,
+    supplyUnpinned,
+    supplyUnpinnedImage,
+  ],
   network: [reachNoPath, reachOpen, reachRoute, reachUndeclared, reachUnread],
 };
 

@@ -10,7 +10,7 @@ import { runStacks, stacksRunOf } from "../../engine/runs/run-stacks";
 import { selectStacks, withDependants } from "../../engine/runs/selection";
 import type { StackContext } from "../../engine/runs/stack-context";
 import { destroyStack } from "../../engine/runs/stack-run";
-import type { Stack } from "../../engine/runs/stacks";
+import type { Stack } from "../../model/output/stack";
 import { protectedInState, removeEmptyState } from "../../engine/runs/state";
 import type { Workspace } from "../../engine/runs/workspace";
 import type { LocalSurroundings } from "./surroundings";

@@ -1,6 +1,6 @@
 import type { ProblemError } from "../../core/errors/problem";
 import type { RealRun } from "../../engine/runs/real-run";
-import type { Stack } from "../../engine/runs/stacks";
+import type { Stack } from "../../model/output/stack";
 import type { Session, SessionOptions } from "./session";
 
 /** Real things in the place of doubles: what makes a lab of the sandbox. */

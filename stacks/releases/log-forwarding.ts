@@ -1,7 +1,7 @@
 import { plannedRanges } from "../../model/specification/networks";
 import { LogForwarding } from "../../workloads/log-forwarding/log-forwarding";
 import { logForwardingNetwork } from "../../workloads/log-forwarding/network";
-import { firstName } from "../../model/specification/names/first-name";
+import { Names } from "../../model/specification/names/names";
 import type { ReleaseDefinition } from "./release";
 
 export const logForwarding: ReleaseDefinition = {
@@ -10,8 +10,7 @@ export const logForwarding: ReleaseDefinition = {
       namespace,
       version,
       registry: landingZone.organisation.sovereignty.registry,
-      // As the cluster itself, which keeps its first name.
-      cluster: `${landingZone.organisation.name}-${firstName(environment.name, environment.spec)}`,
+      cluster: new Names(landingZone).cluster(environment.name),
       host: landingZone.logs.host,
       credentialsSecret: "log-service",
     }),

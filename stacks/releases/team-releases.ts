@@ -2,7 +2,7 @@ import { type DeployedRelease, isDeployed } from "../../model/specification/cata
 import { pathText } from "../../model/specification/path";
 import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
 import type { NamedEnvironment } from "../base-stack";
-import { firstName } from "../../model/specification/names/first-name";
+import { Names } from "../../model/specification/names/names";
 import { flightDynamics } from "./flight-dynamics";
 import type { ReleaseDefinition, RunningRelease } from "./release";
 import { telemetry } from "./telemetry";
@@ -18,9 +18,8 @@ export function teamReleases(
   environment: NamedEnvironment,
   team: string,
 ): RunningRelease[] {
-  const spec = landingZone.teams[team];
-  const namespace = firstName(team, spec);
-  return (spec?.releases ?? [])
+  const namespace = new Names(landingZone).namespace(team);
+  return [...(landingZone.teams[team]?.releases ?? [])]
     .filter(isDeployed)
     .sort()
     .flatMap((name) => {

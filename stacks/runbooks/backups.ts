@@ -1,5 +1,6 @@
 import type { CheckedStep, Deadline, RunbookPart } from "../../core/runbook";
 import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
+import { Names } from "../../model/specification/names/names";
 import { holdsAt } from "./shell";
 
 type Machines = LandingZoneSpec["privateCloud"]["machines"];
@@ -15,10 +16,12 @@ const schedules: Readonly<Record<Frequency, string>> = {
 };
 
 /** A backup job for each machine; the machines without one, with the reason. */
-export function backupJobs({ organisation, privateCloud }: LandingZoneSpec): RunbookPart<CheckedStep> {
+export function backupJobs(landingZone: LandingZoneSpec): RunbookPart<CheckedStep> {
+  const { privateCloud } = landingZone;
+  const names = new Names(landingZone);
   const steps = sortedMachines(privateCloud.machines).flatMap(([name, { backup, does, address }]): CheckedStep[] => {
     if (backup.kind === "none") return [];
-    const job = `${organisation.name}-${name}`;
+    const job = names.backupJob(name);
     const wanted = [
       `.name == "${job}"`,
       ".isDisabled == false",

@@ -1,6 +1,7 @@
 import type { CheckedStep, RunbookPart } from "../../core/runbook";
 import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
 import { type Opening, portText, portWords } from "./opening";
+import { edgeRule, Names } from "../../model/specification/names/names";
 import { holdsAt, patch, remove } from "./shell";
 
 /** Any rule of the edge is on its own Tier-1 gateway; the shell puts the id in. */
@@ -15,7 +16,7 @@ export function edgeRouter(
 ): RunbookPart<CheckedStep> {
   const spec = landingZone.environments[environment];
   if (spec === undefined) return { title: "Edge router", steps: [] };
-  const id = `${landingZone.organisation.name}-${environment}`;
+  const id = new Names(landingZone).edgePolicy(environment);
   const { nodes, loadBalancers, data } = spec.network.subnets;
   const own = [nodes.cidr, loadBalancers.cidr, data.cidr];
   const back = openings.length > 0 ? wayBack(id, environment, nodes.cidr, spec.network.transitAddress) : noWayBack(id);
@@ -65,7 +66,7 @@ function policySteps(
     check: holdsAt(policyUrl, `.category == "LocalGatewayRules" and .stateful == true`),
   };
   const open = openings.map(({ team, machine, address, ports }, index): CheckedStep => {
-    const name = `${team}-${machine}`;
+    const name = edgeRule(team, machine);
     const services = ports.map((port) => `${port.protocol.toUpperCase()} ${portText(port)}`).sort();
     const wanted = [
       `.action == "ALLOW"`,
@@ -116,7 +117,7 @@ function policySteps(
       `.action == "DROP" and .disabled != true and (.source_groups | sort) == ${sorted(ends.from)} and (.destination_groups | sort) == ${sorted(ends.to)}`,
     ),
   });
-  const names = [...openings.map(({ team, machine }) => `${team}-${machine}`), "drop-from", "drop-to"];
+  const names = [...openings.map(({ team, machine }) => edgeRule(team, machine)), "drop-from", "drop-to"];
   const nothingElse: CheckedStep = {
     id: "edge-no-other-rule",
     what: `Have no other rule in ${id}`,

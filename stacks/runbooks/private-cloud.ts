@@ -1,7 +1,7 @@
 import type { CheckedRunbook, CheckedStep, RunbookPart } from "../../core/runbook";
 import { quoted } from "../../core/runbook-text";
 import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
-import { firstName } from "../../model/specification/names/first-name";
+import { Names } from "../../model/specification/names/names";
 import { backupJobs, restoreTests } from "./backups";
 import { edgeRouter } from "./edge";
 import { openingsOf } from "./opening";
@@ -47,11 +47,12 @@ const SETTINGS = [
   { name: "SLZ_CHECK_IMAGE", holds: "image with `sh` and `nc`, from the organisation's own registry, by digest" },
 ] as const;
 
-function portGroups({ privateCloud, addressPlan }: LandingZoneSpec): RunbookPart<CheckedStep> {
+function portGroups(landingZone: LandingZoneSpec): RunbookPart<CheckedStep> {
+  const { privateCloud, addressPlan } = landingZone;
   const networks = [
     ...Object.entries(privateCloud.networks).map(([name, network]) => ({
       name,
-      portGroup: network.portGroup ?? firstName(name, network),
+      portGroup: network.portGroup ?? new Names(landingZone).portGroup(name),
       ...network,
     })),
     { name: "transit", portGroup: "transit", ...addressPlan.transit },

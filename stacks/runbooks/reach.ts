@@ -1,7 +1,7 @@
 import type { Port } from "../../core/port";
 import type { CheckedStep, RunbookPart } from "../../core/runbook";
 import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
-import { firstName } from "../../model/specification/names/first-name";
+import { Names } from "../../model/specification/names/names";
 import { teamsWithPods } from "../../model/specification/teams";
 import { type Opening, portWords } from "./opening";
 
@@ -73,8 +73,10 @@ const teamsIn = ({ environments }: LandingZoneSpec, environment: string): string
   teamsWithPods(environments[environment] ?? { projects: [] });
 
 /** Context and namespace, as they were called at first. */
-const podsIn = ({ environments, teams }: LandingZoneSpec, environment: string, team: string): string =>
-  `${firstName(environment, environments[environment])} ${firstName(team, teams[team])}`;
+const podsIn = (landingZone: LandingZoneSpec, environment: string, team: string): string => {
+  const names = new Names(landingZone);
+  return `${names.context(environment)} ${names.namespace(team)}`;
+};
 
 const tcp = (ports: readonly Port[]): Port[] => ports.filter(({ protocol }) => protocol === "tcp");
 

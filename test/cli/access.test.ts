@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
-import { accessModel } from "../../stacks/access-model";
+import { accessModel } from "../../model/specification/access-model";
 import { defineLandingZone } from "../../model/specification/define-landing-zone";
 import { everyField } from "../support/every-field";
 import { SampleProject } from "./support/project";
@@ -22,8 +22,10 @@ if (emergencies.some(({ reason }) => reason === "no")) {
 } else {
   const write = (name: string, text: string): void => writeFileSync(join(process.env.CDKTF_OUTDIR!, name), text);
   write("access.json", ${JSON.stringify(JSON.stringify(access))});
-  write("landing-zone.json", '{ "version": 1, "organisation": "meridian", "stacks": {} }');
-  write("manifest.json", '{ "stacks": {} }');
+  // The environment was called production when its stacks were made.
+  const stacks = { "production-access": { kind: "access", environment: "prod" } };
+  write("landing-zone.json", JSON.stringify({ version: 1, organisation: "meridian", stacks }));
+  write("manifest.json", '{ "stacks": { "production-access": { "workingDirectory": "stacks/production-access" } } }');
 }
 `;
 
@@ -54,7 +56,7 @@ describe("slz access break-glass", () => {
         until: "2026-11-24T13:35:00Z",
       },
     });
-    expect(out).toContain("apply prod-access");
+    expect(out).toContain("apply production-access as");
     expect(readdirSync(project.path("environments"))).toEqual(["break-glass.json"]);
   });
 

@@ -1,30 +1,22 @@
-import { chmodSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { slz } from "./support/in-process";
+import { PlayedEngine } from "./support/played-engine";
 import { SampleProject } from "./support/project";
-
-/** Has one state to give out, and gives it out or says why not. */
-const ENGINE = `#!${process.execPath}
-const { mkdirSync, readFileSync } = require("node:fs");
-const [verb, noun] = process.argv.slice(2);
-const { state, refusal } = JSON.parse(readFileSync(__dirname + "/answer.json", "utf8"));
-if (verb === "version") console.log("OpenTofu v1.12.6");
-if (verb === "init") mkdirSync(".terraform", { recursive: true });
-if (verb === "state" && noun === "pull") {
-  if (refusal) {
-    console.error("│ Error: " + refusal);
-    process.exit(1);
-  }
-  if (state) console.log(JSON.stringify(state, undefined, 2));
-}
-`;
 
 describe("slz clouds, outside the sandbox", () => {
   const project = new SampleProject();
   const file = project.path("clouds.yaml");
   const env = { ...project.env, OS_CLIENT_CONFIG_FILE: file };
   const clouds = () => slz({ folder: project.folder, env }, ["clouds", "dev"]);
-  const answer = (content: object) => project.write("answer.json", JSON.stringify(content));
+  const engine = new PlayedEngine(project.folder);
+  /** Has one state to give out, and gives it out or says why not. */
+  const answer = ({ state: given, refusal }: { state?: object; refusal?: string }) =>
+    engine.play({
+      state: refusal
+        ? { err: `│ Error: ${refusal}\n`, status: 1 }
+        : { out: given && JSON.stringify(given, undefined, 2) },
+    });
   const attributes = { id: "1", username: "user-1", password: "hunter2-hunter2", service_name: "0123" };
   const state = {
     version: 4,
@@ -32,11 +24,7 @@ describe("slz clouds, outside the sandbox", () => {
     outputs: { clouds: { value: { "x-dev-platform": { region: "GRA11", users: { "dev-apply": "1" } } } } },
   };
 
-  beforeAll(() => {
-    project.write("engine.js", ENGINE);
-    chmodSync(project.path("engine.js"), 0o755);
-    project.begin({ "dev-identities": { dependencies: [], environment: "dev" } });
-  });
+  beforeAll(() => project.begin({ "dev-identities": { dependencies: [], environment: "dev" } }));
   afterAll(() => project.remove());
 
   test("pulls the state with the user's own engine and backend, and writes where the provider looks", async () => {

@@ -1,23 +1,7 @@
-import { chmodSync, existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { slz } from "./support/in-process";
+import { PlayedEngine } from "./support/played-engine";
 import { SampleProject } from "./support/project";
-
-/** Plans what `answer.json` says, and writes down what it was started with. */
-const ENGINE = `#!${process.execPath}
-const { appendFileSync, mkdirSync, readFileSync } = require("node:fs");
-const [verb, ...args] = process.argv.slice(2);
-const { status = 0, lines = [], document } = JSON.parse(readFileSync(__dirname + "/answer.json", "utf8"));
-const { OVH_ENDPOINT, TF_REATTACH_PROVIDERS, TF_CLI_CONFIG_FILE, KUBE_CONFIG_PATH } = process.env;
-const seen = { verb, args, cwd: process.cwd(), OVH_ENDPOINT, TF_REATTACH_PROVIDERS, TF_CLI_CONFIG_FILE, KUBE_CONFIG_PATH };
-if (verb === "version") console.log("OpenTofu v1.12.6");
-else appendFileSync(__dirname + "/seen", JSON.stringify(seen) + "\\n");
-if (verb === "init") mkdirSync(".terraform", { recursive: true });
-if (verb === "show") console.log(JSON.stringify(document ?? {}));
-if (verb === "plan") {
-  for (const line of lines) console.log(JSON.stringify(line));
-  process.exit(status);
-}
-`;
 
 describe("slz plan and slz drift, outside the sandbox", () => {
   const project = new SampleProject();
@@ -28,15 +12,13 @@ describe("slz plan and slz drift, outside the sandbox", () => {
     KUBECONFIG: project.path("kubeconfig"),
   };
   const run = (...argv: string[]) => slz({ folder: project.folder, env }, argv);
-  const answer = (content: object) => project.write("answer.json", JSON.stringify(content));
+  const engine = new PlayedEngine(project.folder);
+  const answer = ({ status, lines, document = {} }: { status?: number; lines?: object[]; document?: object }) =>
+    engine.play({ plan: { out: lines, status }, show: { out: [document] } });
   const error = (summary: string) => ({ type: "diagnostic", diagnostic: { severity: "error", summary, detail: "" } });
 
-  beforeAll(() => {
-    project.write("engine.js", ENGINE);
-    chmodSync(project.path("engine.js"), 0o755);
-    project.begin({ organisation: { keys: ["k1"] } });
-  });
-  beforeEach(() => project.write("seen", ""));
+  beforeAll(() => project.begin({ organisation: { keys: ["k1"] } }));
+  beforeEach(() => engine.forget());
   afterAll(() => project.remove());
 
   test("plan with the user's own environment, in the folder cdktf deploys from, without doubles", async () => {
@@ -47,15 +29,12 @@ describe("slz plan and slz drift, outside the sandbox", () => {
       "Asked with OpenTofu 1.12.6, the real providers and the real states.\n\n" +
         "sample: 1 stack planned, 0 to create, 0 to update, 0 to replace, 0 to delete\n",
     ]);
-    const seen = readFileSync(project.path("seen"), "utf8")
-      .trim()
-      .split("\n")
-      .map((line) => JSON.parse(line));
-    expect(seen.map(({ verb }) => verb)).toEqual(["init", "plan"]);
-    for (const { OVH_ENDPOINT, TF_REATTACH_PROVIDERS, TF_CLI_CONFIG_FILE, cwd } of seen) {
+    expect(engine.asked.map(({ verb }) => verb)).toEqual(["init", "plan"]);
+    for (const { env, folder } of engine.asked) {
+      const { OVH_ENDPOINT, TF_REATTACH_PROVIDERS, TF_CLI_CONFIG_FILE } = env;
       // A configuration that is not there would only put a warning into the engine's JSON.
       expect([OVH_ENDPOINT, TF_REATTACH_PROVIDERS, TF_CLI_CONFIG_FILE]).toEqual(["ovh-eu", undefined, undefined]);
-      expect(cwd).toContain("cdktf.out/stacks/organisation");
+      expect(folder).toContain("cdktf.out/stacks/organisation");
     }
     expect(existsSync(project.path(".sandbox"))).toBe(false);
     expect(existsSync(project.path(".slz", "lock"))).toBe(false);
@@ -64,9 +43,9 @@ describe("slz plan and slz drift, outside the sandbox", () => {
   test("plan finds the kubeconfig that a deploy wrote, also where kubectl alone would look", async () => {
     answer({});
     const asked = async () => {
-      project.write("seen", "");
+      engine.forget();
       await run("plan");
-      return JSON.parse(readFileSync(project.path("seen"), "utf8").trim().split("\n").at(-1)!).KUBE_CONFIG_PATH;
+      return engine.asked.at(-1)!.env.KUBE_CONFIG_PATH;
     };
     expect(await asked()).toBeUndefined();
     project.write("kubeconfig", "");
@@ -122,6 +101,6 @@ describe("slz plan and slz drift, outside the sandbox", () => {
     expect(status).toBe(2);
     expect(out).toContain("- delete  organisation  ovh_iam_policy.a\n");
     expect(out).toMatch(/sample: 1 stack asked, 0 changed outside, 1 gone\n$/);
-    expect(readFileSync(project.path("seen"), "utf8")).toContain('"-refresh-only"');
+    expect(engine.asked.flatMap(({ args }) => args)).toContain("-refresh-only");
   });
 });

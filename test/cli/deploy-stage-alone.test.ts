@@ -17,7 +17,7 @@ describe("slz deploy of one environment's stage, on a machine where nothing was 
     outputs: { clouds: { value: { "x-dev-platform": { region: "GRA11", users: { "dev-apply": "1" } } } } },
   };
   const accounts = () =>
-    project.seen.flatMap(({ verb, stack, client }) => (stack === "dev-identities" ? [[verb, client]] : []));
+    project.seen.flatMap(({ verb, stack, env }) => (stack === "dev-identities" ? [[verb, env.OVH_CLIENT_ID]] : []));
   beforeEach(() => {
     project = new StagedProject();
     project.stacks({

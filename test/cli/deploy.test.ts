@@ -111,6 +111,7 @@ describe("slz sandbox, used wrongly", () => {
   });
 
   test("a type error stops the run before synthesis, in the compiler's words, without a stack trace", async () => {
+    project.checkTypes();
     project.main("const region: number = 'GRA11';\n");
     const { status, err } = await slz(project, ["sandbox", "deploy"]);
     expect(status).toBe(1);
@@ -121,6 +122,7 @@ describe("slz sandbox, used wrongly", () => {
   });
 
   test("a type error does not hide what the specification has to say", async () => {
+    project.checkTypes();
     project.main(`const zone: "a" | "b" = "z";\n${refusal("SPEC-VALUE", "environments.dev.region")}`);
     const { status, err } = await slz(project, ["sandbox", "plan"]);
     expect(status).toBe(1);
@@ -141,6 +143,7 @@ describe("slz sandbox, used wrongly", () => {
   });
 
   test("missing bindings are said in words", async () => {
+    project.checkTypes();
     project.main("import { OvhProvider } from './.gen/providers/ovh/provider';\nnew OvhProvider();\n");
     const { status, err } = await slz(project, ["sandbox", "plan"]);
     expect(status).toBe(1);

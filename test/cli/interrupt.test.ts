@@ -92,7 +92,7 @@ describe("slz sandbox exec", () => {
     await slz({ folder: project.folder, env }, ["sandbox", "exec", "--", process.execPath, "-e", command]);
     const seen = JSON.parse(readFileSync(project.path("seen.json"), "utf8")) as NodeJS.ProcessEnv;
     expect(seen).toMatchObject({
-      TERRAFORM_BINARY_NAME: project.path("engine.js"),
+      TERRAFORM_BINARY_NAME: project.path("engine"),
       TF_CLI_CONFIG_FILE: project.path(".sandbox", "engine.tfrc"),
       CDKTF_OUTPUT: ".sandbox/cdktf.out",
       CDKTF_AUTO_APPROVE: "true",

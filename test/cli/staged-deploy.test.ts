@@ -55,7 +55,7 @@ describe("slz deploy", () => {
     env.OVH_CLIENT_ID = "owner";
     env.OVH_CLIENT_ID_DEV_TELEMETRY_APPLY = "team";
     await run(["--yes"]);
-    expect(applied().map(({ stack, client }) => [stack, client])).toEqual([
+    expect(applied().map(({ stack, env }) => [stack, env.OVH_CLIENT_ID])).toEqual([
       ["organisation", "owner"],
       ["dev-network", "owner"],
       ["dev-telemetry", "team"],

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { oidcGroupsPrefix } from "../../constructs/kubernetes/kubernetes-cluster";
+import { oidcPrefix } from "../../core/names";
 import { data } from "../../environments";
 import { ApiError } from "../../lab/cluster/api";
 import type { KubernetesApi } from "../../lab/cluster/contract";
@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => lab.remove());
 
 const api = () => lab.cluster.api;
-const group = (team: string): string => `${oidcGroupsPrefix}meridian-${team}`;
+const group = (team: string): string => `${oidcPrefix}meridian-${team}`;
 
 interface Status {
   readonly status: { readonly allowed: boolean };

@@ -47,7 +47,7 @@ describe("the lock of addresses", () => {
 });
 
 const stack = (resources: readonly string[], moved: OutputStack["moved"] = []): OutputStack => {
-  const resource: Record<string, Record<string, Json>> = {};
+  const resource: Record<string, Record<string, Record<string, Json>>> = {};
   for (const address of resources) {
     const [type = "", name = ""] = address.split(".");
     (resource[type] ??= {})[name] = {};

@@ -12,7 +12,7 @@ import { planOfStack } from "../../engine/runs/stack-plan";
 import type { StackPlan } from "../../engine/runs/plan-types";
 import type { StackContext } from "../../engine/runs/stack-context";
 import { deployStack } from "../../engine/runs/stack-run";
-import type { Stack } from "../../engine/runs/stacks";
+import type { Stack } from "../../model/output/stack";
 import { prepareWorkspace, workspaceOf, type Workspace } from "../../engine/runs/workspace";
 import { openWorld } from "../../sandbox/world/file-world";
 import { registry } from "../../sandbox/world/registry";

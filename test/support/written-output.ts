@@ -21,15 +21,17 @@ export interface WrittenZone {
   readonly promotion?: readonly string[];
   /** Content of `access.json`. */
   readonly access?: object;
+  /** Networks of the private cloud, as declared. */
+  readonly privateNetworks?: object;
 }
 
-const network = {
+const networkWith = (networks: object): object => ({
   transit: { vlan: 200, cidr: "10.31.255.0/24" },
-  privateCloud: { edgeRouter: "10.31.255.1", networks: {}, machines: {} },
+  privateCloud: { edgeRouter: "10.31.255.1", networks, machines: {} },
   edge: { routes: [], rules: [] },
   connections: [],
   onPremise: {},
-};
+});
 
 const access = {
   organisation: "acme",
@@ -54,7 +56,7 @@ export function writtenOutput(zone: WrittenZone): Output {
 /** What `main.ts` leaves in a folder, before anybody judges it. */
 export function writeOutput(
   folder: string,
-  { access: given = {}, promotion = ["dev", "prod"], stacks }: WrittenZone,
+  { access: given = {}, promotion = ["dev", "prod"], privateNetworks = {}, stacks }: WrittenZone,
 ): string {
   const json = (name: string, content: object): void => writeFileSync(join(folder, name), JSON.stringify(content));
   const facts = Object.entries(stacks).flatMap(([name, { facts }]) => (facts === undefined ? [] : [[name, facts]]));
@@ -62,7 +64,7 @@ export function writeOutput(
     version: outputVersion,
     organisation: "acme",
     promotion,
-    network,
+    network: networkWith(privateNetworks),
     stacks: Object.fromEntries(facts) as object,
   });
   json("access.json", { ...access, ...given });
@@ -94,6 +96,7 @@ const withPaths = (stack: string, resources: Resources): Resources =>
 function readWhole(folder: string): Output {
   const output = readOutput(folder);
   for (const { dataSources, resources } of output.stacks) void [dataSources, resources];
+  for (const stack of output.stacks) void output.placement.judgedBy(stack);
   void [output.access, output.network, output.references];
   return output;
 }

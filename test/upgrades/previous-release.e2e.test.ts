@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Stack } from "../../engine/runs/stacks";
+import type { Stack } from "../../model/output/stack";
 import { unsaidInPlans } from "../../engine/runs/unsaid-renames";
 import { restore } from "../../tools/scripts/recorded-release";
 import { DeployedZone } from "../support/deployed-zone";

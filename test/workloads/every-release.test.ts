@@ -1,5 +1,6 @@
 import { kubernetesVersions, provideHelm, SynthesisedRelease } from "./render";
 import { queueProxyPorts } from "../../workloads/flight-dynamics/network";
+import { readRelease } from "../../policies/network/model/releases";
 import type { Manifests } from "./manifests";
 import { selects } from "./manifests";
 import { PodNetwork } from "./pod-network";
@@ -48,6 +49,16 @@ describe.each(everyRelease)("$title", ({ workload, build, traffic }) => {
 
   test("brings no namespace, no secret and no network policy", () => {
     expect(["Namespace", "Secret", "NetworkPolicy"].flatMap((kind) => manifests.of(kind))).toEqual([]);
+  });
+
+  test("leads in from outside exactly when the network's model, which has no Helm, says so", () => {
+    const { bringsPolicies, leadsIn } = SynthesisedRelease.with(build, (release) =>
+      readRelease(release, release.attributes),
+    );
+    const entrances = manifests
+      .of("Service")
+      .filter(({ spec }) => ["LoadBalancer", "NodePort"].includes(spec?.type ?? ""));
+    expect({ bringsPolicies, leadsIn }).toEqual({ bringsPolicies: false, leadsIn: entrances.length > 0 });
   });
 
   test("every container is confined", () => {

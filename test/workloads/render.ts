@@ -24,8 +24,8 @@ export const kubernetesVersions = ["1.34.0", "1.35.0"] as const;
 /** A release as the engine hands it to Helm: the chart copied into the stack, and the values. */
 export class SynthesisedRelease {
   private constructor(
-    private readonly folder: string,
-    private readonly attributes: { chart: string; name: string; namespace: string; values: string[] },
+    readonly folder: string,
+    readonly attributes: { chart: string; name: string; namespace: string; values: string[] },
   ) {}
 
   /** Synthesises what the builder adds, hands the only release to the test, and removes everything afterwards. */

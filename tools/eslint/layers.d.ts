@@ -1,3 +1,3 @@
 import type { Rule } from "eslint";
 
-export declare const layers: { readonly rules: Record<"imports" | "deterministic", Rule.RuleModule> };
+export declare const layers: { readonly rules: Record<"imports" | "deterministic" | "parsed", Rule.RuleModule> };

@@ -104,7 +104,7 @@ const layers = [
   {
     path: "policies/guardrails",
     holds: "what may be built: one judge a file",
-    imports: ["policies/judge", "model/output", "model/resources", "core"],
+    imports: ["policies/judge", "policies/access", "model/output", "model/resources", "core"],
     synthesis: true,
   },
   {
@@ -182,7 +182,7 @@ const layers = [
   {
     path: "testing",
     holds: "what teams test their own stacks with: plans, applies and faults inside jest",
-    imports: ["sandbox", "engine", "engine/runs", "model/schemas", "core"],
+    imports: ["sandbox", "engine", "engine/runs", "model/output", "model/schemas", "core"],
   },
   { path: "dist", holds: "what `npm run build` makes for the package", imports: [] },
   { path: "bin", holds: "the executable's first lines", imports: ["cli", "dist"] },

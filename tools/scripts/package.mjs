@@ -12,18 +12,8 @@ const target = join(root, "dist");
 const working = join(root, `dist.working-${process.pid}`);
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
-/** What a folder offers under its own name; each file is there under its path as well, and loads less. */
-const entries = {
-  constructs: filesIn("constructs").filter((file) => file.endsWith(".ts")),
-  policies: ["access/model.ts", "judge/enforce.ts", "judge/judge.ts", "judge/verdict.ts", "panel/panel.ts"],
-  stacks: [
-    ...filesIn("stacks").filter((file) => /^[a-z-]+-stack\.ts$/.test(file)),
-    "landing-zone.ts",
-    "runbooks/private-cloud.ts",
-  ],
-  "model/specification": ["define-landing-zone.ts", "schema/landing-zone.ts", "waivers.ts"],
-  workloads: filesIn("workloads").filter((file) => /^[^/]+\/[^/]+\.ts$/.test(file)),
-};
+/** The files that say what is public of a folder: written by hand, so that what is in them is what somebody meant to promise. */
+const entries = ["constructs", "policies", "stacks", "workloads", "model/resources", "model/specification"];
 
 function filesIn(folder) {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
@@ -56,15 +46,19 @@ function copyData() {
 
 const copy = (file) => cpSync(join(root, file), join(working, file));
 
-function writeEntries() {
-  const ts = require("typescript");
-  for (const [folder, files] of Object.entries(entries)) {
-    const source = `${files.map((file) => `export * from "./${file.replace(/\.ts$/, "")}";`).join("\n")}\n`;
-    const { outputText } = ts.transpileModule(source, {
-      compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-    });
-    write(join(folder, "index.js"), outputText);
-    write(join(folder, "index.d.ts"), source);
+/** Each name of an entry loads its own file when it is asked for: a stack of one construct does not load the bindings of all. */
+function makeEntriesLazy() {
+  for (const folder of entries) {
+    const file = join(folder, "index.js");
+    const text = readFileSync(join(working, file), "utf8");
+    const { length } = text.match(/= require\(/g) ?? [];
+    // The compiler's own form, checked: one it changes would otherwise load everything, and nobody would notice.
+    const lazy = text
+      .replace(/^var (\w+) = require\(("[^"]+")\);$/gm, "const $1 = () => require($2);")
+      .replace(/return (\w+_\d+)\.(\w+);/g, "return $1().$2;");
+    if (length === 0 || lazy.match(/= \(\) => require\(/g)?.length !== length)
+      throw new Error(`${file} is of another form`);
+    write(file, lazy);
   }
 }
 
@@ -73,7 +67,7 @@ function writeExample() {
   for (const file of ["main.ts", ...filesIn("environments").map((name) => join("environments", name))]) {
     const text = readFileSync(join(root, file), "utf8")
       .replace(/ from "\.\/app\/run-app";/, ` from "${manifest.name}/app";`)
-      .replace(/ from "\.\.\/model\/specification\//g, ` from "${manifest.name}/specification/`);
+      .replace(/ from "\.\.\/model\/specification\/index";/g, ` from "${manifest.name}/specification";`);
     write(join("example", file), text);
   }
   const { language, app, sendCrashReports } = JSON.parse(readFileSync(join(root, "cdktf.json"), "utf8"));
@@ -109,7 +103,7 @@ try {
   mkdirSync(working, { recursive: true });
   compile();
   copyData();
-  writeEntries();
+  makeEntriesLazy();
   writeExample();
   replaceTarget();
   say("dist is ready: `npm pack --ignore-scripts` makes the package of it");

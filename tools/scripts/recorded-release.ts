@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readStacks } from "../../model/output/output";
-import type { Stack } from "../../engine/runs/stacks";
+import type { Stack } from "../../model/output/stack";
 
 /** The repository, and in it what the newest release synthesised of the reference: one folder, named as the version. */
 const root = join(__dirname, "../..");

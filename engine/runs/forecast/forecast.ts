@@ -1,12 +1,11 @@
-import { join } from "node:path";
 import type { Diagnostic } from "../engine-report";
 import { readChanges } from "../plan-document";
 import { standsOn } from "../plan-order";
 import { enginePlan } from "../stack-plan";
-import type { PlanChange, PlannedStack, PlanDocument, Configuration } from "../plan-types";
+import type { PlanChange, PlannedStack, PlanDocument } from "../plan-types";
 import type { StackContext } from "../stack-context";
 import { failed } from "../stack-run";
-import { readJson, type Stack } from "../stacks";
+import { readStackFile, type Stack } from "../../../model/output/stack";
 import { type Lost, lostWith } from "./hosts";
 import { isForecastOnly, withOverlay } from "./overlay";
 import { type StaleReference, staleOutputs, staleSources } from "./references";
@@ -69,7 +68,7 @@ async function forecastStack(
   stacks: readonly Stack[],
   context: StackContext,
 ): Promise<{ readonly stale?: StaleStack; readonly document?: PlanDocument } | undefined> {
-  const configuration = readJson<Configuration>(join(stack.folder, "cdk.tf.json"));
+  const configuration = readStackFile(stack);
   const changed = below.flatMap(({ objects }) => objects);
   const gone = changed.filter(({ gone: is }) => is);
   const outputs = staleOutputs(configuration, sourceOf, new Map(below.map((up) => [up.stack, up])));
@@ -114,9 +113,7 @@ function staleOf(
 function inWords(upstream: string, what: string, stacks: readonly Stack[]): string {
   const folder = stacks.find(({ name }) => name === upstream)?.folder;
   if (folder === undefined) return what;
-  const { output = {} } = readJson<{ output?: Readonly<Record<string, { value?: unknown }>> }>(
-    join(folder, "cdk.tf.json"),
-  );
+  const { output = {} } = readStackFile({ folder });
   const value = output[what]?.value;
   const [, expression] = typeof value === "string" ? (/^\$\{([^{}]+)\}$/.exec(value) ?? []) : [];
   return expression ?? what;

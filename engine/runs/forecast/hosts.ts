@@ -1,5 +1,6 @@
+import type { StackFile } from "../../../model/output/stack";
 import { isRecord, type Json } from "../../../core/json";
-import type { Configuration } from "../plan-types";
+
 import type { ChangedObject } from "./upstream";
 
 /** A resource that goes with what it lives in. */
@@ -37,7 +38,7 @@ const HOSTS: Readonly<Record<string, Host>> = {
 /** What of a stack's state is gone with the objects that are replaced or deleted up the graph. */
 export function lostWith(
   gone: readonly ChangedObject[],
-  { provider = {} }: Configuration,
+  { provider = {} }: StackFile,
   managed: readonly { readonly address: string; readonly type: string }[],
 ): Lost[] {
   return gone.flatMap((host) => {

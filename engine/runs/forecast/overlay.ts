@@ -2,9 +2,8 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Json } from "../../../core/json";
 import { FORECAST_FILES } from "../leftovers";
-import type { Stack } from "../stacks";
+import type { Stack, StackFile, StackBlocks } from "../../../model/output/stack";
 import { body, rewritten, type StaleReference } from "./references";
-import type { Blocks, Configuration } from "../plan-types";
 
 /** Begins the name of everything that is in a stack for a forecast only. */
 const MARK = "slz_forecast_";
@@ -18,7 +17,7 @@ export const isForecastOnly = (address: string): boolean => address.startsWith(`
  */
 export async function withOverlay<T>(
   stack: Pick<Stack, "folder">,
-  configuration: Configuration,
+  configuration: StackFile,
   references: readonly StaleReference[],
   work: () => Promise<T>,
 ): Promise<T> {
@@ -51,14 +50,14 @@ function definitions(references: readonly StaleReference[]): object {
   return { locals, ...(Object.keys(unknown).length > 0 && { resource: { terraform_data: unknown } }) };
 }
 
-function overrides({ resource, data, output = {} }: Configuration, references: readonly StaleReference[]): object {
+function overrides({ resource, data, output = {} }: StackFile, references: readonly StaleReference[]): object {
   const by = new Map(references.map(({ expression }, index) => [expression, `local.${MARK}${index}`]));
   const parts = { resource: blocks(resource, by), data: blocks(data, by), output: rewrittenOf(output, by) };
   // An engine takes an empty part for one whose name is missing.
   return Object.fromEntries(Object.entries(parts).filter(([, part]) => Object.keys(part).length > 0));
 }
 
-function blocks(of: Blocks = {}, by: ReadonlyMap<string, string>): Record<string, Record<string, Json>> {
+function blocks(of: StackBlocks = {}, by: ReadonlyMap<string, string>): Record<string, Record<string, Json>> {
   const types = Object.entries(of).map(([type, named]) => [type, rewrittenOf(named, by)] as const);
   return Object.fromEntries(types.filter(([, named]) => Object.keys(named).length > 0));
 }

@@ -1,5 +1,6 @@
+import type { StackFile } from "../../../model/output/stack";
 import { isRecord, type Json } from "../../../core/json";
-import type { Configuration } from "../plan-types";
+
 import { type ChangedObject, type Foreseen, type Upstream } from "./upstream";
 
 /** A reference of a stack's to something that will not stay as it is. */
@@ -23,7 +24,7 @@ const REMOTE = /data\.terraform_remote_state\.([\w-]+)\.outputs\.([\w-]+)/g;
 
 /** What a stack takes from others' state and will find changed. `sourceOf` says which stack's state a data source reads. */
 export function staleOutputs(
-  configuration: Configuration,
+  configuration: StackFile,
   sourceOf: (remoteState: string) => string | undefined,
   upstreams: ReadonlyMap<string, Upstream>,
 ): StaleReference[] {
@@ -40,7 +41,7 @@ export function staleOutputs(
 
 /** What a stack found by name, and what will have another id by the time it looks again. */
 export function staleSources(
-  configuration: Configuration,
+  configuration: StackFile,
   read: readonly ReadSource[],
   changed: readonly ChangedObject[],
 ): StaleReference[] {
@@ -69,7 +70,7 @@ export function rewritten(value: Json, by: ReadonlyMap<string, string>): Json | 
   return after === before ? undefined : (JSON.parse(after) as Json);
 }
 
-const textOf = ({ data, resource, output, provider }: Configuration): string =>
+const textOf = ({ data, resource, output, provider }: StackFile): string =>
   JSON.stringify({ data, resource, output, provider });
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -1,6 +1,6 @@
 import type { Json } from "../../../core/json";
 import type { StackContext } from "../stack-context";
-import type { Stack } from "../stacks";
+import type { Stack } from "../../../model/output/stack";
 import type { ReadSource } from "./references";
 
 interface Values {

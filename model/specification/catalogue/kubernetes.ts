@@ -1,3 +1,5 @@
+import { clusterNetworks, type ClusterNetworks } from "../../../core/cluster-networks";
+
 /** Facts about Managed Kubernetes, per plan; November 2026. */
 export interface ClusterPlan {
   readonly mostNodes: number;
@@ -6,9 +8,13 @@ export interface ClusterPlan {
 }
 
 export const clusterPlans: Readonly<Record<"free" | "standard", ClusterPlan>> = {
-  free: { mostNodes: 100, ownRanges: ["10.2.0.0/16", "10.3.0.0/16", "172.17.0.0/16"] },
-  standard: { mostNodes: 500, ownRanges: ["10.240.0.0/13", "10.3.0.0/16"] },
+  free: { mostNodes: 100, ownRanges: rangesOf(clusterNetworks.free) },
+  standard: { mostNodes: 500, ownRanges: rangesOf(clusterNetworks.standard) },
 };
+
+function rangesOf({ others, pods, services }: ClusterNetworks): string[] {
+  return [pods, services, ...others];
+}
 
 /** Sizes in GiB of memory per family of the current generation; `b3-8` has 8. General, compute, memory, discovery. */
 const flavourSizes: Readonly<Record<string, readonly number[]>> = {

@@ -61,7 +61,12 @@ export class Names {
 
   /** `dev-network`. States are found by it. */
   stack(environment: string, kind: EnvironmentStackKind | PlannedStackKind): string {
-    return joined(this.firstEnvironment(environment), kind);
+    return this.stackWith(environment, kind);
+  }
+
+  /** The same of a stack that is not the landing zone's own. */
+  stackWith(environment: string, suffix: string): string {
+    return joined(this.firstEnvironment(environment), suffix);
   }
 
   /** `dev-telemetry`: the stack of a team's releases. */
@@ -159,15 +164,13 @@ export class Names {
     return this.present(environment);
   }
 
-  /** The firewall rule of a connection in that policy. */
-  edgeRule(team: string, machine: string): string {
-    return joined(team, machine);
-  }
-
   backupJob(machine: string): string {
     return this.present(undefined, machine);
   }
 }
+
+/** The firewall rule of a connection in the policy of its environment. */
+export const edgeRule = (team: string, machine: string): string => `${team}-${machine}`;
 
 /** `loadBalancers` in the specification is `load-balancers` in names. */
 export const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -45,10 +45,6 @@ export function expand(pattern: string): readonly string[] {
   return actions.filter((action) => matches(pattern, action));
 }
 
-/** The actions and patterns that mean anything on a resource of the type. */
-export const actionsOn = (type: string, patterns: readonly string[]): readonly string[] =>
-  patterns.filter((pattern) => resourceTypeOf(pattern) === type);
-
 /** What rights come to, as far as the catalogue knows: everything allowed that is not excepted. A denial is no business of a role. */
 export function effectiveActions({ allow, except = [] }: IamRights): readonly string[] {
   const covered = new Set(allow.flatMap(expand));

@@ -1,5 +1,6 @@
 import { unknownResource, unknownSubject, unknownTarget, unknownVerb } from "./problems";
 import { type Problem, ProblemError } from "../../../core/errors/problem";
+import { kubernetesResource } from "../../../core/kubernetes";
 import { nearest } from "../../../core/nearest";
 import { effectOf, isComplete, nearActions, resourceTypeOf } from "../catalogue/catalogue";
 import type { Access } from "./access";
@@ -56,12 +57,10 @@ function unknownAnywhere(verb: string): readonly Problem[] {
 function findTarget(access: Access, text: string): { readonly target?: Target; readonly rest?: string } {
   const whole = access.targets.get(text);
   if (whole) return { target: whole };
-  const parts = text.split("/");
-  for (let length = parts.length - 1; length >= 2; length -= 1) {
-    const target = access.targets.get(parts.slice(0, length).join("/"));
-    if (target) return { target, rest: parts.slice(length).join("/") };
-  }
-  return {};
+  const [longest] = [...access.targets]
+    .filter(([name]) => name.includes("/") && text.startsWith(`${name}/`))
+    .sort(([a], [b]) => b.length - a.length);
+  return longest === undefined ? {} : { target: longest[1], rest: text.slice(longest[0].length + 1) };
 }
 
 type Found = Pick<Question, "what" | "ways"> | readonly Problem[];
@@ -103,7 +102,7 @@ function inNamespace(access: Access, verb: string, target: Target, resource: str
   if (target.namespace === undefined) problems.push(unknownResource(resource, target.name, [], undefined));
   else if (exact === undefined) problems.push(unknownResource(resource, target.name, known, near(resource, known)));
   if (problems.length > 0) return problems;
-  const [name = "", subresource] = (exact ?? resource).split("/");
+  const { name, subresource } = kubernetesResource(exact ?? resource);
   const [plain = "", ...group] = name.split(".");
   const request = { verb, group: group.join("."), resource: plain, ...(subresource !== undefined && { subresource }) };
   return { what: `${verb} ${exact ?? resource}`, ways: [{ service: "kubernetes", request }] };
@@ -116,7 +115,7 @@ export function resourcesOf({ synthesised }: Access): readonly string[] {
     .flatMap(({ ways }) => ways)
     .flatMap((way) => (way.service === "kubernetes" ? [way.request] : []));
   const text = (group: string, resource: string): string => {
-    const [name = "", subresource] = resource.split("/");
+    const { name, subresource } = kubernetesResource(resource);
     return `${name}${group === "" ? "" : `.${group}`}${subresource === undefined ? "" : `/${subresource}`}`;
   };
   const all = [

@@ -83,19 +83,26 @@ function environmentTargets(
 /** Buckets that somebody is granted something on. */
 function buckets(
   environment: string,
-  { grants, organisation }: AccessModel,
+  { environments, grants, organisation }: AccessModel,
   { projects }: SynthesisedAccess,
 ): Target[] {
   const scopes = grants.flatMap(({ scope }) =>
     scope.kind === "bucket" && scope.environment === environment ? [scope] : [],
   );
+  const called = new Map(Object.entries(environments.find((one) => one.name === environment)?.buckets ?? {}));
   const distinct = new Map(scopes.map((scope) => [scopeText(scope), scope]));
   return [...distinct]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, { bucket, team }]): Target => {
       const project = projects.find((one) => one.environment === environment && one.team === team);
       return {
-        ...{ name, environment, team, kinds: ["bucket"], bucket: `${organisation}-${environment}-${bucket}` },
+        ...{
+          name,
+          environment,
+          team,
+          kinds: ["bucket"],
+          bucket: called.get(bucket) ?? `${organisation}-${environment}-${bucket}`,
+        },
         ...(project && { resource: { urn: project.urn } }),
       };
     });

@@ -1,3 +1,4 @@
+import { kubernetesResource } from "../../../core/kubernetes";
 import type { KubernetesRequest } from "./rbac";
 
 /** What it is to be able to do it: for the reader of the matrix, and for the invariants. */
@@ -29,11 +30,8 @@ const project = (action: string): Way => iam(`publicCloudProject:apiovh:${action
 const openstack = (...roles: readonly string[]): Way => ({ service: "openstack", roles });
 
 function kubernetes(verb: string, resource: string, group = ""): Way {
-  const [name = "", subresource] = resource.split("/");
-  return {
-    service: "kubernetes",
-    request: { verb, group, resource: name, ...(subresource !== undefined && { subresource }) },
-  };
+  const { name, ...part } = kubernetesResource(resource);
+  return { service: "kubernetes", request: { verb, group, resource: name, ...part } };
 }
 
 const word = (kind: WordKind, name: string, does: string, ...ways: readonly Way[]): Word => ({

@@ -1,3 +1,4 @@
+import { isAdded } from "../../../model/output/placement";
 import { block, blocks, type Located, originIn, placeOf, texts } from "../../../model/output/references";
 import type { Names } from "./names";
 import { projectOf } from "./projects";
@@ -15,7 +16,7 @@ const builtIn: Readonly<Record<string, readonly RbacRule[]>> = {
   "cluster-admin": [{ apiGroups: ["*"], resources: ["*"], verbs: ["*"] }],
 };
 
-/** The clusters of the landing zone, each with every binding that a stack of its environment makes. */
+/** The clusters of the landing zone, each with every binding that a stack makes in it, or may make: one that is not placed counts in each. */
 export function readClusters(names: Names): SynthesisedCluster[] {
   const ofKind = (kind: keyof typeof kinds): Located[] =>
     kinds[kind].flatMap((type) => [...names.references.ofType(type)]);
@@ -24,13 +25,13 @@ export function readClusters(names: Names): SynthesisedCluster[] {
     ...ofKind("bindings").map((located) => ({ located, namespaced: true })),
     ...ofKind("clusterBindings").map((located) => ({ located, namespaced: false })),
   ].map(({ located, namespaced }) => ({
-    environment: located.stack.environment,
+    environments: names.environmentsOf(located),
     binding: bindingOf(names, located, namespaced, roles),
   }));
   return names.references.ofType("ovh_cloud_project_kube").flatMap((located) => {
-    const { environment } = located.stack;
-    if (environment === undefined) return [];
-    const own = bindings.filter((one) => one.environment === environment).map(({ binding }) => binding);
+    const { environment, kind } = located.stack;
+    if (environment === undefined || isAdded({ kind })) return [];
+    const own = bindings.filter(({ environments }) => environments.includes(environment)).map(({ binding }) => binding);
     const project = projectOf(names, located, located.resource.attributes.service_name);
     return [{ environment, project, bindings: own }];
   });

@@ -8,6 +8,9 @@ export class Names {
   constructor(
     readonly references: References,
     readonly account: string,
+    /** The environments that a resource belongs to. @default its stack's */
+    readonly environmentsOf: (located: Located) => readonly string[] = ({ stack: { environment } }) =>
+      environment === undefined ? [] : [environment],
   ) {}
 
   /** The URN an attribute says or refers to. */

@@ -14,10 +14,10 @@ export function readAccess(outdir: string): { readonly model: AccessModel; reado
 }
 
 export function synthesisedAccess(
-  { references }: Pick<Output, "references">,
+  { placement, references }: Pick<Output, "placement" | "references">,
   { account }: Pick<AccessModel, "account">,
 ): SynthesisedAccess {
-  const names = new Names(references, account);
+  const names = new Names(references, account, ({ resource, stack }) => placement.resourceJudgedBy(stack, resource));
   return {
     policies: readPolicies(names),
     groups: readGroups(names),

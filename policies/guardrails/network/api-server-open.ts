@@ -1,7 +1,7 @@
 import type { Output, OutputResource, OutputStack } from "../../../model/output/output";
 import { placeOf } from "../../../model/output/references";
 import type { Finding, Judge } from "../../judge/judge";
-import { found, ofTypes, said, unread } from "../said";
+import { found, ofTypes, said, unread } from "../../judge/said";
 import { isWorld } from "../world";
 
 const cluster = "ovh_cloud_project_kube";

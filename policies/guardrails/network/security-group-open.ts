@@ -2,7 +2,7 @@ import type { Output, OutputResource, OutputStack } from "../../../model/output/
 import { blocks, placeOf } from "../../../model/output/references";
 import type { Attributes } from "../../../model/output/stack";
 import type { Finding, Judge } from "../../judge/judge";
-import { found, ofTypes, said, unread } from "../said";
+import { found, ofTypes, said, unread } from "../../judge/said";
 import { everywhere, type Family, isWide, isWorld } from "../world";
 
 const openstack = "openstack_networking_secgroup_rule_v2";
@@ -124,7 +124,7 @@ function sourcesOf(
   if (texts.some((text) => text !== "")) return { sources: texts, unknown: false, name };
   if (isGiven(addressGroup)) {
     const located = output.references.resource(stack, addressGroup);
-    const members = said(output, (located?.stack ?? stack) as OutputStack, located?.resource.attributes.addresses);
+    const members = said(output, located?.stack ?? stack, located?.resource.attributes.addresses);
     const unknown = located === undefined || members.unknown;
     return { sources: members.texts, unknown, name: "remote_address_group_id" };
   }

@@ -1,5 +1,5 @@
 import type { Judge } from "../../judge/judge";
-import { found, ofTypes, said, unread } from "../said";
+import { found, ofTypes, said, unread } from "../../judge/said";
 
 const project = "ovh_cloud_project";
 

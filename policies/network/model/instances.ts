@@ -27,19 +27,16 @@ function readDatabases(references: References, names: StackNames, networks: Open
   return references.ofType("ovh_cloud_project_database").flatMap((located): Instance[] => {
     const { stack, resource } = located;
     const { description, ip_restrictions: restrictions, nodes } = resource.attributes;
-    const environment = names.environmentOf(stack);
     const subnet = networks.subnetOf(stack, blocks(nodes)[0]?.subnet_id);
-    if (environment === undefined || subnet === undefined) return [];
+    if (subnet === undefined) return [];
     // What only the engine knows may be any network.
     const remote = blocks(restrictions).map(({ ip }) => rangeOf(ipv4(ip) ?? "0.0.0.0/0"));
     const ingress = remote.length > 0 ? [{ remote, ports: allPorts }] : [];
-    return [
-      {
-        ...{ environment, subnet, managed: true, at: placeOf(located), ranges: [hostsOf(subnet)] },
-        name: shortName(names, stack, description ?? resource.name),
-        filter: { ingress, egress: [{ ports: allPorts }] },
-      },
-    ];
+    return names.environmentsOf(located).map((environment) => ({
+      ...{ environment, subnet, managed: true, at: placeOf(located), ranges: [hostsOf(subnet)] },
+      name: shortName(names, stack, description ?? resource.name),
+      filter: { ingress, egress: [{ ports: allPorts }] },
+    }));
   });
 }
 
@@ -52,16 +49,16 @@ function readServers(references: References, names: StackNames, networks: Openst
     }),
   );
   return attached.flatMap(({ server, port }): Instance[] => {
-    const environment = names.environmentOf(server.stack);
     const { fixed_ip: fixed, port_security_enabled: secured, security_group_ids: groups } = port.resource.attributes;
     const name = shortName(names, server.stack, server.resource.attributes.name);
     const open: PortFilter = { ingress: [{ ports: allPorts }], egress: [{ ports: allPorts }] };
     const filter = secured === false ? open : filterOf(references, port.stack, texts(groups));
     return blocks(fixed).flatMap(({ subnet_id: subnetId, ip_address: address }): Instance[] => {
       const subnet = networks.subnetOf(port.stack, subnetId);
-      if (environment === undefined || subnet === undefined) return [];
+      if (subnet === undefined) return [];
       const ranges = [ipv4(address) !== undefined ? rangeOf(String(address)) : hostsOf(subnet)];
-      return [{ environment, name, subnet, ranges, ...(filter ? { filter } : {}), at: placeOf(server) }];
+      const instance = { name, subnet, ranges, ...(filter ? { filter } : {}), at: placeOf(server) };
+      return names.environmentsOf(server).map((environment) => ({ environment, ...instance }));
     });
   });
 }

@@ -1,3 +1,5 @@
+import { clusterNetworks } from "../../../core/cluster-networks";
+import { isAdded } from "../../../model/output/placement";
 import { block, ipv4, type Located, placeOf, type References, texts } from "../../../model/output/references";
 import { addressOf, rangeOf } from "../addresses";
 import type { OpenstackNetworks, StackNames } from "./openstack";
@@ -15,7 +17,7 @@ export function readClusters(references: References, names: StackNames, networks
   return references.ofType("ovh_cloud_project_kube").flatMap((located) => {
     const { stack, resource } = located;
     const environment = names.environmentOf(stack);
-    if (environment === undefined) return [];
+    if (environment === undefined || isAdded(stack)) return [];
     const plan = resource.attributes.plan === "standard" ? "standard" : "free";
     const nodes = networks.subnetOf(stack, resource.attributes.nodes_subnet_id);
     const restrictions = refersTo("ovh_cloud_project_kube_iprestrictions", located);
@@ -26,6 +28,7 @@ export function readClusters(references: References, names: StackNames, networks
       {
         environment,
         plan,
+        inside: [clusterNetworks[plan].pods, clusterNetworks[plan].services].map(rangeOf),
         ...(nodes ? { nodes } : {}),
         ...gatewayOf(plan, block(resource.attributes.private_network_configuration), nodes?.gateway),
         publicPort: plan === "free" || floating,
@@ -62,39 +65,39 @@ export function readNamespaces(
   const policies = new Map<string, NetworkPolicy[]>();
   const notes = { unreadReleases: new Map<string, string[]>(), exposedBy: new Map<string, string[]>() };
   const unread: string[] = [];
-  const keyOf = ({ stack }: Located, namespace: string): string => `${names.environmentOf(stack) ?? ""}/${namespace}`;
-  const note = <T>(map: Map<string, T[]>, key: string, ...items: readonly T[]): void => {
-    map.set(key, [...(map.get(key) ?? []), ...items]);
+  const keysOf = (located: Located, namespace: string): string[] =>
+    names.environmentsOf(located).map((environment) => `${environment}/${namespace}`);
+  const note = <T>(map: Map<string, T[]>, keys: readonly string[], item: T): void => {
+    for (const key of keys) map.set(key, [...(map.get(key) ?? []), item]);
   };
 
   for (const type of ["kubernetes_network_policy_v1", "kubernetes_network_policy"]) {
     for (const located of references.ofType(type)) {
       const read = readPolicy(references, located);
-      if (read) note(policies, keyOf(located, read.namespace), read.policy);
+      if (read) note(policies, keysOf(located, read.namespace), read.policy);
       else unread.push(placeOf(located));
     }
   }
   for (const located of references.ofType("helm_release")) {
-    const key = keyOf(located, references.text(located.stack, located.resource.attributes.namespace) ?? "default");
-    const { bringsPolicies, leadsIn } = readRelease(located);
-    if (bringsPolicies) note(notes.unreadReleases, key, placeOf(located));
-    if (leadsIn) note(notes.exposedBy, key, placeOf(located));
+    const keys = keysOf(located, references.text(located.stack, located.resource.attributes.namespace) ?? "default");
+    const { bringsPolicies, leadsIn } = readRelease(located.stack, located.resource.attributes);
+    if (bringsPolicies) note(notes.unreadReleases, keys, placeOf(located));
+    if (leadsIn) note(notes.exposedBy, keys, placeOf(located));
   }
   for (const located of references.ofType("kubernetes_service_v1")) {
     const { metadata, spec } = located.resource.attributes;
     const kind = block(spec)?.type;
     if (kind !== "LoadBalancer" && kind !== "NodePort") continue;
     const namespace = references.text(located.stack, block(metadata)?.namespace) ?? "default";
-    note(notes.exposedBy, keyOf(located, namespace), placeOf(located));
+    note(notes.exposedBy, keysOf(located, namespace), placeOf(located));
   }
   const namespaces = references.ofType("kubernetes_namespace_v1").flatMap((located): Namespace[] => {
-    const environment = names.environmentOf(located.stack);
     const metadata = block(located.resource.attributes.metadata) ?? {};
     const name = references.text(located.stack, metadata.name);
-    if (environment === undefined || name === undefined) return [];
-    const key = `${environment}/${name}`;
-    return [
-      {
+    if (name === undefined) return [];
+    return names.environmentsOf(located).map((environment) => {
+      const key = `${environment}/${name}`;
+      return {
         environment,
         name,
         // Kubernetes adds the name itself.
@@ -103,8 +106,8 @@ export function readNamespaces(
         unreadReleases: notes.unreadReleases.get(key) ?? [],
         exposedBy: notes.exposedBy.get(key) ?? [],
         at: placeOf(located),
-      },
-    ];
+      };
+    });
   });
   return { namespaces, unread: unread.sort() };
 }

@@ -1,6 +1,7 @@
 import type { DeclaredNetwork } from "../../../model/output/declared-network";
 import { outputFiles } from "../../../model/output/files";
 import type { Output } from "../../../model/output/output";
+import { isAdded } from "../../../model/output/placement";
 import { placeOf } from "../../../model/output/references";
 import { addressOf, rangeOf, sizeOf } from "../addresses";
 import { portSet } from "../ports";
@@ -9,15 +10,19 @@ import { readClusters, readNamespaces } from "./kubernetes";
 import { readOpenstack, type StackNames } from "./openstack";
 import type { Model, Router, Subnet } from "./types";
 
-type NetworkOutput = Pick<Output, "network" | "organisation" | "references" | "stacks">;
+type NetworkOutput = Pick<Output, "network" | "organisation" | "placement" | "references" | "stacks">;
 
 /** Types that open ways this model does not follow: named in every answer, so that nobody takes silence for a wall. */
 const otherWays =
   /^(openstack_(networking_(floatingip|trunk|bgpvpn|addressgroup|rbac|portforwarding)|lb_|fw_|vpnaas_|bgp)|ovh_cloud_project_(network|gateway|loadbalancer|region_network|failover|instance)|ovh_cloud_(network|gateway|floating_ip|instance|security_group)|ovh_vrack_(?!cloudproject$|dedicated_cloud$)|ovh_ovhcloud_connect|ovh_iploadbalancing|ovh_ip_|kubernetes_(ingress|gateway))/;
 
 /** The network out of what was synthesised and declared. Everything in it comes out sorted: the same input, the same model. */
-export function readModel({ network: declared, organisation, references, stacks }: NetworkOutput): Model {
-  const names: StackNames = { organisation, environmentOf: ({ environment }) => environment };
+export function readModel({ network: declared, organisation, placement, references, stacks }: NetworkOutput): Model {
+  const names: StackNames = {
+    organisation,
+    environmentOf: ({ environment }) => environment,
+    environmentsOf: ({ resource, stack }) => placement.resourceJudgedBy(stack, resource),
+  };
   const networks = readOpenstack(references, names);
   const { namespaces, unread } = readNamespaces(references, names);
   const { instances, notFollowed } = readInstances(references, names, networks);
@@ -37,6 +42,11 @@ export function readModel({ network: declared, organisation, references, stacks 
       ...references.types
         .filter((type) => otherWays.test(type))
         .flatMap((type) => references.ofType(type))
+        .map(placeOf),
+      // A second cluster beside the one that the environment has.
+      ...references
+        .ofType("ovh_cloud_project_kube")
+        .filter(({ stack }) => isAdded(stack))
         .map(placeOf),
       ...notFollowed,
     ].sort(),

@@ -8,6 +8,8 @@ export interface StackNames {
   readonly organisation: string;
   /** The environment a stack belongs to; undefined for what spans them. */
   environmentOf(stack: OutputStack): string | undefined;
+  /** The environments that a resource belongs to: every one that it may belong to, where nobody knows. */
+  environmentsOf(located: Located): readonly string[];
 }
 
 /** Networks, routers and routes of the Public Cloud projects, as the openstack provider is told to make them. */

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { block, type Located, texts } from "../../../model/output/references";
-import type { Attributes } from "../../../model/output/stack";
+import { block, texts } from "../../../model/output/references";
+import type { Attributes, OutputStack } from "../../../model/output/stack";
 
 /** What a release may do to its namespace's network, beside the policies that stacks hold. */
 export interface ReleaseReading {
@@ -19,10 +19,10 @@ const entrances = /\b(LoadBalancer|NodePort)\b|\bkind:\s*["']?(Ingress|Gateway)\
 /** In Chart.yaml: the value that makes the chart lead in from outside, where it is not empty. */
 const exposedBy = "landing-zone/exposed-by";
 
-/** A release by its chart, which can be read where it is a folder that the stack brings along. */
-export function readRelease({ stack, resource }: Located): ReleaseReading {
-  const { chart } = resource.attributes;
-  const folder = typeof chart === "string" ? join(stack.folder, chart) : "";
+/** A release, by its chart, which can be read where it is a folder that the stack brings along. */
+export function readRelease({ folder: stack }: Pick<OutputStack, "folder">, attributes: Attributes): ReleaseReading {
+  const { chart } = attributes;
+  const folder = typeof chart === "string" ? join(stack, chart) : "";
   if (typeof chart !== "string" || !existsSync(join(folder, "Chart.yaml"))) {
     return { bringsPolicies: true, leadsIn: true };
   }
@@ -34,7 +34,7 @@ export function readRelease({ stack, resource }: Located): ReleaseReading {
   const packed = files.some((file) => file.endsWith(".tgz"));
   return {
     bringsPolicies: packed || templates.some((text) => policyKinds.test(text)),
-    leadsIn: packed || (templates.some((text) => entrances.test(text)) && mayLeadIn(folder, resource.attributes)),
+    leadsIn: packed || (templates.some((text) => entrances.test(text)) && mayLeadIn(folder, attributes)),
   };
 }
 

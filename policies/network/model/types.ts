@@ -100,6 +100,8 @@ export interface Namespace {
 export interface Cluster {
   readonly environment: string;
   readonly plan: "free" | "standard";
+  /** Addresses of its pods, and of the services that lead to them. */
+  readonly inside: readonly AddressRange[];
   /** Undefined when its nodes are on no network that was read. */
   readonly nodes?: Subnet;
   /** Where the nodes send what is on no network of theirs; undefined: out of their public port. */

@@ -18,7 +18,7 @@ export function toPods(from: PodEndpoint | HostEndpoint, to: PodEndpoint): Trace
     const text = `the node a pod runs on reaches it, whatever the policies of ${namespace.name} say`;
     return { hops: [{ text, basis: "own-node", at: namespace.at, ports: allPorts }], ports: allPorts };
   }
-  const { egress, both } = betweenPods(from.namespace, namespace);
+  const { egress, both } = betweenPods(from.namespace, namespace, to.cluster.inside);
   if (egress.ports.length === 0)
     return stop([], closedText(from.namespace.name, `pods of ${namespace.name}`), "pod-policy", from.namespace.at);
   const out = hopOf(`leaving ${from.namespace.name}`, egress, egress.ports);

@@ -29,11 +29,13 @@ export function towardsAddress(namespace: Namespace, direction: Direction, addre
 
 /** The same for a destination of which only the ranges are known in which it may be. */
 export function towardsSome(namespace: Namespace, direction: Direction, ranges: readonly AddressRange[]): Verdict {
-  const touches = (peer: Peer): boolean =>
-    peer.kind === "addresses" &&
-    peer.ranges.some((range) => ranges.some(({ first, last }) => range.first <= last && first <= range.last));
-  return judge(namespace, direction, ({ peers }) => peers === undefined || peers.some(touches));
+  const isAmong = (peer: Peer): boolean => peer.kind === "addresses" && touches(peer.ranges, ranges);
+  return judge(namespace, direction, ({ peers }) => peers === undefined || peers.some(isAmong));
 }
+
+/** Whether the two share an address. */
+const touches = (some: readonly AddressRange[], others: readonly AddressRange[]): boolean =>
+  some.some((range) => others.some(({ first, last }) => range.first <= last && first <= range.last));
 
 const isAt = (peer: Peer, address: number): boolean => peer.kind === "addresses" && anyHolds(peer.ranges, address);
 
@@ -63,10 +65,17 @@ interface Opening {
   readonly ports: PortSet;
 }
 
-/** What some pod of one namespace may open to some pod of another of the same cluster. */
-export function betweenPods(from: Namespace, to: Namespace): { readonly egress: Verdict; readonly both: Verdict } {
-  const leaving = openings(from, "egress", to);
-  const entering = openings(to, "ingress", from);
+/**
+ * What some pod of one namespace may open to some pod of another of the same cluster.
+ * @param inside the addresses that the cluster's pods and services may have
+ */
+export function betweenPods(
+  from: Namespace,
+  to: Namespace,
+  inside: readonly AddressRange[],
+): { readonly egress: Verdict; readonly both: Verdict } {
+  const leaving = openings(from, "egress", to, inside);
+  const entering = openings(to, "ingress", from, inside);
   const egress = verdictOf(
     leaving,
     leaving.reduce<PortSet>((sum, { ports }) => union(sum, ports), noPorts),
@@ -92,14 +101,19 @@ function verdictOf(openings: readonly Opening[], ports: PortSet): Verdict {
   return { ports, by, basis };
 }
 
-function openings(namespace: Namespace, direction: Direction, other: Namespace): Opening[] {
+function openings(
+  namespace: Namespace,
+  direction: Direction,
+  other: Namespace,
+  inside: readonly AddressRange[],
+): Opening[] {
   const ruled = namespace.policies.flatMap((policy) =>
     (policy[direction] ?? []).flatMap(({ peers, ports }): Opening[] => {
       const opening = { policy, pods: policy.pods, ports };
       if (peers === undefined) return [opening];
       return peers.flatMap((peer) => {
         // Plug-ins differ on whether a range means pods: the wider reading is taken.
-        if (peer.kind === "addresses") return coversPods(peer.ranges) ? [opening] : [];
+        if (peer.kind === "addresses") return touches(peer.ranges, inside) ? [opening] : [];
         const meant = peer.namespaces === undefined ? namespace === other : peer.namespaces(other.labels);
         return meant ? [{ ...opening, other: peer.pods }] : [];
       });
@@ -115,7 +129,3 @@ function openings(namespace: Namespace, direction: Direction, other: Namespace):
 function canBe({ pods, unless = [] }: Opening, asked: Selector): boolean {
   return agree(pods, asked) && !unless.some((selector) => isSelected(asked, selector));
 }
-
-/** Everything there is: no narrower range is meant for pods, whose addresses nobody chooses. */
-const coversPods = (ranges: readonly AddressRange[]): boolean =>
-  ranges.some(({ first, last }) => first === 0 && last === 2 ** 32 - 1);

@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { contains, prefixOf } from "../../../core/network";
 import { blockOf, blocksOf, isAttributes, numeric, text, textsOf } from "../attributes";
 import { ServiceError, type Attributes } from "../contract";
 import { kubernetesKindOf, pluralOf } from "./kinds";
@@ -94,6 +95,14 @@ function checkPeer(peer: Attributes, field: string, refuse: Refuse): void {
   for (const cidr of [text(network, "cidr"), ...textsOf(network, "except")]) {
     const [address = "", length = ""] = cidr.split("/");
     if (isIP(address) === 0 || !/^\d+$/.test(length)) refuse(`${field}.ip_block.cidr`, cidr, "a CIDR");
+  }
+  const whole = text(network, "cidr");
+  for (const part of textsOf(network, "except")) {
+    // Of IPv6, which no network of ours uses, the double compares nothing.
+    if (whole.includes(":") || part.includes(":")) continue;
+    if (!contains(whole, part) || prefixOf(part) <= prefixOf(whole)) {
+      refuse(`${field}.ip_block.except`, part, "a strict subset of `cidr`");
+    }
   }
 }
 

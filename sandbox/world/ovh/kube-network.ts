@@ -1,3 +1,4 @@
+import { clusterNetworks } from "../../../core/cluster-networks";
 import { overlaps } from "../../../core/network";
 import { blockOf, text } from "../attributes";
 import type { Attributes, Context, WorldObject } from "../contract";
@@ -6,12 +7,6 @@ import { badRequest, notFound } from "./api";
 import type { OvhRegion } from "./regions";
 
 type Plan = "free" | "standard";
-
-/** Ranges a cluster uses inside; a subnet of the vRack that overlaps one is unreachable from its pods. */
-const RESERVED: Readonly<Record<Plan, { pods: string; services: string; others: readonly string[] }>> = {
-  free: { pods: "10.2.0.0/16", services: "10.3.0.0/16", others: ["172.17.0.0/16"] },
-  standard: { pods: "10.240.0.0/13", services: "10.3.0.0/16", others: [] },
-};
 
 export interface ClusterNetwork {
   readonly nodesSubnetId: string;
@@ -79,7 +74,7 @@ function chooseSubnet(
 }
 
 function refuseReserved(planned: Attributes, plan: Plan, subnets: readonly WorldObject[]): void {
-  const { pods, services, others } = RESERVED[plan];
+  const { pods, services, others } = clusterNetworks[plan];
   const policy = blockOf(planned, "ip_allocation_policy") ?? {};
   const ranges = [text(policy, "pods_ipv4_cidr") || pods, text(policy, "services_ipv4_cidr") || services, ...others];
   for (const { attributes } of subnets) {
@@ -102,7 +97,7 @@ function hasGateway(subnet: WorldObject, { world }: Context): boolean {
 export function settledAllocation(planned: Attributes, plan: Plan): Attributes[] {
   const policy = blockOf(planned, "ip_allocation_policy");
   if (!policy) return [];
-  const { pods, services } = RESERVED[plan];
+  const { pods, services } = clusterNetworks[plan];
   return [
     {
       pods_ipv4_cidr: text(policy, "pods_ipv4_cidr") || pods,

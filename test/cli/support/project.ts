@@ -1,8 +1,10 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join } from "node:path";
+import { shareCompiled } from "../../support/compiled";
+import { WAITS } from "./played-engine";
 
-const repository = resolve(__dirname, "..", "..", "..");
+const compiler = "node_modules/typescript/bin/tsc";
 
 /** What the fake engine does in a stack; the default is to apply at once, with nothing left to do afterwards. */
 export type Behaviour = "works" | "fails" | "hangs" | "kills-doubles" | "never-converges";
@@ -18,19 +20,20 @@ export interface SampleStack {
   readonly keys?: readonly string[];
 }
 
-/** A landing zone of a few lines, in a folder of its own, with an engine that does as it is told. */
+/** A landing zone of a few lines, in a folder of its own, with an engine that does as it is told and a compiler that finds nothing wrong. */
 export class SampleProject {
   readonly folder = mkdtempSync(join(tmpdir(), "slz-project-"));
-  readonly env: NodeJS.ProcessEnv = { ...process.env, TERRAFORM_BINARY_NAME: join(this.folder, "engine.js") };
+  readonly env: NodeJS.ProcessEnv = { ...process.env, TERRAFORM_BINARY_NAME: join(this.folder, "engine") };
 
   constructor() {
-    mkdirSync(join(this.folder, "node_modules"));
-    symlinkSync(join(repository, "node_modules", "typescript"), join(this.folder, "node_modules", "typescript"));
+    this.write(compiler, CONTENT);
+    this.write("node_modules/.package-lock.json", "{}");
+    shareCompiled(this.folder);
     this.write("cdktf.json", JSON.stringify({ language: "typescript", app: "node main.ts" }));
     const compilerOptions = { strict: true, noEmit: true, types: [], skipLibCheck: true, lib: ["ES2022"] };
     this.write("tsconfig.json", JSON.stringify({ compilerOptions }));
-    this.write("engine.js", ENGINE);
-    chmodSync(join(this.folder, "engine.js"), 0o755);
+    this.write("engine", ENGINE);
+    chmodSync(this.path("engine"), 0o755);
   }
 
   /** A sandbox in which nothing ever happened. */
@@ -41,11 +44,20 @@ export class SampleProject {
 
   /** What main.ts synthesises from now on. */
   stacks(stacks: Readonly<Record<string, SampleStack>>): void {
-    this.main(`const stacks = ${JSON.stringify(stacks)};\n${SYNTHESIS}`);
+    this.write("stacks.json", JSON.stringify(stacks));
+    this.main(SYNTHESIS);
   }
 
+  /** From now on types are looked at, which takes the compiler a second each time. */
+  checkTypes(): void {
+    this.write(compiler, `require(${JSON.stringify(require.resolve("typescript/lib/tsc.js"))});`);
+  }
+
+  /** The same text again is no change, of which the compiler would be asked. */
   main(text: string): void {
-    this.write("main.ts", `${DECLARATIONS}${text}`);
+    const next = `${DECLARATIONS}${text}`;
+    const file = this.path("main.ts");
+    if (!existsSync(file) || readFileSync(file, "utf8") !== next) writeFileSync(file, next);
   }
 
   path(...parts: readonly string[]): string {
@@ -53,6 +65,7 @@ export class SampleProject {
   }
 
   write(file: string, text: string): void {
+    mkdirSync(dirname(this.path(file)), { recursive: true });
     writeFileSync(this.path(file), text);
   }
 
@@ -61,14 +74,24 @@ export class SampleProject {
   }
 }
 
+/** A compiler that finds nothing wrong, and says what it has read so that it need not be asked again. */
+const CONTENT = `const { dirname, join } = require("node:path");
+const settings = process.argv[process.argv.indexOf("--project") + 1];
+const read = JSON.stringify({ fileNames: ["../../../main.ts"] });
+require("node:fs").writeFileSync(join(dirname(settings), "types.tsbuildinfo"), read);
+`;
+
 const DECLARATIONS = `declare const require: (name: string) => any;
+declare const __dirname: string;
 declare const process: { env: Record<string, string>; pid: number; exitCode: number; stderr: { write(text: string): void } };
 export {};
 `;
 
+/** Reads what it synthesises, so that its text is the same for all projects and is compiled once. */
 const SYNTHESIS = `
-const { mkdirSync, writeFileSync } = require("node:fs");
+const { mkdirSync, readFileSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
+const stacks = JSON.parse(readFileSync(join(__dirname, "stacks.json"), "utf8"));
 const out = process.env.CDKTF_OUTDIR!;
 const manifest: Record<string, object> = {};
 for (const [name, stack] of Object.entries<{ dependencies?: string[]; environment?: string; engine?: string; appliedBy?: string; variable?: object; provider?: object; keys?: string[] }>(stacks)) {
@@ -83,50 +106,44 @@ writeFileSync(join(out, "manifest.json"), JSON.stringify({ stacks: manifest }));
 writeFileSync(join(out, "landing-zone.json"), JSON.stringify({ organisation: "sample", stacks }));
 `;
 
-// One resource per stack; a file named after the process says that it has come to where it hangs.
-const ENGINE = `#!${process.execPath}
-const { mkdirSync, readFileSync, writeFileSync, existsSync } = require("node:fs");
-const [verb, ...args] = process.argv.slice(2);
-const say = (line) => console.log(JSON.stringify(line));
-if (verb === "version") {
-  console.log("OpenTofu v1.12.6");
-} else if (verb === "init") {
-  mkdirSync(".terraform", { recursive: true });
-} else {
-  const { behaviour, name } = JSON.parse(readFileSync("cdk.tf.json", "utf8"));
-  const state = "../../../state/" + name + ".tfstate";
-  const attributes = { deletion_protection: !existsSync("unprotected_override.tf.json") };
-  const resource = { mode: "managed", type: "a", name: "x", instances: [{ attributes }] };
-  const planned = () => say({ type: "planned_change", change: { action: "create", resource: { addr: "a.x" } } });
-  const hang = () => {
-    process.on("SIGINT", () => process.exit(1));
-    setInterval(() => undefined, 1000);
-    writeFileSync("../../../hanging", String(process.pid));
-  };
-  if (verb === "plan") {
-    const changes = behaviour === "never-converges" || !existsSync(state);
-    if (changes) planned();
-    process.exit(changes ? 2 : 0);
-  }
-  if (args.includes("-destroy")) {
-    writeFileSync(state, JSON.stringify({ resources: [] }));
-    say({ type: "apply_complete", hook: { action: "delete", resource: { addr: "a.x" } } });
-    process.exit(0);
-  }
-  if (behaviour === "fails") {
-    say({ type: "diagnostic", diagnostic: { severity: "error", summary: "quota used up", detail: "", address: "a.x" } });
-    process.exit(1);
-  }
-  if (behaviour === "hangs") hang();
-  else if (behaviour === "kills-doubles") {
-    const [provider] = Object.values(JSON.parse(process.env.TF_REATTACH_PROVIDERS));
-    // Ready to be stopped before there is a reason to be: the end of the doubles is noticed at once.
-    hang();
-    process.kill(provider.Pid, "SIGKILL");
-  } else if (!existsSync(state) || behaviour === "never-converges") {
-    planned();
-    say({ type: "apply_complete", hook: { action: "create", resource: { addr: "a.x" } } });
-    writeFileSync(state, JSON.stringify({ resources: [resource] }));
-  }
-}
+// One resource per stack. In shell, because tests start it hundreds of times, and Node takes ten times as long to start. Where it
+// hangs, Node waits in its place; a file that names the process says that it has come to that.
+const ENGINE = `#!/bin/sh
+verb=$1
+if [ "$verb" = version ]; then echo 'OpenTofu v1.12.6'; exit; fi
+if [ "$verb" = init ]; then mkdir -p .terraform; exit; fi
+IFS= read -r content <cdk.tf.json
+behaviour=\${content#*\\"behaviour\\":\\"} behaviour=\${behaviour%%\\"*}
+name=\${content#*\\"name\\":\\"} name=\${name%%\\"*}
+state=../../../state/$name.tfstate
+planned='{"type":"planned_change","change":{"action":"create","resource":{"addr":"a.x"}}}'
+complete() { printf '%s\\n' '{"type":"apply_complete","hook":{"action":"'"$1"'","resource":{"addr":"a.x"}}}'; }
+protected=true
+if [ -e unprotected_override.tf.json ]; then protected=false; fi
+if [ "$verb" = plan ]; then
+  if [ "$behaviour" != never-converges ] && [ -e "$state" ]; then exit 0; fi
+  printf '%s\\n' "$planned"
+  exit 2
+fi
+case " $* " in
+  *" -destroy "*)
+    printf '{"resources":[]}' >"$state"
+    complete delete
+    exit 0 ;;
+esac
+case $behaviour in
+  fails)
+    printf '%s\\n' '{"type":"diagnostic","diagnostic":{"severity":"error","summary":"quota used up","detail":"","address":"a.x"}}'
+    exit 1 ;;
+  hangs) exec ${process.execPath} -e '${WAITS}' ../../../hanging ;;
+  kills-doubles)
+    doubles=\${TF_REATTACH_PROVIDERS#*\\"Pid\\":}
+    # Ready to be stopped before there is a reason to be: the end of the doubles is noticed at once.
+    exec ${process.execPath} -e '${WAITS} process.kill(Number(process.argv[2]), "SIGKILL");' ../../../hanging "\${doubles%%[!0-9]*}" ;;
+esac
+if [ "$behaviour" = never-converges ] || [ ! -e "$state" ]; then
+  printf '%s\\n' "$planned"
+  complete create
+  printf '{"resources":[{"mode":"managed","type":"a","name":"x","instances":[{"attributes":{"deletion_protection":%s}}]}]}' "$protected" >"$state"
+fi
 `;

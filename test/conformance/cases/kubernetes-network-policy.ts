@@ -70,6 +70,7 @@ export const networkPolicy: TypeCases = {
     "spec.policy_types": ["Sideways"],
     "spec.egress.ports.port": "99999",
     "spec.egress.to.1.ip_block.cidr": "192.0.2.0",
+    "spec.egress.to.1.ip_block.except": ["198.51.100.0/24"],
     "spec.pod_selector.match_expressions.operator": "Like",
   },
   without,

@@ -1,5 +1,5 @@
 import { selectStacks, withDependants, withDependencies } from "../../../engine/runs/selection";
-import type { Stack } from "../../../engine/runs/stacks";
+import type { Stack } from "../../../model/output/stack";
 
 const stack = (name: string, dependencies: string[] = [], environment?: string): Stack => ({
   name,

@@ -2,7 +2,7 @@ import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deployStack, destroyStack } from "../../../engine/runs/stack-run";
 import { planOfStack } from "../../../engine/runs/stack-plan";
-import type { Stack } from "../../../engine/runs/stacks";
+import type { Stack } from "../../../model/output/stack";
 import { type Answer, applied, fakeEngine, planned, refused, stackOnDisk } from "./support/fake-engine";
 
 function engine(answers: Record<string, Answer>, engineId = "opentofu 1.12.6") {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { requireSameProduct } from "../../../sandbox/run/engine-fits";
 import { orphans, readDeployedStacks, recordDeployedStacks } from "../../../engine/runs/ledger";
-import type { Stack } from "../../../engine/runs/stacks";
+import type { Stack } from "../../../model/output/stack";
 import {
   isDeployed,
   keyInState,

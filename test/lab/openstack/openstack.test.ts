@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ProblemError } from "../../../core/errors/problem";
 import { findOpenstack } from "../../../lab/openstack/openstack";
-import type { Stack } from "../../../engine/runs/stacks";
+import type { Stack } from "../../../model/output/stack";
 import { workspaceOf, type Workspace } from "../../../engine/runs/workspace";
 import { FakeOpenstack } from "./support/fake-openstack";
 

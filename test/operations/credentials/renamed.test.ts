@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { cloudsOf } from "../../../operations/credentials/clouds";
 import { kubeconfigOf } from "../../../operations/credentials/kubeconfig";
 import type { StateReader } from "../../../engine/runs/surroundings";
-import type { Stack } from "../../../engine/runs/stacks";
+import type { Stack } from "../../../model/output/stack";
 import type { StateFile } from "../../../engine/runs/state";
 import { LandingZone } from "../../../stacks/landing-zone";
 import { defineLandingZone } from "../../../model/specification/define-landing-zone";

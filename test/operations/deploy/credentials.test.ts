@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { writeCredentials } from "../../../operations/deploy/credentials";
 import type { CredentialsStep, Stage } from "../../../operations/deploy/stages";
 import type { Run } from "../../../engine/runs/surroundings";
-import type { Stack } from "../../../engine/runs/stacks";
+import type { Stack } from "../../../model/output/stack";
 
 const folder = mkdtempSync(join(tmpdir(), "slz-deploy-credentials-"));
 const file = join(folder, "kubeconfig");

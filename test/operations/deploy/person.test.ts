@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { missingFor, needsOf, providersOfSandbox } from "../../../operations/deploy/person";
-import type { Stack } from "../../../engine/runs/stacks";
+import type { Stack } from "../../../model/output/stack";
 
 const folder = mkdtempSync(join(tmpdir(), "slz-person-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,5 +1,6 @@
 import { commandsOf, type Needs, stagesOf } from "../../../operations/deploy/stages";
-import type { LandingZone, Stack } from "../../../engine/runs/stacks";
+import type { LandingZone } from "../../../engine/runs/stacks";
+import type { Stack } from "../../../model/output/stack";
 
 const stack = (name: string, environment?: string, appliedBy = "organisation-apply"): Stack => ({
   name,

@@ -1,6 +1,6 @@
 import type { Output } from "../../../model/output/output";
 import type { Finding, Judge, Severity, WrittenWaiver } from "../../../policies/judge/judge";
-import type { Verdict } from "../../../policies/judge/verdict";
+import type { Verdict } from "../../../policies/judge/judged-finding";
 import { factsOf, writtenOutput } from "../../support/written-output";
 
 const project = (description: string) => ({ description });

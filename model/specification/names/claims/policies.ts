@@ -1,4 +1,3 @@
-import { policyName } from "../../../../policies/access/policy-names";
 import { roles } from "../../../../policies/access/roles";
 import { coversProject } from "../../../../policies/access/scope";
 import { sharedWithin } from "../../../../policies/access/shared";
@@ -12,6 +11,7 @@ import { constructIds } from "../construct-ids";
 import type { Names } from "../names";
 import type { Claim } from "./claim";
 import { deployersIn, environmentNames, generationsOf, programsIn, projectsIn, type WrittenDeployer } from "./written";
+import { policyName } from "../policy-name";
 
 /** What grants, deployers and emergencies become: policies, users of OpenStack and of buckets, each with its construct. */
 export function policyClaims(spec: LandingZoneDraft, names: Names): Claim[] {

@@ -2,7 +2,7 @@ import { connectionsIn } from "../../connections";
 import type { LandingZoneDraft } from "../../draft";
 import { pathText } from "../../path";
 import { entries, namesOf } from "../../tables";
-import type { Names } from "../names";
+import { edgeRule, type Names } from "../names";
 import type { Claim } from "./claim";
 
 /** What the private cloud has, and what its machines are called in clusters. */
@@ -48,7 +48,7 @@ function edgeRules(spec: LandingZoneDraft, names: Names): Claim[] {
     if (seen.has(said)) return [];
     seen.add(said);
     const of = `the connection of ${team} to ${to.name}`;
-    return [{ kind: "edgeRule", within: policy(environment), name: names.edgeRule(team, to.name), of, path }];
+    return [{ kind: "edgeRule", within: policy(environment), name: edgeRule(team, to.name), of, path }];
   });
   return [...dropping, ...opening];
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RunEngine } from "../../../../engine/runs/stack-context";
-import type { Stack } from "../../../../engine/runs/stacks";
+import type { Stack } from "../../../../model/output/stack";
 
 export interface Answer {
   readonly status?: number;

@@ -1,4 +1,4 @@
-import { accessModel } from "../../../../stacks/access-model";
+import { accessModel } from "../../../../model/specification/access-model";
 import { defineLandingZone } from "../../../../model/specification/define-landing-zone";
 import { runbookMarkdown } from "../../../../core/runbook-text";
 import { accessRunbooks } from "../../../../policies/access/runbooks";

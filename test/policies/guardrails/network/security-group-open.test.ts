@@ -83,7 +83,6 @@ describe("refuses", () => {
   test("with the port and the way out in words", () => {
     const [finding] = securityGroupOpen.judge(inProduction(rules({ ...ssh, remote_ip_prefix: "0.0.0.0/0" })));
     expect(finding).toMatchObject({
-      constructPath: "prod-network/R0",
       value: "0.0.0.0/0",
       message: expect.stringContaining("tcp, port 22"),
       fix: expect.stringContaining("remote_ip_prefix"),

@@ -1,4 +1,4 @@
-import { addressOf, addressText, rangeOf } from "../../../../policies/network/addresses";
+import { addressOf, addressText, rangeOf, without } from "../../../../policies/network/addresses";
 import type {
   Cluster,
   FirewallRule,
@@ -28,7 +28,11 @@ const someRanges = [
   "10.2.0.0/29",
   "172.20.0.0/28",
   "172.20.0.4/30",
+  "10.0.8.2/31",
+  "10.0.8.0/29",
 ];
+/** Addresses of pods, in every cluster. */
+export const podNetwork = "10.0.8.0/30";
 
 /** A small network of two or three environments and a private cloud, put together at random: sound, odd or broken. */
 export function randomNetwork(random: SeededRandom): Model {
@@ -113,7 +117,10 @@ export function randomNetwork(random: SeededRandom): Model {
       : {
           peers: [
             chance(60)
-              ? { kind: "addresses", ranges: [rangeOf(pick(someRanges))] }
+              ? {
+                  kind: "addresses",
+                  ranges: without([rangeOf(pick(someRanges))], chance(30) ? [rangeOf(pick(someRanges))] : []),
+                }
               : {
                   kind: "pods",
                   pods: pick([everyPod, labelled({ app: "one" }), labelled({ app: "two" })]),
@@ -138,7 +145,14 @@ export function randomNetwork(random: SeededRandom): Model {
     })),
   );
   const clusters = subnetsOf.map(({ environment, nodes }): Cluster => ({
-    ...{ environment, nodes, plan: "standard", publicPort: false, apiAllowedFrom: [rangeOf("198.51.100.16/28")] },
+    ...{
+      environment,
+      nodes,
+      plan: "standard",
+      publicPort: false,
+      inside: [rangeOf(podNetwork)],
+      apiAllowedFrom: [rangeOf("198.51.100.16/28")],
+    },
     ...{ apiAt: "cluster", at: "cluster" },
     ...(typeof nodes.gateway === "number" ? { gateway: nodes.gateway } : {}),
   }));

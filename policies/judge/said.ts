@@ -1,15 +1,10 @@
 import { texts } from "../../model/output/references";
 import type { Output, OutputResource, OutputStack } from "../../model/output/output";
-import type { Finding } from "../judge/judge";
+import type { Finding } from "./judge";
 
-/** A finding about a resource: the judge adds what is wrong with it. */
-export const found = (
-  { address, constructPath, origin }: OutputResource,
-  finding: Omit<Finding, "address" | "constructPath" | "origin">,
-): Finding => ({
+/** A finding about a resource. */
+export const found = ({ address }: OutputResource, finding: Omit<Finding, "address">): Finding => ({
   address,
-  ...(constructPath !== undefined && { constructPath }),
-  ...(origin !== undefined && { origin }),
   ...finding,
 });
 

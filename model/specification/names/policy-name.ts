@@ -1,5 +1,5 @@
-import type { Grant, GrantableRole, RoleName } from "./model";
-import { scopeText } from "./scope";
+import type { Grant, GrantableRole, RoleName } from "../../../policies/access/model";
+import { scopeText } from "../../../policies/access/scope";
 
 const verbs: Readonly<Record<GrantableRole, string>> = {
   reader: "read",

@@ -1,5 +1,5 @@
-import { oidcGroupsPrefix } from "../constructs/kubernetes/kubernetes-cluster";
-import { deployers, deployersSource } from "../policies/access/deployers";
+import { oidcPrefix } from "../../core/names";
+import { deployers, deployersSource } from "../../policies/access/deployers";
 import type {
   AccessEnvironment,
   AccessModel,
@@ -8,44 +8,42 @@ import type {
   Conditions,
   Grant,
   Subject,
-} from "../policies/access/model";
-import { roles } from "../policies/access/roles";
-import { firstName } from "../model/specification/names/first-name";
-import { type EnvironmentNamespace, namespacesOf } from "../model/specification/namespaces";
-import { teamsWithPods } from "../model/specification/teams";
-import type { GrantSpec, LandingZoneSpec } from "../model/specification/schema/landing-zone";
-
-/** A team's group: on the account, and under the same name at the identity provider that the clusters trust. */
-export const groupName = (organisation: string, team: string): string => `${organisation}-${team}`;
+} from "../../policies/access/model";
+import { roles } from "../../policies/access/roles";
+import { Names } from "./names/names";
+import { type EnvironmentNamespace, namespacesOf } from "./namespaces";
+import { lookUp } from "./tables";
+import { teamsWithPods } from "./teams";
+import type { GrantSpec, LandingZoneSpec } from "./schema/landing-zone";
 
 /** What a validated spec says about access, names resolved. */
 export function accessModel(spec: LandingZoneSpec): AccessModel {
   const { organisation, access } = spec;
-  const environments = environmentsOf(spec);
+  const names = new Names(spec);
+  const environments = environmentsOf(spec, names);
   const pipeline = access.deployers === undefined ? [] : deployers(environments.map(deploying));
-  // The identity provider knows a program's group by the name it has there.
-  const atFirst = deployers(environments.map((environment) => deployingAtFirst(spec, environment)));
   return {
     organisation: organisation.name,
     account: organisation.account,
-    kubernetesPrefix: oidcGroupsPrefix,
+    kubernetesPrefix: oidcPrefix,
     environments,
     subjects: [
-      ...teamsOf(spec),
+      ...teamsOf(spec, names),
       ...Object.entries(access.serviceAccounts).map(([name, { does, generations, signsInTo }]): Subject => ({
         kind: "service-account",
         name,
         does,
         generations,
-        ...(signsInTo.includes("kubernetes") && { group: groupName(organisation.name, name) }),
+        ...(signsInTo.includes("kubernetes") && { group: names.programGroup(name) }),
         openstack: signsInTo.includes("openstack"),
       })),
-      ...pipeline.map(({ name, role, team }, index): Subject => ({
+      ...pipeline.map(({ does, environment, name, role, team }): Subject => ({
         kind: "service-account",
         name,
         does: roles[role].does,
-        generations: access.deployers?.generations[name] ?? [1],
-        ...(team !== undefined && { group: groupName(organisation.name, atFirst[index]?.name ?? name) }),
+        generations: lookUp(access.deployers?.generations, name) ?? [1],
+        ...(environment !== undefined &&
+          team !== undefined && { group: names.deployerGroup({ does, environment, team }) }),
         openstack: roles[role].openstack !== undefined,
       })),
     ],
@@ -73,21 +71,14 @@ const deploying = (environment: AccessEnvironment) => ({
   teams: teamsWithPods(environment),
 });
 
-function deployingAtFirst(spec: LandingZoneSpec, environment: AccessEnvironment) {
-  const { name, teams } = deploying(environment);
-  return {
-    name: firstName(name, spec.environments[name]),
-    teams: teams.map((team) => firstName(team, spec.teams[team])),
-  };
-}
-
-function environmentsOf(spec: LandingZoneSpec): AccessEnvironment[] {
+function environmentsOf(spec: LandingZoneSpec, names: Names): AccessEnvironment[] {
   const { environments, promotion } = spec;
   return Object.entries(environments).map(([name, environment]) => ({
     name,
     production: name === promotion.at(-1),
     projects: [...environment.projects].sort(),
     namespaces: namespacesOf(spec, name).map(accessNamespace),
+    buckets: Object.fromEntries(Object.keys(environment.buckets).map((bucket) => [bucket, names.bucket(name, bucket)])),
   }));
 }
 
@@ -98,9 +89,9 @@ export const accessNamespace = ({ called, name, opensToGrants, owner }: Environm
   ...(!opensToGrants && { opensToGrants }),
 });
 
-function teamsOf({ organisation, teams }: LandingZoneSpec): Subject[] {
-  return Object.entries(teams).flatMap(([team, { accounts, renamedFrom }]): Subject[] => [
-    { kind: "team", name: team, group: groupName(organisation.name, firstName(team, { renamedFrom })) },
+function teamsOf({ teams }: LandingZoneSpec, names: Names): Subject[] {
+  return Object.entries(teams).flatMap(([team, { accounts }]): Subject[] => [
+    { kind: "team", name: team, group: names.group(team) },
     ...accounts.map(({ login, email, signIn }): Subject => ({ kind: "user", name: login, email, team, signIn })),
   ]);
 }

@@ -1,0 +1,28 @@
+/** Judges of a synthesis, and what a judge of your own is made of: all that is public of this folder. */
+export { type Finding, type Judge, type Severity, type TimedJudge, type Waiver } from "./judge/judge";
+export { judges } from "./panel/registry";
+export {
+  type AccessEnvironment,
+  type AccessModel,
+  type AccessNamespace,
+  type BreakGlass,
+  type BuiltInRole,
+  type Conditions,
+  type Federation,
+  type Grant,
+  type GrantableRole,
+  type IamRights,
+  type KubernetesRole,
+  type OfficeHours,
+  type RoleDefinition,
+  type RoleName,
+  type Scope,
+  type SharedService,
+  type Subject,
+  type Weekday,
+} from "./access/model";
+export { type KubernetesRule } from "../core/kubernetes-rule";
+export { type OpenstackRole } from "../core/openstack-role";
+export { type Origin } from "../model/output/origin";
+export { type Output } from "../model/output/output";
+export { type OutputResource, type OutputStack } from "../model/output/stack";

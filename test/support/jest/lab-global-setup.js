@@ -1,0 +1,2 @@
+require("../../../bin/typescript.js");
+module.exports = require("../lab-global-setup.ts").default;

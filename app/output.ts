@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { outputFile } from "../model/output/files";
 import { writeProposedLedger } from "../model/output/write";
 import { ProblemError } from "../core/errors/problem";
-import { runbookJson, runbookMarkdown, runbookScript } from "../core/runbook";
+import { checkedRunbookMarkdown, runbookJson, runbookScript } from "../core/runbook-text";
 import { judgeOutput } from "../policies/judge/enforce";
 import type { Judge } from "../policies/judge/judge";
 import { countsOf } from "../policies/judge/verdict";
@@ -47,7 +47,7 @@ export function writeRunbooks(spec: LandingZoneSpec, outdir: string): void {
   mkdirSync(folder, { recursive: true });
   for (const environment of Object.keys(spec.environments)) {
     const runbook = privateCloudRunbook(spec, environment);
-    writeFileSync(join(folder, `private-cloud-${environment}.md`), runbookMarkdown(runbook));
+    writeFileSync(join(folder, `private-cloud-${environment}.md`), checkedRunbookMarkdown(runbook));
     writeFileSync(join(folder, `private-cloud-${environment}.json`), runbookJson(runbook));
     writeFileSync(join(folder, `private-cloud-${environment}.sh`), runbookScript(runbook), { mode: 0o755 });
   }

@@ -105,7 +105,7 @@ export const cloudCommands: readonly ListedCommand<AddIn>[] = [
 ];
 
 /** The command that deploys for real; help lists it before those of `cloudCommands`. */
-export const stagedDeploy: ListedCommand = {
+export const stagedDeployEntry: ListedCommand = {
   usage: "deploy [options]",
   description: "deploy for real, stage after stage, each by its own account; stops where a person has to act",
   load: async () => (await import("./commands/staged-deploy.js")).stagedDeployCommand,

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { ExitCode } from "../core/errors/problem";
 import { isRecord, type Json } from "../core/json";
-import { type Refusal, SynthesisError, synthesisRefused } from "../engine/runs/synthesis-problems";
+import { type SynthesisRefusal, SynthesisError, synthesisRefused } from "../engine/runs/synthesis-problems";
 import { withSynthesised } from "../engine/runs/synthesis";
 import { requireProject } from "../engine/runs/workspace";
 import { outputFile, readOutputFile } from "../model/output/files";
@@ -37,7 +37,7 @@ export function withJudged<T>(
   );
 }
 
-function read(outdir: string, refused?: Refusal): Judged {
+function read(outdir: string, refused?: SynthesisRefusal): Judged {
   const file = outputFile(outdir, "findings");
   if (!existsSync(file)) {
     if (refused !== undefined) throw synthesisRefused(refused, ExitCode.unknown);

@@ -6,5 +6,5 @@ import { fromOutput, type OutputFlags } from "./synthesised-output";
 export type NetworkFlags = OutputFlags;
 
 /** The network of the landing zone here, or of output that is there already. */
-export const networkOf = (context: CommandContext, flags: NetworkFlags): Promise<Reachability> =>
+export const networkHere = (context: CommandContext, flags: NetworkFlags): Promise<Reachability> =>
   fromOutput(context, flags, "network", readNetwork);

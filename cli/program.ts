@@ -7,7 +7,7 @@ import {
   type ListedCommand,
   localCommands,
   sandboxCommands,
-  stagedDeploy,
+  stagedDeployEntry,
 } from "./command-list";
 import type { CommandContext } from "./context";
 import type { Place } from "./place";
@@ -39,7 +39,7 @@ export async function createProgram(context: CommandContext, argv: readonly stri
   await addCommands(
     program,
     context,
-    [stagedDeploy, ...placed(cloudCommands, places.cloud), ...localCommands],
+    [stagedDeployEntry, ...placed(cloudCommands, places.cloud), ...localCommands],
     wanted[0],
   );
   return program;

@@ -17,9 +17,8 @@ export {
   type NamespaceAccessProps,
   type NamespaceGrant,
   type NamespaceRole,
-  type NamespaceRule,
 } from "./kubernetes/namespace-access";
-export { NodePool, type NodePoolProps, type PoolSize } from "./kubernetes/node-pool";
+export { NodePool, type NodePoolProps, PoolSize } from "./kubernetes/node-pool";
 export { Placement, type PoolTaint, type Toleration } from "./kubernetes/placement";
 export { PrivateEndpoint, type PrivateEndpointProps } from "./kubernetes/private-endpoint";
 export { type PodTraffic, ReleaseNetwork, type ReleaseNetworkProps } from "./kubernetes/release-network";
@@ -54,4 +53,5 @@ export { CloudProject, type CloudProjectProps, type ICloudProject } from "./proj
 export { type BucketAccess, type OpenstackRole, ProjectUser, type ProjectUserProps } from "./project/project-user";
 export { useHelm, useKubernetes, useOpenstack, useOvh } from "./providers";
 export { labelPrefix, managedBy, openstackTags, type Ownership, type Tags, tagsOf } from "../core/tags";
+export { type KubernetesRule } from "../core/kubernetes-rule";
 export { Port } from "../core/port";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { namedToolRefused, noTool } from "./problems";
 import type { Engine, Product } from "./engine";
 import { type FindOptions, findTool, type Search } from "./tools/find-tool";
-import type { Identity } from "./tools/recipe";
+import type { ProgramIdentity } from "./tools/recipe";
 import { atLeast } from "./tools/version";
 import { engineEnvironment } from "./run";
 
@@ -60,7 +60,7 @@ export function findEngine(options: FindOptions): Promise<Engine> {
   return findTool(engineSearch, options);
 }
 
-function readVersion(output: string): Identity<Product> | undefined {
+function readVersion(output: string): ProgramIdentity<Product> | undefined {
   const [, title, version] = /^(OpenTofu|Terraform) v(\d+\.\d+\.\d+\S*)/m.exec(output) ?? [];
   if (title === undefined || version === undefined) return undefined;
   return { product: title === "OpenTofu" ? "opentofu" : "terraform", version };

@@ -15,9 +15,7 @@ export {
   type GrantableRole,
   type IamRights,
   type KubernetesRole,
-  type KubernetesRule,
   type OfficeHours,
-  type OpenstackRole,
   type RoleDefinition,
   type RoleName,
   type Scope,
@@ -25,6 +23,8 @@ export {
   type Subject,
   type Weekday,
 } from "./access/model";
+export { type KubernetesRule } from "../core/kubernetes-rule";
+export { type OpenstackRole } from "../core/openstack-role";
 export { type Origin } from "../model/output/origin";
 export { type Output } from "../model/output/output";
 export { type OutputResource, type OutputStack } from "../model/output/stack";

@@ -14,14 +14,13 @@ export { TeamStack } from "./team-stack";
 export { LandingZone } from "./landing-zone";
 export { privateCloudRunbook } from "./runbooks/private-cloud";
 export {
+  type CheckedRunbook,
+  type CheckedStep,
   type Deadline,
   dueOn,
   overdueOn,
-  quoted,
   type Runbook,
-  runbookJson,
-  runbookMarkdown,
   type RunbookPart,
-  runbookScript,
   type RunbookStep,
 } from "../core/runbook";
+export { checkedRunbookMarkdown, quoted, runbookJson, runbookMarkdown, runbookScript } from "../core/runbook-text";

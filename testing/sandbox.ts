@@ -21,7 +21,7 @@ import { StackFailed, type Step } from "./failure";
 import { makeFolder } from "./folder";
 import { Plan, SENSITIVE } from "./plan";
 import { States } from "./states";
-import { synthesise, type PreparedStack, type StackSource } from "./synthesis";
+import { synthesiseLocally, type PreparedStack, type StackSource } from "./synthesis";
 
 export interface SandboxOptions {
   /** Values of the stacks' `TerraformVariable`s, by name. @default each variable's own */
@@ -141,7 +141,7 @@ export class Sandbox extends Cloud {
   }
 
   private prepared(source: StackSource) {
-    return synthesise(source, this.parts.workspace, this.states);
+    return synthesiseLocally(source, this.parts.workspace, this.states);
   }
 
   private async deploy(stack: PreparedStack): Promise<Applied> {

@@ -4,7 +4,7 @@ import { sameJson } from "../sandbox/world/canonical";
 import type { Attributes } from "../sandbox/world/contract";
 
 /** A synthesised stack, as far as its own state and those it reads go. */
-export interface Configuration {
+export interface StackJson {
   readonly terraform?: { readonly backend?: Readonly<Record<string, Attributes>>; readonly cloud?: Json };
   readonly data?: { readonly terraform_remote_state?: Readonly<Record<string, RemoteState>> };
 }
@@ -16,7 +16,7 @@ interface RemoteState {
 }
 
 export interface LocalConfiguration {
-  readonly configuration: Configuration;
+  readonly configuration: StackJson;
   /** The stacks whose state it reads, sorted. */
   readonly reads: readonly string[];
 }
@@ -29,12 +29,12 @@ export class States {
   private readonly places = new Map<string, Attributes>();
 
   /** Remembers the place that a stack's own configuration names. */
-  know(stack: string, { terraform }: Configuration): void {
+  know(stack: string, { terraform }: StackJson): void {
     this.places.set(stack, { ...terraform?.backend });
   }
 
   /** The same stack, with its state and all it reads in the sandbox. */
-  local(stack: string, configuration: Configuration): LocalConfiguration {
+  local(stack: string, configuration: StackJson): LocalConfiguration {
     const terraform = withoutCloud(configuration.terraform ?? {});
     const remotes = Object.entries(configuration.data?.terraform_remote_state ?? {});
     const local = remotes.map(([name, { workspace: _workspace, ...remote }]) => {
@@ -65,7 +65,7 @@ export class States {
 }
 
 /** HCP Terraform: another way to say where a state is kept. */
-function withoutCloud({ cloud: _, ...terraform }: NonNullable<Configuration["terraform"]>): Configuration["terraform"] {
+function withoutCloud({ cloud: _, ...terraform }: NonNullable<StackJson["terraform"]>): StackJson["terraform"] {
   return terraform;
 }
 

@@ -5,7 +5,7 @@ import { notAStack, stackNamedTwice } from "./problems";
 import { readOutputFile } from "../model/output/files";
 import type { Stack } from "../model/output/stack";
 import type { Workspace } from "../engine/runs/workspace";
-import type { Configuration, States } from "./states";
+import type { StackJson, States } from "./states";
 
 /** A stack of an app of the test's own, or what builds one. */
 export type StackSource = TerraformStack | ((app: App) => TerraformStack);
@@ -27,7 +27,7 @@ export interface Prepared {
  *
  * @throws ProblemError `TEST-STACK`, `TEST-STACK-NAME`, `TEST-STATE-ELSEWHERE`; Error as cdktf words it when it refuses
  */
-export function synthesise(source: StackSource, { outdir }: Workspace, states: States): Prepared {
+export function synthesiseLocally(source: StackSource, { outdir }: Workspace, states: States): Prepared {
   mkdirSync(outdir, { recursive: true });
   const stack: unknown = typeof source === "function" ? source(new App({ outdir, stackTraces: false })) : source;
   if (!TerraformStack.isStack(stack)) throw notAStack(what(stack));
@@ -37,7 +37,7 @@ export function synthesise(source: StackSource, { outdir }: Workspace, states: S
   stacks.forEach((each) => each.synthesizer.synthesize({ outdir, manifest }));
 
   const fileOf = (each: TerraformStack) => join(outdir, manifest.forStack(each).synthesizedStackPath);
-  const configurations = stacks.map((each) => ({ each, written: readOutputFile<Configuration>(fileOf(each)) }));
+  const configurations = stacks.map((each) => ({ each, written: readOutputFile<StackJson>(fileOf(each)) }));
   for (const { each, written } of configurations) states.know(each.node.id, written);
   const prepared = new Map<TerraformStack, PreparedStack>();
   for (const { each, written } of configurations) {

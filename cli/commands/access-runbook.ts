@@ -2,7 +2,8 @@ import type { Command } from "commander";
 import { unknownRunbook } from "../problems/runbook";
 import { nearest } from "../../core/nearest";
 import { ExitCode } from "../../core/errors/problem";
-import { markdown, runbooks } from "../../policies/access/runbooks";
+import { runbookMarkdown } from "../../core/runbook-text";
+import { accessRunbooks } from "../../policies/access/runbooks";
 import type { CommandContext } from "../context";
 import { accessModelOf } from "../access";
 import { table } from "../output/table";
@@ -14,19 +15,19 @@ export function accessRunbook(parent: Command, context: CommandContext): void {
     .argument("[name]", "which one (default: list them)")
     .action(async (name: string | undefined) => {
       const { terminal } = context;
-      const all = runbooks(await accessModelOf(context));
-      const names = all.map((runbook) => runbook.name);
-      const chosen = all.find((runbook) => runbook.name === name);
+      const all = accessRunbooks(await accessModelOf(context));
+      const names = [...all.keys()];
+      const chosen = name === undefined ? undefined : all.get(name);
       if (name !== undefined && chosen === undefined) throw unknownRunbook(name, names, nearest(name, names));
       terminal.out(
         chosen
-          ? markdown(chosen)
+          ? runbookMarkdown(chosen)
           : table(
               [
                 { title: "runbook", align: "left" },
                 { title: "about", align: "left" },
               ],
-              all.map((runbook) => [runbook.name, runbook.title]),
+              [...all].map(([called, { title }]) => [called, title]),
             ),
       );
       context.exit(ExitCode.done);

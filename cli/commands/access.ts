@@ -1,3 +1,4 @@
+import { globs } from "../../core/glob";
 import type { Command } from "commander";
 import { ExitCode, ProblemError } from "../../core/errors/problem";
 import { notAnAddress } from "../../policies/access/solver/problems";
@@ -9,13 +10,12 @@ import { accessOf } from "../../policies/access/solver/read";
 import type { Truth } from "../../policies/access/solver/truth";
 import type { CommandContext } from "../context";
 import { accessText } from "../output/access-matrix";
-import { answerDocument, answerText } from "../output/access-answer";
+import { decisionDocument, decisionText } from "../output/access-answer";
 import { document } from "../output/json";
 import { fromOutput, type OutputFlags } from "../synthesised-output";
 import { accessBreakGlass } from "./access-break-glass";
 import { accessRunbook } from "./access-runbook";
 import { momentOf } from "./moment";
-import { matchesName } from "./name-pattern";
 
 interface MatrixFlags extends OutputFlags {
   readonly who?: string;
@@ -44,7 +44,7 @@ export function accessCommands(program: Command, context: CommandContext): void 
     .action(async (flags: MatrixFlags) => {
       const solved = await accessIn(context, flags);
       const rows = matrixOf(solved).filter(
-        ({ subject, target }) => matchesName(flags.who, subject) && matchesName(flags.on, target),
+        ({ subject, target }) => globs(flags.who ?? "*", subject) && globs(flags.on ?? "*", target),
       );
       const { terminal } = context;
       const { unread } = solved.synthesised;
@@ -77,8 +77,8 @@ function accessCan(parent: Command, context: CommandContext): void {
       const decision = solved.may(question.principal, question.ways, question.target, known);
       const { terminal } = context;
       const asked = { subject, verb, on, what: question.what };
-      if (flags.json) terminal.out(document(answerDocument(asked, decision)));
-      else terminal.out(answerText(asked, decision, terminal.colours));
+      if (flags.json) terminal.out(document(decisionDocument(asked, decision)));
+      else terminal.out(decisionText(asked, decision, terminal.colours));
       context.exit(statusOf[decision.truth]);
     });
 }

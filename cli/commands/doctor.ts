@@ -24,11 +24,11 @@ export function doctorCommand(parent: Command, context: CommandContext): void {
         terminal.out(doctorSummary(report, terminal.colours));
         terminal.out(credentialsSummary({ ...credentials, problem }, signedIn));
       }
-      context.exit(exitCodeOf(report));
+      context.exit(doctorExitCode(report));
     });
 }
 
-export function exitCodeOf({ tools }: DoctorReport): ExitCode {
+export function doctorExitCode({ tools }: DoctorReport): ExitCode {
   const has = (status: string) => tools.some((tool) => tool.status === status);
   if (has("unknown")) return ExitCode.unknown;
   return has("missing") ? ExitCode.findings : ExitCode.done;

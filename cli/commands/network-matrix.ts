@@ -1,11 +1,11 @@
+import { globs } from "../../core/glob";
 import type { Command } from "commander";
 import { ExitCode } from "../../core/errors/problem";
 import { matrixOf } from "../../policies/network/matrix";
 import type { CommandContext } from "../context";
-import { networkOf, type NetworkFlags } from "../network";
+import { networkHere, type NetworkFlags } from "../network";
 import { document } from "../output/json";
 import { matrixText } from "../output/matrix";
-import { matchesName } from "./name-pattern";
 
 interface Flags extends NetworkFlags {
   readonly all?: boolean;
@@ -23,12 +23,12 @@ export function networkMatrix(parent: Command, context: CommandContext): void {
     .option("--output <folder>", "answer from the output of an earlier synthesis: cdktf.out")
     .option("--json", "one JSON document on standard output, with every pair")
     .action(async (flags: Flags) => {
-      const { model, ...reachability } = await networkOf(context, flags).then((network) => ({
+      const { model, ...reachability } = await networkHere(context, flags).then((network) => ({
         model: network.model,
         pairs: matrixOf(network),
       }));
       const pairs = reachability.pairs.filter(
-        ({ from, to }) => matchesName(flags.from, from) && matchesName(flags.to, to),
+        ({ from, to }) => globs(flags.from ?? "*", from) && globs(flags.to ?? "*", to),
       );
       const { terminal } = context;
       if (flags.json) terminal.out(document({ pairs, unread: model.unread, notFollowed: model.notFollowed }));

@@ -6,9 +6,9 @@ import { allPorts, parsePorts } from "../../policies/network/ports";
 import type { Answer, Reachability } from "../../policies/network/solver/reach";
 import { nearest } from "../../core/nearest";
 import type { CommandContext } from "../context";
-import { networkOf, type NetworkFlags } from "../network";
+import { networkHere, type NetworkFlags } from "../network";
 import { document } from "../output/json";
-import { answerDocument, answerText } from "../output/reach";
+import { reachDocument, reachText } from "../output/reach";
 
 interface Flags extends NetworkFlags {
   readonly port?: string;
@@ -32,11 +32,11 @@ export function networkReach(parent: Command, context: CommandContext): void {
     .action(async (from: string, to: string, flags: Flags) => {
       const wanted = flags.port === undefined ? allPorts : parsePorts(flags.port);
       if (wanted === undefined) throw badPort(flags.port ?? "");
-      const reachability = await networkOf(context, flags);
+      const reachability = await networkHere(context, flags);
       const answer = reachability.reach(find(reachability, from), find(reachability, to), wanted);
       const { terminal } = context;
-      if (flags.json) terminal.out(document(answerDocument(answer, reachability.model)));
-      else terminal.out(answerText(answer, reachability.model, terminal.colours));
+      if (flags.json) terminal.out(document(reachDocument(answer, reachability.model)));
+      else terminal.out(reachText(answer, reachability.model, terminal.colours));
       context.exit(statusOf[answer.verdict]);
     });
 }

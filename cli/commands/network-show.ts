@@ -8,7 +8,7 @@ import { topologyOf } from "../../policies/network/pictures/topology";
 import type { Reachability } from "../../policies/network/solver/reach";
 import { isCurrent, writeWhole } from "../../engine/tools/whole-file";
 import type { CommandContext } from "../context";
-import { networkOf, type NetworkFlags } from "../network";
+import { networkHere, type NetworkFlags } from "../network";
 import { svgOf } from "../output/graphviz";
 import { document } from "../output/json";
 
@@ -28,7 +28,7 @@ export function networkShow(parent: Command, context: CommandContext): void {
     .action(async (flags: Flags) => {
       const { project, terminal } = context;
       const folder = resolve(project, flags.directory);
-      const pictures = await picturesOf(await networkOf(context, flags));
+      const pictures = await picturesOf(await networkHere(context, flags));
       const stale = Object.entries(pictures)
         .filter(([name, content]) => !isCurrent(join(folder, name), content))
         .map(([name]) => relative(project, join(folder, name)));

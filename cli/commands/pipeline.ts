@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { ExitCode } from "../../core/errors/problem";
-import { type Platform, readGenerated, regenerate } from "../../operations/pipelines/generated-file";
+import { type PipelinePlatform, readGenerated, regenerate } from "../../operations/pipelines/generated-file";
 import { githubFile, githubPipeline } from "../../operations/pipelines/github";
 import { gitlabFile, gitlabPipeline } from "../../operations/pipelines/gitlab";
 import { pipelineSourceOf } from "../../operations/pipelines/stages";
@@ -34,7 +34,7 @@ export function pipelineCommands(parent: Command, context: CommandContext): void
   pipelineComment(pipeline, context);
 }
 
-function pipelineFile(parent: Command, context: CommandContext, platform: Platform): void {
+function pipelineFile(parent: Command, context: CommandContext, platform: PipelinePlatform): void {
   const { file, textOf, title } = platforms[platform];
   parent
     .command(platform)

@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { globs } from "../../core/glob";
 import { ExitCode, ProblemError } from "../../core/errors/problem";
 import { changedStacks } from "../../operations/pipelines/changed-stacks";
 import type { RunOptions } from "../../engine/runs/options";
@@ -10,8 +11,7 @@ import type { Place } from "../place";
 import { document, planDocument } from "../output/json";
 import { planMarkdown } from "../output/plan-markdown";
 import { type PlanKind, planSummary } from "../output/plan-summary";
-import { problemsIn, problemsText } from "../output/problems";
-import { matchesName } from "./name-pattern";
+import { problemsOfStacks, problemsText } from "../output/problems";
 import { runOptions, type RunFlags, withRunOptions } from "./run-options";
 
 interface PlanFlags extends RunFlags {
@@ -64,7 +64,7 @@ export function lookCommand(
       const outcome = await look(place.surroundings, options).finally(progress.end);
       const { terminal } = context;
       // Whoever reads the document later does not see why the command ended as it did.
-      const problems = flags.json || flags.markdown ? problemsIn(outcome.plans) : [];
+      const problems = flags.json || flags.markdown ? problemsOfStacks(outcome.plans) : [];
       if (problems.length > 0) terminal.err(problemsText(new ProblemError(problems), terminal.errColours));
       if (flags.json) terminal.out(planDocument(kind, outcome));
       else if (flags.markdown) terminal.out(planMarkdown(kind, outcome));
@@ -84,7 +84,7 @@ async function namesOf(
   const changed = await changedStacks(project, changedSince, env, interruption.stop);
   interruption.throwIfStopped();
   if (changed === undefined) return given;
-  const names = given.length === 0 ? changed : changed.filter((name) => given.some((one) => matchesName(one, name)));
+  const names = given.length === 0 ? changed : changed.filter((name) => given.some((one) => globs(one, name)));
   if (names.length > 0) return names;
   if (json) terminal.out(document({ changedSince, stacks: [] }));
   else terminal.out(markdown ? "No stack is changed by this branch.\n" : `No stack differs since ${changedSince}.\n`);

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import { ProblemError } from "../../core/errors/problem";
 import { nothingNamed } from "../problems/usage";
-import { exitCodeOf, lookForSecrets, problemsOf } from "../../operations/secrets/look";
+import { secretsExitCode, lookForSecrets, secretProblems } from "../../operations/secrets/look";
 import type { CommandContext } from "../context";
 import { document } from "../output/json";
 import { problemsText } from "../output/problems";
@@ -31,14 +31,14 @@ export function secretsCommand(parent: Command, context: CommandContext, place: 
       const outcome = await lookForSecrets(place.surroundings, options, { paths, own: !filesOnly }).finally(
         progress.end,
       );
-      const problems = [...problemsOf(outcome), ...outcome.unread];
+      const problems = [...secretProblems(outcome), ...outcome.unread];
       if (json) {
         const { expected, read, unread } = outcome;
-        terminal.out(document({ findings: problemsOf(outcome), unread, expected, read }));
+        terminal.out(document({ findings: secretProblems(outcome), unread, expected, read }));
       } else {
         if (problems.length > 0) terminal.out(`${problemsText(new ProblemError(problems), terminal.colours)}\n`);
         terminal.out(secretsSummary(outcome));
       }
-      context.exit(exitCodeOf(outcome));
+      context.exit(secretsExitCode(outcome));
     });
 }

@@ -8,9 +8,9 @@ import type { PlanChange } from "../../engine/runs/plan-types";
 import { rankedChanges } from "../output/change-table";
 import { document } from "../output/json";
 import { changesText } from "../output/plan-summary";
-import { problemsIn, problemsText } from "../output/problems";
+import { problemsOfStacks, problemsText } from "../output/problems";
 import { stageDocument, stagedDeploySummary, stagesText, stageTitle } from "../output/staged-deploy-summary";
-import { list as listed } from "../output/words";
+import { listed } from "../output/words";
 import type { Progress } from "../output/progress";
 import type { CommandContext } from "../context";
 import { cloud } from "../places/cloud";
@@ -59,7 +59,7 @@ export function stagedDeployCommand(program: Command, context: CommandContext): 
           for (const command of commandsOf(stage)) progress.report(`  ${terminal.errColours.dim(command)}`);
         },
       }).finally(progress.end);
-      const problems = problemsIn(outcome.stacks);
+      const problems = problemsOfStacks(outcome.stacks);
       if (flags.json && problems.length > 0)
         terminal.err(problemsText(new ProblemError(problems), terminal.errColours));
       const simulated = context.env.TF_REATTACH_PROVIDERS !== undefined;

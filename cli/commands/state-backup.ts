@@ -1,8 +1,8 @@
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { ExitCode } from "../../core/errors/problem";
-import { backup } from "../../operations/state/backup";
-import { withStates } from "../../operations/state/session";
+import { backUpStates } from "../../operations/state/backup";
+import { withStateSession } from "../../operations/state/session";
 import type { CommandContext } from "../context";
 import { document } from "../output/json";
 import { backupSummary } from "../output/state-summary";
@@ -18,8 +18,8 @@ export function stateBackupCommand(parent: Command, context: CommandContext, pla
     .action(async ({ to, json = false }: { to?: string; json?: boolean }) => {
       const { progress, ...options } = statesOptions(place, "backup", json, context);
       const folder = to === undefined ? backupFolder(options.workspace.folder) : resolve(context.project, to);
-      const outcome = await withStates(options, async ({ place: states, store }) =>
-        backup({ ...options, place: states, store: await store(), folder, signal: context.interruption.stop }),
+      const outcome = await withStateSession(options, async ({ place: states, store }) =>
+        backUpStates({ ...options, place: states, store: await store(), folder, signal: context.interruption.stop }),
       ).finally(progress.end);
       context.terminal.out(json ? document({ action: "backup", ...outcome }) : backupSummary(outcome));
       context.exit(ExitCode.done);

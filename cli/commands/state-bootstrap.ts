@@ -3,7 +3,7 @@ import { ExitCode } from "../../core/errors/problem";
 import { noSharedState } from "../../operations/state/problems";
 import { defaultWishes } from "../../operations/state/bucket-settings";
 import { bootstrap, leftToDo } from "../../operations/state/bootstrap";
-import { withStates } from "../../operations/state/session";
+import { withStateSession } from "../../operations/state/session";
 import type { CommandContext } from "../context";
 import { document } from "../output/json";
 import { bootstrapSummary } from "../output/state-summary";
@@ -38,7 +38,7 @@ export function stateBootstrapCommand(parent: Command, context: CommandContext, 
       async ({ dryRun = false, json = false, keep, retain, takeOver = false, withoutVersions = false }: Flags) => {
         const { progress, ...options } = statesOptions(place, "bootstrap", json, context);
         const wishes = { versions: !withoutVersions, retainDays: retain, keepDays: keep };
-        const outcome = await withStates(options, async ({ place: states, cipher, connection }) => {
+        const outcome = await withStateSession(options, async ({ place: states, cipher, connection }) => {
           if (states.bucket === undefined) throw noSharedState();
           return bootstrap({
             ...options,

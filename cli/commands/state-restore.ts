@@ -3,7 +3,7 @@ import { type Command, Option } from "commander";
 import { ExitCode } from "../../core/errors/problem";
 import { findState } from "../../operations/state/find-state";
 import { restore, type RestoreSource } from "../../operations/state/restore";
-import { withStates } from "../../operations/state/session";
+import { withStateSession } from "../../operations/state/session";
 import { describedVersions } from "../../operations/state/versions";
 import type { CommandContext } from "../context";
 import { document } from "../output/json";
@@ -33,7 +33,7 @@ export function stateRestoreCommand(parent: Command, context: CommandContext, pl
       if (source === undefined) return command.error("error: say what to restore: --version <id> or --from <path>");
       const { progress, ...options } = statesOptions(place, "restore", json, context);
       const { terminal } = context;
-      const outcome = await withStates(options, async ({ place: states, cipher, store }) =>
+      const outcome = await withStateSession(options, async ({ place: states, cipher, store }) =>
         restore({
           ...options,
           state: findState(states, stack),
@@ -66,7 +66,7 @@ export function stateVersionsCommand(parent: Command, context: CommandContext, p
     .option("--json", "one JSON document on standard output, no progress")
     .action(async (stack: string, { json = false }: Pick<Flags, "json">) => {
       const { progress, ...options } = statesOptions(place, "versions", json, context);
-      const outcome = await withStates(options, async ({ place: states, store }) => {
+      const outcome = await withStateSession(options, async ({ place: states, store }) => {
         const found = await store();
         const versions = await describedVersions(found, findState(states, stack), most);
         return { stack, store: found.title, versions };

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { ExitCode } from "../../core/errors/problem";
 import { findState } from "../../operations/state/find-state";
-import { withStates } from "../../operations/state/session";
+import { withStateSession } from "../../operations/state/session";
 import { unlock } from "../../operations/state/unlock";
 import type { CommandContext } from "../context";
 import { document } from "../output/json";
@@ -18,7 +18,7 @@ export function stateUnlockCommand(parent: Command, context: CommandContext, pla
     .option("--json", "one JSON document on standard output, no progress")
     .action(async (stack: string, id: string | undefined, { json = false }: { json?: boolean }) => {
       const { progress, ...options } = statesOptions(place, "unlock", json, context);
-      const outcome = await withStates(options, async ({ place: states, store }) =>
+      const outcome = await withStateSession(options, async ({ place: states, store }) =>
         unlock(await store(), findState(states, stack), id),
       ).finally(progress.end);
       context.terminal.out(json ? document({ action: "unlock", ...outcome }) : unlockSummary(outcome));

@@ -15,7 +15,7 @@ export interface Asked {
 const verdicts: Readonly<Record<Truth, string>> = { yes: "yes", no: "no", depends: "it depends" };
 
 /** The answer for people: yes or no, the rule that decides, and what that rests on. */
-export function answerText(asked: Asked, decision: Decision, colours: Colours): string {
+export function decisionText(asked: Asked, decision: Decision, colours: Colours): string {
   const { reasons, truth } = decision;
   const paint = truth === "yes" ? colours.green : truth === "no" ? colours.red : colours.yellow;
   const [deciding, ...more] = reasons;
@@ -52,7 +52,7 @@ function basesOf(reasons: readonly Reason[]): (Basis & { readonly id: BasisId })
 }
 
 /** The answer for machines. */
-export const answerDocument = ({ on, subject, verb, what }: Asked, { reasons, truth }: Decision): object => ({
+export const decisionDocument = ({ on, subject, verb, what }: Asked, { reasons, truth }: Decision): object => ({
   ...{ subject, verb, on, what, answer: truth, reasons },
   ...(truth === "depends" && { when: conditionOf(reasons) }),
   restsOn: basesOf(reasons),

@@ -1,5 +1,5 @@
-import type { AdoptionOutcome, Finding } from "../../operations/adoption/adopt";
-import type { Verdict } from "../../operations/adoption/verdict";
+import type { AdoptionOutcome, AdoptionFinding } from "../../operations/adoption/adopt";
+import type { AdoptionVerdict } from "../../operations/adoption/verdict";
 import type { Place } from "../place";
 import type { Colours } from "../terminal";
 import { document } from "./json";
@@ -27,7 +27,7 @@ export function adoptionSummary(
   return parts.filter((part) => part !== "").join("\n");
 }
 
-function imports(findings: readonly Finding[], colours: Colours): string {
+function imports(findings: readonly AdoptionFinding[], colours: Colours): string {
   const rows = findings.flatMap(({ stack, address, verdict }) =>
     verdict.status === "proposed" ? [["import", stack, address, verdict.id, by(verdict.seen)]] : [],
   );
@@ -37,29 +37,29 @@ function imports(findings: readonly Finding[], colours: Colours): string {
 }
 
 /** `name: meridian-dev, region: GRA11`, with ids left out: they are what was found before. */
-function by(seen: Extract<Verdict, { status: "proposed" }>["seen"]): string {
+function by(seen: Extract<AdoptionVerdict, { status: "proposed" }>["seen"]): string {
   return Object.entries(seen)
     .map(([name, value]) => `${name} ${String(value)}`)
     .join(", ");
 }
 
-function notes(findings: readonly Finding[]): string {
+function notes(findings: readonly AdoptionFinding[]): string {
   const noted = grouped(findings, ({ verdict }) => (verdict.status === "proposed" ? verdict.note : undefined));
   return [...noted].map(([note, all]) => `${types(all)}: ${note}\n`).join("");
 }
 
-function reasons(findings: readonly Finding[], colours: Colours): string[] {
+function reasons(findings: readonly AdoptionFinding[], colours: Colours): string[] {
   const said = grouped(findings, ({ verdict }) => reasonOf(verdict));
   return [...said].map(([reason, all]) => {
     const lines = all.map(({ stack, address, verdict }) => `  ${stack} ${address}${foundOf(verdict)}`);
-    const [{ verdict } = { verdict: { status: "missing" } as Verdict }] = all;
+    const [{ verdict } = { verdict: { status: "missing" } as AdoptionVerdict }] = all;
     const title = `${TITLES[verdict.status] ?? verdict.status}: ${reason}`;
     const way = "way" in verdict ? [`  -> ${verdict.way}`] : [];
     return `${[verdict.status === "anew" ? title : colours.yellow(title), ...lines, ...way].join("\n")}\n`;
   });
 }
 
-const TITLES: Partial<Readonly<Record<Verdict["status"], string>>> = {
+const TITLES: Partial<Readonly<Record<AdoptionVerdict["status"], string>>> = {
   refused: "Not imported",
   anew: "Made anew",
   ambiguous: "Ambiguous",
@@ -67,7 +67,7 @@ const TITLES: Partial<Readonly<Record<Verdict["status"], string>>> = {
   unasked: "Not looked for",
 };
 
-function reasonOf(verdict: Verdict): string | undefined {
+function reasonOf(verdict: AdoptionVerdict): string | undefined {
   switch (verdict.status) {
     case "refused":
     case "anew":
@@ -82,16 +82,16 @@ function reasonOf(verdict: Verdict): string | undefined {
   }
 }
 
-function foundOf(verdict: Verdict): string {
+function foundOf(verdict: AdoptionVerdict): string {
   if (verdict.status === "ambiguous") return `: ${verdict.found.join(", ")}`;
   return verdict.status === "refused" || verdict.status === "anew" ? `: ${verdict.found}` : "";
 }
 
 function grouped(
-  findings: readonly Finding[],
-  keyOf: (finding: Finding) => string | undefined,
-): Map<string, Finding[]> {
-  const groups = new Map<string, Finding[]>();
+  findings: readonly AdoptionFinding[],
+  keyOf: (finding: AdoptionFinding) => string | undefined,
+): Map<string, AdoptionFinding[]> {
+  const groups = new Map<string, AdoptionFinding[]>();
   for (const finding of findings) {
     const key = keyOf(finding);
     if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), finding]);
@@ -99,7 +99,7 @@ function grouped(
   return groups;
 }
 
-function types(findings: readonly Finding[]): string {
+function types(findings: readonly AdoptionFinding[]): string {
   return [...new Set(findings.map(({ address }) => address.split(".")[0] ?? ""))].sort().join(", ");
 }
 
@@ -109,7 +109,7 @@ function next({ slz }: Pick<Place, "slz">, { findings, file }: AdoptionOutcome):
 }
 
 function tally({ stacks, findings, managed, kept }: AdoptionOutcome): string {
-  const of = (status: Verdict["status"]) => findings.filter(({ verdict }) => verdict.status === status).length;
+  const of = (status: AdoptionVerdict["status"]) => findings.filter(({ verdict }) => verdict.status === status).length;
   const further = [
     [of("refused"), "not imported"],
     [of("anew"), "made anew"],

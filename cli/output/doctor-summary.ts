@@ -1,7 +1,7 @@
 import type { DoctorReport, ToolReport, Use } from "../../lab/tools/doctor";
 import type { Colours } from "../terminal";
 import { table } from "./table";
-import { list } from "./words";
+import { listed } from "./words";
 
 const COMMANDS: readonly (readonly [Use, string])[] = [
   ["sandbox", "npm start, slz sandbox"],
@@ -33,7 +33,7 @@ export function doctorSummary(report: DoctorReport, colours: Colours): string {
   const what = uses(report).map(({ commands, lacks }) =>
     lacks.length === 0
       ? `${commands}: everything is here`
-      : `${commands}: first needs ${lacks.length > MOST ? `${lacks.length} of the programs above` : list(lacks)}`,
+      : `${commands}: first needs ${lacks.length > MOST ? `${lacks.length} of the programs above` : listed(lacks)}`,
   );
   parts.push(...block("What runs:", what), `The cache: ${cache}\n`);
   return parts.join("\n");
@@ -47,7 +47,7 @@ function waysToGet(tools: readonly ToolReport[]): string[] {
   const ways = new Map<string, string[]>();
   for (const { title, status, get } of tools)
     if (status !== "found" && get !== undefined) ways.set(get, [...(ways.get(get) ?? []), title]);
-  return [...ways].map(([get, titles]) => `${list(titles)}: ${get}`);
+  return [...ways].map(([get, titles]) => `${listed(titles)}: ${get}`);
 }
 
 function paint(status: ToolReport["status"] | undefined, line: string, colours: Colours): string {

@@ -5,7 +5,7 @@ import type { DeployOutcome } from "../../engine/runs/deploy";
 import type { DestroyOutcome } from "../../sandbox/run/destroy";
 import type { PlanOutcome } from "../../engine/runs/plan";
 import { rankedChanges } from "./change-table";
-import { problemsIn } from "./problems";
+import { problemsOfStacks } from "./problems";
 import type { PlanKind } from "./plan-summary";
 import { succeeded } from "./run-summary";
 
@@ -37,7 +37,7 @@ export function planDocument(action: PlanKind, { plans, ...outcome }: PlanOutcom
     ...outcome,
     providers: providersOf(outcome),
     changes: rankedChanges(plans),
-    problems: problemsIn(plans),
+    problems: problemsOfStacks(plans),
     stacks: plans,
   });
 }

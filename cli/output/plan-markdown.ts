@@ -3,7 +3,7 @@ import type { PlanOutcome } from "../../engine/runs/plan";
 import type { StackPlan } from "../../engine/runs/plan-types";
 import { type RankedChange, rankedChanges } from "./change-table";
 import { causesText, CHANGE_TITLES, type PlanKind, renamesText, SIGNS, surroundings, tallyOf } from "./plan-summary";
-import { list } from "./words";
+import { listed } from "./words";
 
 /** A plan as a comment on a merge request: what destroys in the open, what only adds folded away. No values, no engine output. */
 export function planMarkdown(kind: PlanKind, outcome: PlanOutcome): string {
@@ -32,7 +32,7 @@ function changeTable(kind: PlanKind, changes: readonly RankedChange[]): string[]
   const rows = changes.map(({ action, stack, address, because, holds, importing }) => {
     const why = [
       ...(importing ? ["imported"] : []),
-      ...(because.length > 0 ? [list(because)] : []),
+      ...(because.length > 0 ? [listed(because)] : []),
       ...(holds ? [`**loses ${holds}**`] : []),
     ];
     return `| ${SIGNS[action] ?? ""} ${action} | ${cell(stack)} | \`${cell(address)}\` | ${cell(why.join("; "))} |`;
@@ -41,7 +41,7 @@ function changeTable(kind: PlanKind, changes: readonly RankedChange[]): string[]
 }
 
 function unplanned({ stack, status, waitsFor, unseen = [], diagnostics }: StackPlan): string[] {
-  if (status === "waits") return [`**${stack}** cannot be planned yet: ${list(waitsFor)} must be deployed first.`];
+  if (status === "waits") return [`**${stack}** cannot be planned yet: ${listed(waitsFor)} must be deployed first.`];
   // The summary alone: the detail may quote a value.
   if (status === "failed" || status === "unknown") {
     const errors = diagnostics

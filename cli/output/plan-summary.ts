@@ -6,7 +6,7 @@ import type { Colours } from "../terminal";
 import { type RankedChange, rankedChanges } from "./change-table";
 import { diagnosticText } from "./problems";
 import { table } from "./table";
-import { count, engineName, list, whatIsReal } from "./words";
+import { count, engineName, listed, whatIsReal } from "./words";
 
 /** The columns of the table of changes. */
 export const CHANGE_TITLES = {
@@ -34,7 +34,7 @@ export function planSummary(kind: PlanKind, outcome: PlanOutcome, colours: Colou
 /** A question: only whoever wrote the change knows. */
 export function renamesText({ gone, fresh }: UnsaidRenames): string {
   const [teams, first] = [gone.length + fresh.length > 2 ? "teams" : "the team", JSON.stringify(gone.slice(0, 1))];
-  return `Is that a rename? ${list(gone)} would be destroyed and ${list(fresh)} made anew. If ${teams} only got another name, add teams.${fresh[0]}.renamedFrom = ${first} and nothing is lost.`;
+  return `Is that a rename? ${listed(gone)} would be destroyed and ${listed(fresh)} made anew. If ${teams} only got another name, add teams.${fresh[0]}.renamedFrom = ${first} and nothing is lost.`;
 }
 
 /** Said after every plan, so that nobody takes a simulated cloud for the real one, nor the other way round. */
@@ -49,7 +49,7 @@ export function changesText(kind: PlanKind, changes: readonly RankedChange[], co
     `${SIGNS[action] ?? " "} ${action}`,
     stack,
     address,
-    [...(importing ? ["imported"] : []), list(because), ...(holds === undefined ? [] : [`loses ${holds}`])]
+    [...(importing ? ["imported"] : []), listed(because), ...(holds === undefined ? [] : [`loses ${holds}`])]
       .filter((text) => text !== "")
       .join("; "),
   ]);
@@ -60,7 +60,7 @@ export function changesText(kind: PlanKind, changes: readonly RankedChange[], co
 function unplannedText(plan: StackPlan, colours: Colours): string[] {
   if (plan.status === "waits")
     return [
-      `${plan.stack}\n  ${colours.dim(`cannot be planned yet: ${list(plan.waitsFor)} must be deployed first`)}\n`,
+      `${plan.stack}\n  ${colours.dim(`cannot be planned yet: ${listed(plan.waitsFor)} must be deployed first`)}\n`,
     ];
   if (plan.status === "failed" || plan.status === "unknown") {
     const errors = plan.diagnostics.filter(({ severity }) => severity === "error");
@@ -80,7 +80,7 @@ function staleText(stale: readonly StaleStack[], colours: Colours): string {
 
 function staleStackText({ stack, because, changes, lost, diagnostics }: StaleStack, colours: Colours): string {
   const changed = rankedChanges([{ stack, changes }]).map(({ action, address, because: forced, holds }) => {
-    const why = [...(forced.length > 0 ? [`because of ${list(forced)}`] : []), ...(holds ? [`loses ${holds}`] : [])];
+    const why = [...(forced.length > 0 ? [`because of ${listed(forced)}`] : []), ...(holds ? [`loses ${holds}`] : [])];
     const text = `${SIGNS[action] ?? " "} ${action.padEnd(7)}`;
     return `  ${[paintOf(action, colours)(text), address].join(" ")}${why.length > 0 ? `  ${why.join("; ")}` : ""}`;
   });
@@ -94,7 +94,7 @@ function staleStackText({ stack, because, changes, lost, diagnostics }: StaleSta
 export function causesText(because: readonly Cause[]): string {
   const upstreams = [...new Set(because.map(({ upstream }) => upstream))];
   const what = (of: string) => because.flatMap(({ upstream, what: value }) => (upstream === of ? [value] : []));
-  return upstreams.map((upstream) => `${upstream} changes ${list(what(upstream))}`).join("; ");
+  return upstreams.map((upstream) => `${upstream} changes ${listed(what(upstream))}`).join("; ");
 }
 
 function paintOf(action: string | undefined, colours: Colours): (text: string) => string {

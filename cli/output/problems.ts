@@ -16,7 +16,9 @@ function problemText(problem: Problem, colours: Colours): string {
 }
 
 /** What engines said that has a name of ours. */
-export function problemsIn(stacks: readonly { readonly diagnostics: readonly Diagnostic[] }[]): readonly Problem[] {
+export function problemsOfStacks(
+  stacks: readonly { readonly diagnostics: readonly Diagnostic[] }[],
+): readonly Problem[] {
   return stacks.flatMap(({ diagnostics }) => diagnostics.flatMap(({ problem }) => problem ?? []));
 }
 

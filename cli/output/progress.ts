@@ -1,6 +1,6 @@
 import type { RunListener, StackOutcome } from "../../engine/runs/outcome";
 import type { Terminal } from "../terminal";
-import { count, list, seconds } from "./words";
+import { count, listed, seconds } from "./words";
 
 const CLEAR_LINE = "\r\x1b[2K";
 const REDRAW_MS = 120;
@@ -106,7 +106,7 @@ function stackText(outcome: StackOutcome, { errColours }: Terminal): string | un
     case "destroyed":
       return `${errColours.green("gone")}  ${stack}: ${outcome.changed} destroyed, ${took}`;
     case "not-converged":
-      return `${errColours.red("open")}  ${stack}: applied, yet a second plan would change ${list(outcome.remaining.map(({ address }) => address))}`;
+      return `${errColours.red("open")}  ${stack}: applied, yet a second plan would change ${listed(outcome.remaining.map(({ address }) => address))}`;
     case "failed":
       return `${errColours.red("FAIL")}  ${stack}: ${outcome.diagnostics.find(({ severity }) => severity === "error")?.summary ?? ""}, ${took}`;
     case "unapproved":

@@ -6,7 +6,7 @@ import type { Answer } from "../../policies/network/solver/reach";
 import type { Colours } from "../terminal";
 
 /** The answer for people: the verdict, the path, what blocks it, and what each step rests on. */
-export function answerText(answer: Answer, model: Model, colours: Colours): string {
+export function reachText(answer: Answer, model: Model, colours: Colours): string {
   const { back, block, from, oneWay, path, to } = answer;
   const lines = [`${from} → ${to}`, verdictText(answer, colours), ""];
   if (path.length > 0) lines.push("the way there", ...path.flatMap((hop, index) => hopLines(hop, index, colours)), "");
@@ -66,6 +66,6 @@ function gapLines({ notFollowed, unread }: Model, colours: Colours): string[] {
 }
 
 /** The answer for machines. */
-export function answerDocument(answer: Answer, { notFollowed, unread }: Model): object {
+export function reachDocument(answer: Answer, { notFollowed, unread }: Model): object {
   return { ...answer, restsOn: basesOf(answer), unread, notFollowed };
 }

@@ -5,7 +5,7 @@ import type { LocalPlace } from "../place";
 import type { Colours } from "../terminal";
 import { diagnosticText } from "./problems";
 import { table } from "./table";
-import { count, list, seconds, whatIsReal } from "./words";
+import { count, listed, seconds, whatIsReal } from "./words";
 
 const WORDS: Readonly<Record<StackStatus, string>> = {
   converged: "",
@@ -26,7 +26,7 @@ export function deploySummary(outcome: DeployOutcome, place: LocalPlace, colours
   ];
   if (outcome.orphans.length > 0)
     text.push(
-      `No longer in the specification, yet deployed: ${list(outcome.orphans)}. To remove: npx ${place.slz} destroy ${outcome.orphans.join(" ")}\n`,
+      `No longer in the specification, yet deployed: ${listed(outcome.orphans)}. To remove: npx ${place.slz} destroy ${outcome.orphans.join(" ")}\n`,
     );
   text.push(nextSteps(outcome, place), `${lastLine(outcome)}\n`);
   return text.filter((part) => part !== "").join("\n");
@@ -36,7 +36,7 @@ export function destroySummary(outcome: DestroyOutcome, colours: Colours): strin
   const world = outcome.worldIsSeeded
     ? "The simulated cloud is back to the seeded one it began as.\n"
     : outcome.left.length > 0
-      ? `Still deployed: ${list(outcome.left)}.\n`
+      ? `Still deployed: ${listed(outcome.left)}.\n`
       : "No stack holds anything any more, but the simulated cloud differs from the seeded one: something was left behind in it. To begin anew: delete the folder with its states.\n";
   if (outcome.stacks.length === 0) return `Nothing is deployed here.\n${world}`;
   const tally = [

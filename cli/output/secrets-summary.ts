@@ -1,6 +1,6 @@
 import type { LookOutcome } from "../../operations/secrets/look";
 import { table } from "./table";
-import { list } from "./words";
+import { listed } from "./words";
 
 const KINDS = [
   ["state", "state", "states"],
@@ -23,7 +23,7 @@ export function secretsSummary({ expected, findings, read, unread }: LookOutcome
   );
   // Whoever reads of no secrets takes something for looked at.
   if (looked.length + unread.length === 0) return "There was nothing to look through.\n";
-  const through = looked.length === 0 ? "nothing" : list(looked);
+  const through = looked.length === 0 ? "nothing" : listed(looked);
   const missed = unread.length === 0 ? "" : `, ${unread.length} could not be read`;
   const found = findings.length === 1 ? "1 secret" : `${findings.length || "no"} secrets`;
   return `${rows.length === 0 ? "" : `${table(columns, rows)}\n`}${through} looked through${missed}: ${found} where none should be\n`;

@@ -6,7 +6,7 @@ import type { UnlockOutcome } from "../../operations/state/unlock";
 import type { DescribedVersion } from "../../operations/state/versions";
 import type { Colours } from "../terminal";
 import { type Column, table } from "./table";
-import { count, list } from "./words";
+import { count, listed } from "./words";
 
 const left = (title: string): Column => ({ title, align: "left" });
 const right = (title: string): Column => ({ title, align: "right" });
@@ -51,7 +51,7 @@ export function bootstrapSummary(outcome: BootstrapOutcome, colours: Colours): s
   ];
   if (strays.length > 0)
     parts.push(
-      `No stack of today has ${strays.length === 1 ? "this state" : "these states"}, and so they stay here: ${list(strays)}.\n`,
+      `No stack of today has ${strays.length === 1 ? "this state" : "these states"}, and so they stay here: ${listed(strays)}.\n`,
     );
   const moved = states.filter(({ status }) => status === "moved").length;
   const end = dryRun
@@ -67,7 +67,7 @@ export function backupSummary({ folder, store, states }: BackupOutcome): string 
   const rows = states.map(({ stack, serial, keys, written, damaged, locked }) => [
     stack,
     damaged ? "damaged" : (serial?.toString() ?? ""),
-    keys.length > 0 ? `key ${list(keys)}` : "not encrypted",
+    keys.length > 0 ? `key ${listed(keys)}` : "not encrypted",
     written,
     locked ? `being written by ${locked.who}` : "",
   ]);

@@ -10,7 +10,7 @@ export function seconds(value: number): string {
 }
 
 /** "a", "a and b", "a, b and c". */
-export function list(names: readonly string[]): string {
+export function listed(names: readonly string[]): string {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
@@ -30,6 +30,6 @@ export function whatIsReal(engine: EngineName, real?: RunOutcome["real"]): strin
     .map(([name, { version }]) => `${name} ${version}`);
   return [
     `The engine is real (${engineName(engine)}). ${real === undefined ? "" : `${real.description} `}`,
-    `${real === undefined ? "The providers" : "The other providers"} are doubles: ${list(doubles)} are simulated on this machine; nothing exists at OVHcloud.`,
+    `${real === undefined ? "The providers" : "The other providers"} are doubles: ${listed(doubles)} are simulated on this machine; nothing exists at OVHcloud.`,
   ].join("");
 }

@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import { IamPolicy } from "../../.gen/providers/ovh/iam-policy";
 import { IamResourceGroup } from "../../.gen/providers/ovh/iam-resource-group";
 import { emptyPolicy } from "./problems";
+import type { PolicyCondition } from "../../core/policy-condition";
 import { resourceName } from "../../core/names";
 import type { IPermissionsGroup } from "./permissions-group";
 
@@ -11,13 +12,7 @@ export interface IIdentity {
   readonly urn: string;
 }
 
-/** When a policy holds: `AND`, `OR` and `NOT` over further conditions, `MATCH` over values that must all match; three levels at most. */
-export interface PolicyCondition {
-  readonly operator: "AND" | "OR" | "NOT" | "MATCH";
-  /** `request.IP`, `resource.Tag(environment)`, `date(Europe/Paris).Hour.In`. */
-  readonly values?: Readonly<Record<string, string>>;
-  readonly condition?: readonly PolicyCondition[];
-}
+export type { PolicyCondition };
 
 export interface AccessPolicyProps {
   /** `meridian-dev-telemetry-operate`. */

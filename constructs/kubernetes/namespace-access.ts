@@ -1,3 +1,4 @@
+import type { KubernetesRule } from "../../core/kubernetes-rule";
 import { RoleBindingV1 } from "@cdktf/provider-kubernetes/lib/role-binding-v1";
 import { RoleV1 } from "@cdktf/provider-kubernetes/lib/role-v1";
 import { Construct } from "constructs";
@@ -5,19 +6,12 @@ import { bindingName } from "../../core/names";
 import { madeFor, type Origin } from "../../model/output/origin";
 import { wildRule } from "./problems";
 
-/** What a role lets its holders do in the namespace. */
-export interface NamespaceRule {
-  readonly apiGroups: readonly string[];
-  readonly resources: readonly string[];
-  readonly verbs: readonly string[];
-}
-
 /** A role of the namespace; grants that name it must mean the same rules by it. */
 export interface NamespaceRole {
   /** `operate`. */
   readonly name: string;
   /** At least one; no `*`, which would grow with what is installed in the cluster. */
-  readonly rules: readonly NamespaceRule[];
+  readonly rules: readonly KubernetesRule[];
 }
 
 /** Who has a role, as the API server knows them, its prefix included: `oidc:meridian-telemetry`. */

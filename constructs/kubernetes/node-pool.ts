@@ -1,15 +1,13 @@
 import { Construct } from "constructs";
 import { CloudProjectKubeNodepool } from "../../.gen/providers/ovh/cloud-project-kube-nodepool";
 import { badPoolSize } from "./problems";
+import { PoolSize } from "../../core/pool-size";
 import { resourceName } from "../../core/names";
 import { kubernetesLabels, type Tags } from "../../core/tags";
 import type { IKubernetesCluster } from "./kubernetes-cluster";
 import { poolLabel, poolTaint } from "./placement";
 
-/** How many nodes; a value. */
-export type PoolSize =
-  | { readonly kind: "fixed"; readonly nodes: number }
-  | { readonly kind: "autoscaled"; readonly min: number; readonly max: number };
+export { PoolSize };
 
 export interface NodePoolProps {
   readonly cluster: IKubernetesCluster;
@@ -17,7 +15,7 @@ export interface NodePoolProps {
   readonly role: string;
   /** `b3-8`. A change replaces the pool. */
   readonly flavour: string;
-  /** `NodePool.fixed(2)` or `NodePool.autoscaled({ min: 0, max: 4 })`. */
+  /** `PoolSize.fixed(2)` or `PoolSize.autoscaled({ min: 0, max: 4 })`. */
   readonly size: PoolSize;
   readonly tags: Tags;
   /**
@@ -61,15 +59,5 @@ export class NodePool extends Construct {
       // The autoscaler moves the desired number; taking it back at every deploy would fight it.
       ...(size.kind === "autoscaled" ? { lifecycle: { ignoreChanges: ["desired_nodes"] } } : {}),
     });
-  }
-
-  /** Always that many nodes. */
-  static fixed(nodes: number): PoolSize {
-    return { kind: "fixed", nodes };
-  }
-
-  /** As many as are asked for, within bounds; 0 at rest costs nothing. */
-  static autoscaled(bounds: { readonly min: number; readonly max: number }): PoolSize {
-    return { kind: "autoscaled", ...bounds };
   }
 }

@@ -1,23 +1,11 @@
+import type { OpenstackRole } from "../../core/openstack-role";
 import { Construct } from "constructs";
 import { CloudProjectUser } from "../../.gen/providers/ovh/cloud-project-user";
 import { CloudProjectUserS3Policy } from "../../.gen/providers/ovh/cloud-project-user-s3-policy";
 import { emptyPolicy } from "../identity/problems";
 import type { ICloudProject } from "./cloud-project";
 
-/** A role an OpenStack user of a project can have; `administrator` is left out on purpose. */
-export type OpenstackRole =
-  | "backup_operator"
-  | "compute_operator"
-  | "image_operator"
-  | "infrastructure_supervisor"
-  | "key-manager_operator"
-  | "key-manager_read"
-  | "load-balancer_operator"
-  | "network_operator"
-  | "network_security_operator"
-  | "objectstore_operator"
-  | "share_operator"
-  | "volume_operator";
+export type { OpenstackRole };
 
 export interface ProjectUserProps {
   readonly project: ICloudProject;

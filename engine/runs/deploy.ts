@@ -1,4 +1,4 @@
-import { orphans, recordDeploy } from "./ledger";
+import { orphans, recordDeployedStacks } from "./ledger";
 import { type RunOptions, secondsSince } from "./options";
 import type { RunOutcome } from "./outcome";
 import { aroundStack, realOf } from "./real-run";
@@ -27,7 +27,7 @@ export function deploy(surroundings: Surroundings, options: DeployOptions): Prom
     async (run) => {
       const { chosen, engine, landingZone } = run;
       refuseUnsaidRenames(workspace, chosen);
-      recordDeploy(workspace, landingZone, chosen);
+      recordDeployedStacks(workspace, landingZone, chosen);
       listener.begun(chosen.map(({ name }) => name));
       const stacks = await runStacks(chosen, { ...stacksRunOf(run, options), work: aroundStack(run, deployStack) });
       const outcome = {

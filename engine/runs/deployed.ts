@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readLedger } from "./ledger";
+import { readDeployedStacks } from "./ledger";
 import { type LandingZone, readLandingZone } from "./stacks";
 import { isDeployed, stateOf } from "./state";
 import type { StateReader } from "./surroundings";
@@ -10,7 +10,7 @@ export function deployedLandingZone(workspace: Workspace): LandingZone {
   const synthesised = [workspace.manifest, workspace.landingZone].every((file) => existsSync(file))
     ? readLandingZone(workspace)
     : undefined;
-  const ledger = readLedger(workspace);
+  const ledger = readDeployedStacks(workspace);
   const stacks = [...(synthesised?.stacks ?? []), ...(ledger?.stacks ?? [])];
   return {
     organisation: ledger?.organisation ?? synthesised?.organisation ?? "",

@@ -12,7 +12,7 @@ import type { Workspace } from "./workspace";
  * What was deployed and not destroyed since. The specification may have dropped a stack in the meantime, or be broken
  * today: its resources are there all the same, and destroy has to know in which order they go.
  */
-export function readLedger(workspace: Workspace): LandingZone | undefined {
+export function readDeployedStacks(workspace: Workspace): LandingZone | undefined {
   if (!existsSync(workspace.ledger)) return undefined;
   const ledger = parsed(readText(workspace.ledger));
   if (ledger === undefined) throw deployedDamaged(workspace.ledger);
@@ -32,14 +32,18 @@ function parsed(text: string): LandingZone | undefined {
 }
 
 /** Adds what is about to be deployed; called before the first apply, so that an interrupted run is covered. */
-export function recordDeploy(workspace: Workspace, { organisation }: LandingZone, deploying: readonly Stack[]): void {
+export function recordDeployedStacks(
+  workspace: Workspace,
+  { organisation }: LandingZone,
+  deploying: readonly Stack[],
+): void {
   const names = new Set(deploying.map(({ name }) => name));
-  const before = readLedger(workspace)?.stacks.filter(({ name }) => !names.has(name)) ?? [];
+  const before = readDeployedStacks(workspace)?.stacks.filter(({ name }) => !names.has(name)) ?? [];
   writeLedger(workspace, { organisation, stacks: [...before, ...deploying] });
 }
 
 export function forgetDestroyed(workspace: Workspace): void {
-  const ledger = readLedger(workspace);
+  const ledger = readDeployedStacks(workspace);
   if (ledger === undefined) return;
   if (ledger.stacks.length === 0) rmSync(workspace.ledger);
   else writeLedger(workspace, ledger);
@@ -48,7 +52,7 @@ export function forgetDestroyed(workspace: Workspace): void {
 /** Stacks with a state that the specification no longer has. */
 export function orphans(workspace: Workspace, { stacks }: LandingZone): Stack[] {
   const current = new Set(stacks.map(({ name }) => name));
-  return (readLedger(workspace)?.stacks ?? []).filter(({ name }) => !current.has(name));
+  return (readDeployedStacks(workspace)?.stacks ?? []).filter(({ name }) => !current.has(name));
 }
 
 function writeLedger(workspace: Workspace, landingZone: LandingZone): void {

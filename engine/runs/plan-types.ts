@@ -39,12 +39,12 @@ export interface PlannedStack {
 /** What we read of `show -json <plan>`. */
 export interface PlanDocument {
   readonly resource_changes?: readonly ResourceChange[];
-  readonly output_changes?: Readonly<Record<string, OutputChange>>;
+  readonly output_changes?: Readonly<Record<string, PlannedOutputChange>>;
   /** What was changed outside, in plans that look for that. */
   readonly resource_drift?: readonly ResourceChange[];
 }
 
-export interface OutputChange {
+export interface PlannedOutputChange {
   readonly actions: readonly string[];
   readonly before?: Json;
   readonly after?: Json;

@@ -3,7 +3,7 @@ import { runGraph } from "./graph";
 import { parallelOf, type RunOptions, secondsSince } from "./options";
 import type { RunOutcome } from "./outcome";
 import { aheadOfItsTime, waitsFor } from "./plan-order";
-import { driftOfStack, planStack } from "./stack-plan";
+import { driftOfStack, planOfStack } from "./stack-plan";
 import type { PlannedStack, StackPlan } from "./plan-types";
 import { realOf } from "./real-run";
 import type { Stack } from "../../model/output/stack";
@@ -24,7 +24,7 @@ export interface PlanOutcome extends Omit<RunOutcome, "stacks"> {
 
 /** What a deploy would do, stack by stack, and what that makes stale further down; nothing is changed. */
 export function plan(surroundings: Surroundings, options: RunOptions): Promise<PlanOutcome> {
-  return look(surroundings, options, planStack, (run, planned) => {
+  return look(surroundings, options, planOfStack, (run, planned) => {
     options.report("looking for what goes stale");
     return forecast(run.chosen, planned, run.context, run.signal);
   });
@@ -38,7 +38,7 @@ export function drift(surroundings: Surroundings, options: RunOptions): Promise<
 function look(
   surroundings: Surroundings,
   options: RunOptions,
-  ask: typeof planStack,
+  ask: typeof planOfStack,
   afterwards: (run: Run, planned: ReadonlyMap<string, PlannedStack>) => Promise<StaleStack[]>,
 ): Promise<PlanOutcome> {
   const { workspace, listener, clock } = options;
@@ -64,7 +64,7 @@ function look(
     signal.throwIfAborted();
     const stale = await afterwards(run, planned);
     const plans = [...planned.values()].map((one) => one.plan).sort((a, b) => (a.stack < b.stack ? -1 : 1));
-    const renames = ask === planStack ? unsaidInPlans(plans) : undefined;
+    const renames = ask === planOfStack ? unsaidInPlans(plans) : undefined;
     return {
       organisation: landingZone.organisation,
       engine,

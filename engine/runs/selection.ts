@@ -1,4 +1,5 @@
 import { unknownEnvironment, unknownStack } from "./problems";
+import { globs } from "../../core/glob";
 import { nearest } from "../../core/nearest";
 import type { Stack } from "../../model/output/stack";
 
@@ -17,10 +18,9 @@ export function selectStacks<S extends Stack>(stacks: readonly S[], { names, env
   const offered = stacks.filter((stack) => environment === undefined || stack.environment === environment);
   const known = offered.map((stack) => stack.name);
   for (const name of names)
-    if (!known.some((candidate) => pattern(name).test(candidate)))
-      throw unknownStack(name, known, nearest(name, known));
+    if (!known.some((candidate) => globs(name, candidate))) throw unknownStack(name, known, nearest(name, known));
 
-  return names.length === 0 ? offered : offered.filter((stack) => names.some((name) => pattern(name).test(stack.name)));
+  return names.length === 0 ? offered : offered.filter((stack) => names.some((name) => globs(name, stack.name)));
 }
 
 /** `chosen` and everything they stand on: a stack cannot be applied before what it refers to. */
@@ -45,9 +45,4 @@ export function withDependants<S extends Stack>(all: readonly S[], chosen: reado
   };
   chosen.forEach(visit);
   return all.filter(({ name }) => wanted.has(name));
-}
-
-function pattern(name: string): RegExp {
-  const escaped = name.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*");
-  return new RegExp(`^${escaped}$`);
 }

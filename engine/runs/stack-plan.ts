@@ -20,7 +20,7 @@ export async function driftOfStack(stack: Stack, context: StackContext): Promise
   return { plan: planned(stack, report, readDrift(document, resource)), document };
 }
 
-export async function planStack(stack: Stack, context: StackContext): Promise<PlannedStack> {
+export async function planOfStack(stack: Stack, context: StackContext): Promise<PlannedStack> {
   const { report, document } = await enginePlan(stack, context);
   if (document === undefined) return { plan: failedPlan(stack, report) };
   return { plan: planned(stack, report, readChanges(document)), document };

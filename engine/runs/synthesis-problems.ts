@@ -34,7 +34,7 @@ export function bindingsMissing(): ProblemError {
 }
 
 /** What main.ts refused, with the problems it left; a main.ts that left none has failed in its own words. */
-export function synthesisRefused({ problems = [], said }: Refusal, exitCode?: ExitCode): SynthesisError {
+export function synthesisRefused({ problems = [], said }: SynthesisRefusal, exitCode?: ExitCode): SynthesisError {
   const failed: Problem = {
     code: "SYNTH-REFUSED",
     message: "main.ts did not synthesise, so nothing was deployed",
@@ -44,7 +44,7 @@ export function synthesisRefused({ problems = [], said }: Refusal, exitCode?: Ex
 }
 
 /** Why main.ts did not give stacks that may be deployed. */
-export interface Refusal {
+export interface SynthesisRefusal {
   /** What it left in `problems.json`. @default nothing: it crashed */
   readonly problems?: readonly Problem[];
   /** What else it wrote. */

@@ -6,7 +6,7 @@ import { describeProblem, type Problem } from "../../core/errors/problem";
 import { outputFile } from "../../model/output/files";
 import { refusedBecause } from "../../model/output/output";
 import { removeJudgement, removeProblems, writeProblems } from "../../model/output/write";
-import { bindingsMissing, type Refusal, synthesisRefused, typesDoNotCheck } from "./synthesis-problems";
+import { bindingsMissing, type SynthesisRefusal, synthesisRefused, typesDoNotCheck } from "./synthesis-problems";
 import { projectLoader } from "../process/typescript-loader";
 import { inTemporaryFolder } from "../tools/temporary-folder";
 import { runNode } from "./child";
@@ -55,7 +55,7 @@ interface Synthesis {
   /** What it wrote beside its problems: warnings, the stack of a crash. */
   readonly said: string;
   /** Undefined when the output may be deployed. */
-  readonly refused?: Refusal;
+  readonly refused?: SynthesisRefusal;
 }
 
 /** @param settings what main.ts is told besides: it is the one that may import what users write */
@@ -174,7 +174,7 @@ export async function withSynthesised<T>(
   project: string,
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
-  use: (outdir: string, refused: Refusal | undefined) => T | Promise<T>,
+  use: (outdir: string, refused: SynthesisRefusal | undefined) => T | Promise<T>,
   settings: NodeJS.ProcessEnv = {},
 ): Promise<T> {
   return inTemporaryFolder("look", async (outdir) => {

@@ -13,7 +13,7 @@ export function stateMissing(stack: string, deploy: string): ProblemError {
 }
 
 /** The backend did not hand out a state, and it was not for the credentials. */
-export function stateUnreadable(stack: string, said: string): ProblemError {
+export function stateNotHandedOut(stack: string, said: string): ProblemError {
   return new ProblemError(
     [
       {
@@ -28,7 +28,7 @@ export function stateUnreadable(stack: string, said: string): ProblemError {
 }
 
 /** Whoever keeps the states did not take the credentials, or there were none. */
-export function stateRefused(stack: string, said: string): ProblemError {
+export function credentialsRefusedForState(stack: string, said: string): ProblemError {
   return new ProblemError(
     [
       {

@@ -4,7 +4,7 @@ import { goBuild } from "./go-build";
 import { type Maker, NotObtainable, obtain, userCacheDir } from "./obtain";
 import { locate } from "./path-search";
 import { probe } from "./probe";
-import type { Identity, Recipe } from "./recipe";
+import type { ProgramIdentity, Recipe } from "./recipe";
 import { releaseDownload } from "./release";
 
 export interface FindOptions {
@@ -19,7 +19,7 @@ export interface FindOptions {
   readonly makers?: readonly Maker[];
 }
 
-export interface Tool<Product extends string = string> extends Identity<Product> {
+export interface Tool<Product extends string = string> extends ProgramIdentity<Product> {
   readonly path: string;
   readonly origin: "named" | "path" | "cache" | "download" | "build";
 }
@@ -32,9 +32,9 @@ export interface Search<Product extends string> {
   readonly names: readonly string[];
   readonly recipe: Recipe<Product>;
   /** What keeps a version from being used; `undefined` for one that will do. */
-  objection(identity: Identity<Product>): string | undefined;
+  objection(identity: ProgramIdentity<Product>): string | undefined;
   /** In words, what a program of this kind that was found is. */
-  describe(identity: Identity<Product>): string;
+  describe(identity: ProgramIdentity<Product>): string;
   /** Such programs obey their own variables even when they only print a version. */
   probeEnvironment(parent: NodeJS.ProcessEnv): NodeJS.ProcessEnv;
   refused(name: string, found: string): ProblemError;
@@ -91,7 +91,7 @@ export async function findInstalled<Product extends string>(
   return tried;
 
   /** What the program is, or why it will not do. */
-  async function examine(path: string): Promise<Identity<Product> | string> {
+  async function examine(path: string): Promise<ProgramIdentity<Product> | string> {
     const result = await probe(path, search.recipe.probe, surroundings);
     if (!result.identity) return result.reason;
     const objection = search.objection(result.identity);

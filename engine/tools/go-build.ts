@@ -6,8 +6,8 @@ import type { MakeContext, Maker } from "./obtain";
 import { locate } from "./path-search";
 import { probe } from "./probe";
 import { type ProcessResult, runProcess, type StopStep } from "./process";
-import { type Step, withProgress } from "./progress";
-import { type Recipe, titleOf } from "./recipe";
+import { type ProgressStep, withProgress } from "./progress";
+import { type Recipe, recipeTitle } from "./recipe";
 import { atLeast } from "./version";
 
 /** A build has nothing to lose. */
@@ -75,7 +75,7 @@ async function build(
   target: string,
   go: Go,
   { signal }: MakeContext,
-  update: (step: Step) => void,
+  update: (step: ProgressStep) => void,
 ): Promise<void> {
   const { module, package: main, ldflags } = recipe.source;
   // Go leaves its temporary files behind when it is stopped: here they go with the partial result.
@@ -88,7 +88,7 @@ async function build(
   };
   const common = ["-mod=readonly", "-trimpath", "-buildvcs=false"];
 
-  const fetching = `fetching the sources of ${titleOf(recipe)}`;
+  const fetching = `fetching the sources of ${recipeTitle(recipe)}`;
   let fetched = 0;
   update({ doing: fetching });
   const stale = await run(["list", ...common, "-deps", "-f", "{{if .Stale}}{{.ImportPath}}{{end}}", main], (line) => {
@@ -96,7 +96,7 @@ async function build(
   });
 
   const total = stale.stdout.split("\n").filter((line) => line !== "").length;
-  const doing = `building ${titleOf(recipe)}`;
+  const doing = `building ${recipeTitle(recipe)}`;
   let built = 0;
   update({ doing, done: built, total, unit: "packages" });
   await run(["build", ...common, "-v", "-ldflags", ldflags, "-o", target, main], (line) => {

@@ -5,7 +5,7 @@ import { writeFailure } from "../../core/errors/files";
 import { exclusively, withPartial } from "./exclusive";
 import { goPlatform, platformName } from "./platform";
 import { probe } from "./probe";
-import { type Identity, type Recipe, titleOf } from "./recipe";
+import { type ProgramIdentity, type Recipe, recipeTitle } from "./recipe";
 
 export interface MakeContext {
   readonly env: NodeJS.ProcessEnv;
@@ -25,7 +25,7 @@ export interface Maker {
   make(recipe: Recipe, target: string, context: MakeContext): Promise<void>;
 }
 
-export interface Obtained<Product extends string> extends Identity<Product> {
+export interface Obtained<Product extends string> extends ProgramIdentity<Product> {
   readonly path: string;
   readonly origin: "cache" | Maker["origin"];
 }
@@ -54,13 +54,14 @@ export async function obtain<Product extends string>(
   context: MakeContext,
 ): Promise<Obtained<Product>> {
   const { report, signal } = context;
-  const { folder, path } = placeOf(recipe, context);
+  const { folder, path } = programPath(recipe, context);
   const ready = await fromCache(recipe, context);
   if (ready) return ready;
-  return exclusively({ folder, subject: titleOf(recipe), report, signal }, async () => {
+  return exclusively({ folder, subject: recipeTitle(recipe), report, signal }, async () => {
     const madeMeanwhile = await fromCache(recipe, context);
     if (madeMeanwhile) return madeMeanwhile;
-    if (statSync(path, { throwIfNoEntry: false })) report(`the cached ${titleOf(recipe)} is damaged, getting it again`);
+    if (statSync(path, { throwIfNoEntry: false }))
+      report(`the cached ${recipeTitle(recipe)} is damaged, getting it again`);
     const tried: string[] = [];
     for (const maker of makers) {
       const result = await attempt(maker);
@@ -83,7 +84,7 @@ export async function obtain<Product extends string>(
         if (unwritable) throw unwritable;
         return error instanceof Error ? error.message : String(error);
       }
-      const result = await checked(target, recipe, context);
+      const result = await verifiedProgram(target, recipe, context);
       if (!result.identity) return result.reason;
       renameSync(target, path);
       return { path, origin: maker.origin, ...result.identity };
@@ -96,14 +97,14 @@ export async function fromCache<Product extends string>(
   recipe: Recipe<Product>,
   context: MakeContext,
 ): Promise<Obtained<Product> | undefined> {
-  const { path } = placeOf(recipe, context);
+  const { path } = programPath(recipe, context);
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
-  const { identity } = await checked(path, recipe, context);
+  const { identity } = await verifiedProgram(path, recipe, context);
   return identity && { path, origin: "cache", ...identity };
 }
 
 /** Where the cache has the recipe's program, if it has it. */
-export function placeOf(
+export function programPath(
   { name, version, binary }: Recipe,
   { cacheDir }: Pick<MakeContext, "cacheDir">,
 ): { folder: string; path: string } {
@@ -112,7 +113,11 @@ export function placeOf(
 }
 
 /** What the program at the path is, or why it is not the recipe's. */
-export async function checked<Product extends string>(path: string, recipe: Recipe<Product>, context: MakeContext) {
+export async function verifiedProgram<Product extends string>(
+  path: string,
+  recipe: Recipe<Product>,
+  context: MakeContext,
+) {
   const result = await probe(path, recipe.probe, context);
   if (!result.identity || result.identity.version === recipe.version) return result;
   return { reason: `it turned out to be version ${result.identity.version}` };

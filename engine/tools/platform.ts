@@ -1,5 +1,5 @@
 /** A machine in Go's words, which releases use as well: `linux`/`amd64`. */
-export interface Platform {
+export interface GoPlatform {
   readonly os: string;
   readonly arch: string;
 }
@@ -7,8 +7,8 @@ export interface Platform {
 const SYSTEMS: Readonly<Record<string, string>> = { win32: "windows" };
 const MACHINES: Readonly<Record<string, string>> = { x64: "amd64", ia32: "386" };
 
-export function goPlatform(system: string = process.platform, machine: string = process.arch): Platform {
+export function goPlatform(system: string = process.platform, machine: string = process.arch): GoPlatform {
   return { os: SYSTEMS[system] ?? system, arch: MACHINES[machine] ?? machine };
 }
 
-export const platformName = ({ os, arch }: Platform): string => `${os}-${arch}`;
+export const platformName = ({ os, arch }: GoPlatform): string => `${os}-${arch}`;

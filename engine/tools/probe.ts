@@ -1,5 +1,5 @@
 import { runProcess, type StopStep } from "./process";
-import type { Identity, Probe } from "./recipe";
+import type { ProgramIdentity, Probe } from "./recipe";
 
 export interface ProbeOptions {
   readonly env: NodeJS.ProcessEnv;
@@ -7,7 +7,7 @@ export interface ProbeOptions {
 }
 
 export type Probed<Product extends string> =
-  { readonly identity: Identity<Product> } | { readonly identity?: undefined; readonly reason: string };
+  { readonly identity: ProgramIdentity<Product> } | { readonly identity?: undefined; readonly reason: string };
 
 /** Long for a program that prints a line, short for a person who waits for one that hangs. */
 const PATIENCE_MS = 15_000;

@@ -1,5 +1,5 @@
 /** How far a long piece of work is. */
-export interface Step {
+export interface ProgressStep {
   /** What is being done: `building OpenTofu 1.12.6`. */
   readonly doing: string;
   readonly done?: number;
@@ -13,7 +13,7 @@ const EVERY_MS = 5_000;
 const ESTIMATE = { afterMs: 10_000, share: 0.05 } as const;
 
 /** One line about one step, `elapsedMs` after that step began. */
-export function progressLine({ doing, done = 0, total, unit }: Step, elapsedMs: number): string {
+export function progressLine({ doing, done = 0, total, unit }: ProgressStep, elapsedMs: number): string {
   const parts: string[] = [];
   if (unit !== undefined && total !== undefined) parts.push(`${done} of ${total} ${unit}`);
   else if (unit !== undefined && done > 0) parts.push(`${done} ${unit}`);
@@ -32,9 +32,9 @@ function duration(ms: number): string {
 /** Reports a line when a step begins and every few seconds until `work` ends, so that nobody takes it for hung. */
 export async function withProgress<T>(
   report: (line: string) => void,
-  work: (update: (step: Step) => void) => Promise<T>,
+  work: (update: (step: ProgressStep) => void) => Promise<T>,
 ): Promise<T> {
-  let current: { step: Step; began: number } | undefined;
+  let current: { step: ProgressStep; began: number } | undefined;
   const say = () => current && report(progressLine(current.step, performance.now() - current.began));
   const timer = setInterval(say, EVERY_MS);
   try {

@@ -1,7 +1,7 @@
-import type { Platform } from "./platform";
+import type { GoPlatform } from "./platform";
 
 /** What a program says it is. */
-export interface Identity<Product extends string = string> {
+export interface ProgramIdentity<Product extends string = string> {
   readonly product: Product;
   readonly version: string;
 }
@@ -12,12 +12,12 @@ export interface Probe<Product extends string = string> {
   /** What the program ends with when it is well. @default 0 */
   readonly exitCode?: number;
   /** `undefined` when that is not the program's kind of answer; some say who they are in their file alone. */
-  read(output: string, path: string): Identity<Product> | undefined;
+  read(output: string, path: string): ProgramIdentity<Product> | undefined;
 }
 
 /** A published binary: a zip per platform and a SHA256SUMS file over all of them. */
 export interface Release {
-  archive(platform: Platform): string;
+  archive(platform: GoPlatform): string;
   readonly checksums: string;
 }
 
@@ -39,4 +39,4 @@ export interface Recipe<Product extends string = string> {
   };
 }
 
-export const titleOf = ({ title, version }: Recipe): string => `${title} ${version}`;
+export const recipeTitle = ({ title, version }: Recipe): string => `${title} ${version}`;

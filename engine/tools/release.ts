@@ -4,7 +4,7 @@ import { download, fetchText } from "./http";
 import type { Maker } from "./obtain";
 import { goPlatform, platformName } from "./platform";
 import { withProgress } from "./progress";
-import { titleOf } from "./recipe";
+import { recipeTitle } from "./recipe";
 import { readZip } from "./unzip";
 
 const PUBLISHED = ["linux-amd64", "linux-arm64", "darwin-amd64", "darwin-arm64"];
@@ -25,7 +25,7 @@ export const releaseDownload: Maker = {
 
     const archive = join(dirname(target), name);
     const hash = await withProgress(report, (update) => {
-      const doing = `downloading ${titleOf(recipe)}`;
+      const doing = `downloading ${recipeTitle(recipe)}`;
       update({ doing });
       return download(url, archive, {
         signal,

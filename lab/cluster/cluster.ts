@@ -4,15 +4,15 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { clusterNotStarted } from "./problems";
 import { kubernetesApi } from "./api";
-import type { Cluster, ClusterOptions, KubernetesApi } from "./contract";
+import type { LabCluster, ClusterOptions, KubernetesApi } from "./contract";
 import { define } from "./definitions";
 import { setPools } from "./nodes";
-import { controllers, controlPlane, kubeconfigOf, type Layout, serverOf, writeCredentials } from "./parts";
+import { controllers, controlPlane, kubeconfigPath, type Layout, serverOf, writeClusterCredentials } from "./parts";
 import { Authority } from "./pki";
 import { choosePorts } from "./ports";
 import { writePrivate } from "../../engine/tools/whole-file";
 import { controllersRights } from "./rights";
-import { stagesText } from "./stages";
+import { clusterStagesText } from "./stages";
 import { provisionVolumes, storageClasses } from "./storage";
 import { lastWords, supervise, type Supervision } from "./supervision";
 
@@ -24,7 +24,7 @@ const PATIENCE_MS = 60_000;
  *
  * @throws ProblemError `LAB-CLUSTER-START` with the last lines of what ended or did not answer.
  */
-export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+export async function startCluster(options: ClusterOptions): Promise<LabCluster> {
   const { name, folder, programs, definitions, signal } = options;
   const layout = await prepare(options);
   signal?.throwIfAborted();
@@ -68,7 +68,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     name,
     folder,
     programs,
-    kubeconfigFile: kubeconfigOf(folder, "admin"),
+    kubeconfigFile: kubeconfigPath(folder, "admin"),
     api,
     pids: supervision.pids,
     died: supervision.died,
@@ -82,8 +82,8 @@ async function prepare({ name, folder, programs }: ClusterOptions): Promise<Layo
   const authority = await Authority.open(join(folder, "pki"), Date.now());
   const ports = await choosePorts(join(folder, "ports.json"));
   const layout = { name, folder, programs, ports, authority };
-  await writeCredentials(layout, serviceAccountKey(join(folder, "pki", "service-accounts.key")));
-  writePrivate(join(folder, "stages.yaml"), stagesText());
+  await writeClusterCredentials(layout, serviceAccountKey(join(folder, "pki", "service-accounts.key")));
+  writePrivate(join(folder, "stages.yaml"), clusterStagesText());
   return layout;
 }
 

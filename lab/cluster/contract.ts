@@ -28,7 +28,7 @@ export interface ClusterOptions {
 }
 
 /** A real control plane on loopback, with simulated nodes. */
-export interface Cluster {
+export interface LabCluster {
   readonly name: string;
   readonly folder: string;
   readonly programs: Readonly<Record<ControlPlaneTool, string>>;

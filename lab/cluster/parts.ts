@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import type { ControlPlaneTool } from "../tools/contract";
-import type { Authority, Identity } from "./pki";
+import type { Authority, CertificateIdentity } from "./pki";
 import type { Ports } from "./ports";
 import { writePrivate } from "../../engine/tools/whole-file";
-import type { Part } from "./supervision";
+import type { ClusterProcess } from "./supervision";
 
 /** What the API server itself serves under, and what speaks to it: each with no more than its own rights. */
-const IDENTITIES: readonly Identity[] = [
+const IDENTITIES: readonly CertificateIdentity[] = [
   { name: "etcd", user: "etcd", serves: ["127.0.0.1"] },
   { name: "etcd-client", user: "kube-apiserver-etcd-client" },
   {
@@ -36,7 +36,7 @@ export interface Layout {
 export const serverOf = ({ ports }: Pick<Layout, "ports">): string => `https://127.0.0.1:${ports["kube-apiserver"]}`;
 
 /** Certificates and kubeconfigs of everybody, in the cluster's folder. */
-export async function writeCredentials(layout: Layout, serviceAccountKey: string): Promise<void> {
+export async function writeClusterCredentials(layout: Layout, serviceAccountKey: string): Promise<void> {
   const { folder, authority } = layout;
   for (const identity of IDENTITIES) {
     const { certificate, key } = await authority.issue(identity);
@@ -57,20 +57,20 @@ export async function writeCredentials(layout: Layout, serviceAccountKey: string
       "current-context": context,
       users: [{ name: user, user: { "client-certificate-data": base64(certificate), "client-key-data": base64(key) } }],
     };
-    writePrivate(kubeconfigOf(folder, identity.name), `${JSON.stringify(kubeconfig, undefined, 2)}\n`);
+    writePrivate(kubeconfigPath(folder, identity.name), `${JSON.stringify(kubeconfig, undefined, 2)}\n`);
   }
   writePrivate(join(folder, "pki", "service-accounts.key"), serviceAccountKey);
 }
 
-export const kubeconfigOf = (folder: string, name: string): string => join(folder, `${name}.kubeconfig`);
+export const kubeconfigPath = (folder: string, name: string): string => join(folder, `${name}.kubeconfig`);
 
 /** Kubernetes itself. Each part waits for the one it needs, so that all start at once. */
-export function controlPlane(layout: Layout): Part[] {
+export function controlPlane(layout: Layout): ClusterProcess[] {
   const { folder, programs, ports, authority } = layout;
   const etcd = `https://127.0.0.1:${ports.etcd}`;
   const peer = `https://127.0.0.1:${ports["etcd-peer"]}`;
   const serviceAccountKey = join(folder, "pki", "service-accounts.key");
-  const kubeconfig = (name: string) => `--kubeconfig=${kubeconfigOf(folder, name)}`;
+  const kubeconfig = (name: string) => `--kubeconfig=${kubeconfigPath(folder, name)}`;
   const local = ["--bind-address=127.0.0.1", "--secure-port=0", "--leader-elect=false", "--profiling=false"];
   return [
     {
@@ -138,8 +138,8 @@ export function controlPlane(layout: Layout): Part[] {
 }
 
 /** What simulates nodes, and what moves rollouts; both need rights that are given to them first. */
-export function controllers({ folder, programs, ports }: Layout): Part[] {
-  const kubeconfig = (name: string) => `--kubeconfig=${kubeconfigOf(folder, name)}`;
+export function controllers({ folder, programs, ports }: Layout): ClusterProcess[] {
+  const kubeconfig = (name: string) => `--kubeconfig=${kubeconfigPath(folder, name)}`;
   return [
     {
       name: "kwok",

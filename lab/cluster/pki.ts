@@ -22,7 +22,7 @@ export interface KeyPair {
   readonly key: string;
 }
 
-export interface Identity {
+export interface CertificateIdentity {
   /** The file's name; the certificate stands in `<name>.crt`, the key in `<name>.key`. */
   readonly name: string;
   /** Who it is to the API server. */
@@ -77,7 +77,7 @@ export class Authority {
   }
 
   /** The identity's certificate: the one that is there while it holds, or a new one. */
-  async issue({ name, user, groups = [], serves = [] }: Identity): Promise<KeyPair> {
+  async issue({ name, user, groups = [], serves = [] }: CertificateIdentity): Promise<KeyPair> {
     const existing = readPair(this.folder, name, this.today);
     if (
       existing &&

@@ -104,6 +104,6 @@ const STAGES: readonly object[] = [
 ];
 
 /** What kwok does in the place of kubelets and of the cloud's load balancers. */
-export function stagesText(): string {
+export function clusterStagesText(): string {
   return STAGES.map((document) => stringify(document)).join("---\n");
 }

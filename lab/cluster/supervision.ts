@@ -7,7 +7,7 @@ import { loaderOf } from "../../engine/process/typescript-loader";
 import { writePrivate } from "../../engine/tools/whole-file";
 
 /** One process of a cluster. */
-export interface Part {
+export interface ClusterProcess {
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
@@ -19,7 +19,7 @@ export type FromSupervisor =
   | { readonly ended: string; readonly how: string };
 
 export interface Supervision {
-  start(part: Part): void;
+  start(part: ClusterProcess): void;
   /** Resolves with which part ended and its last words, if one does before `stop`; never otherwise. */
   readonly died: Promise<string>;
   /** Process numbers by part. */

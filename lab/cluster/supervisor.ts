@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { processIdentity } from "../../engine/process/identity";
-import type { FromSupervisor, Part } from "./supervision";
+import type { FromSupervisor, ClusterProcess } from "./supervision";
 
 /**
  * The process that owns every part of a cluster: starts what it is told on standard input, says on standard output what
@@ -21,7 +21,7 @@ function say(message: FromSupervisor): void {
   process.stdout.write(`${JSON.stringify(message)}\n`);
 }
 
-function start({ name, command, args, env }: Part): void {
+function start({ name, command, args, env }: ClusterProcess): void {
   mkdirSync(join(folder, "logs"), { recursive: true });
   const log = openSync(join(folder, "logs", `${name}.log`), "w", 0o600);
   const child = spawn(command, args, { cwd: folder, env: { ...process.env, ...env }, stdio: ["ignore", log, log] });
@@ -52,7 +52,7 @@ function isRunning({ pid, exitCode, signalCode }: ChildProcess): boolean {
 }
 
 createInterface({ input: process.stdin })
-  .on("line", (line) => start(JSON.parse(line) as Part))
+  .on("line", (line) => start(JSON.parse(line) as ClusterProcess))
   .on("close", () => void end());
 process.on("SIGTERM", () => void end());
 // Ctrl-C is for whoever started us: it lets the engines finish first.

@@ -7,7 +7,7 @@ import type { Problem } from "../../core/errors/problem";
 import { nearest } from "../../core/nearest";
 
 /** One entry of `clouds.yaml`, every value as it is written. */
-export interface CloudEntry {
+export interface GivenCloudEntry {
   readonly auth?: Readonly<Record<string, string>>;
   readonly region_name?: string;
   /** `public`, `internal` or `admin`. */
@@ -22,7 +22,7 @@ export interface CloudEntry {
 /** The OpenStack that somebody gives the lab. */
 export interface GivenClouds {
   /** Which entry each project of the stacks is reached through. */
-  readonly entries: ReadonlyMap<string, { readonly name: string; readonly entry: CloudEntry }>;
+  readonly entries: ReadonlyMap<string, { readonly name: string; readonly entry: GivenCloudEntry }>;
   /** What tells the provider where the entries are; credentials stay in the files they are in. */
   readonly env: NodeJS.ProcessEnv;
 }
@@ -47,10 +47,12 @@ export function givenClouds(
   const secure = [env.OS_CLIENT_SECURE_FILE ?? "", ...placesOf("secure.yaml", env, folder)].find(
     (place) => place !== "" && existsSync(place),
   );
-  const clouds = merged(read(file), secure === undefined ? {} : read(secure)) as Readonly<Record<string, CloudEntry>>;
+  const clouds = merged(read(file), secure === undefined ? {} : read(secure)) as Readonly<
+    Record<string, GivenCloudEntry>
+  >;
 
   const problems = new Map<string, Problem>();
-  const entries = new Map<string, { name: string; entry: CloudEntry }>();
+  const entries = new Map<string, { name: string; entry: GivenCloudEntry }>();
   const known = Object.keys(clouds).sort();
   for (const project of projects) {
     const name = one === "" ? project : one;

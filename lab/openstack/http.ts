@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { askJson, type JsonQuestion } from "../../engine/tools/ask-json";
-import type { CloudEntry } from "./clouds-file";
+import type { GivenCloudEntry } from "./clouds-file";
 
 /** An OpenStack service answered, and not with what was asked for. */
 export class AnswerError extends Error {
@@ -13,12 +13,12 @@ export class AnswerError extends Error {
   }
 }
 
-export interface Answer {
+export interface OpenstackResponse {
   readonly headers: NodeJS.Dict<string | string[]>;
   readonly body: unknown;
 }
 
-export interface Question {
+export interface OpenstackRequest {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly body?: object;
   readonly token?: string;
@@ -26,13 +26,13 @@ export interface Question {
 }
 
 /** How one service is asked; the trust that the entry of `clouds.yaml` names is in it. */
-export type Ask = (url: string, question: Question) => Promise<Answer>;
+export type Ask = (url: string, question: OpenstackRequest) => Promise<OpenstackResponse>;
 
 /** A service that says nothing for so long is not there. */
 const SILENCE_MS = 15_000;
 
 /** @throws AnswerError with the service's own words; any other error means that nobody answered. */
-export function askAs(entry: CloudEntry): Ask {
+export function askAs(entry: GivenCloudEntry): Ask {
   const pem = (file: string | undefined) => (file === undefined || file === "" ? undefined : readFileSync(file));
   const trust: JsonQuestion["trust"] = {
     ca: pem(entry.cacert),
@@ -45,9 +45,9 @@ export function askAs(entry: CloudEntry): Ask {
 
 async function send(
   url: string,
-  { method, body, token, signal }: Question,
+  { method, body, token, signal }: OpenstackRequest,
   trust: JsonQuestion["trust"],
-): Promise<Answer> {
+): Promise<OpenstackResponse> {
   const headers: Record<string, string> = token === undefined ? {} : { "x-auth-token": token };
   const answer = await askJson(url, { method, headers, body, signal, silence: SILENCE_MS, plain: true, trust });
   const { status } = answer;

@@ -6,18 +6,18 @@ import {
   openstackUnreachable,
 } from "./problems";
 import { ProblemError, type Problem } from "../../core/errors/problem";
-import type { CloudEntry } from "./clouds-file";
-import { AnswerError, type Ask, askAs, type Question } from "./http";
+import type { GivenCloudEntry } from "./clouds-file";
+import { AnswerError, type Ask, askAs, type OpenstackRequest } from "./http";
 
 /** A project of an OpenStack, with a token for it. */
-export interface CloudProject {
+export interface KeystoneProject {
   /** Keystone's address, without credentials. */
   readonly address: string;
   readonly projectId: string;
   /** Regions in which there is a Neutron, in the alphabet's order. */
   readonly regions: readonly string[];
   /** Asks the Neutron of a region: `GET`, `/v2.0/networks`. */
-  neutron<Body>(region: string, method: Question["method"], path: string, body?: object): Promise<Body>;
+  neutron<Body>(region: string, method: OpenstackRequest["method"], path: string, body?: object): Promise<Body>;
 }
 
 interface Token {
@@ -41,7 +41,7 @@ const NOT_LET_IN: readonly number[] = [400, 401, 403];
  *
  * @throws ProblemError `LAB-OPENSTACK-ENTRY`, `-OVHCLOUD`, `-UNREACHABLE`, `-REFUSED`
  */
-export async function openCloud(name: string, entry: CloudEntry, signal?: AbortSignal): Promise<CloudProject> {
+export async function openCloud(name: string, entry: GivenCloudEntry, signal?: AbortSignal): Promise<KeystoneProject> {
   const { auth = {} } = entry;
   const url = auth.auth_url ?? "";
   if (!URL.canParse(url)) {
@@ -72,7 +72,7 @@ export async function openCloud(name: string, entry: CloudEntry, signal?: AbortS
   }
 }
 
-function projectOf(address: string, token: Token["token"], secret: string, face: string, ask: Ask): CloudProject {
+function projectOf(address: string, token: Token["token"], secret: string, face: string, ask: Ask): KeystoneProject {
   const neutrons = new Map(
     (token.catalog ?? [])
       .filter(({ type }) => type === "network")
@@ -83,7 +83,7 @@ function projectOf(address: string, token: Token["token"], secret: string, face:
     address,
     projectId: token.project?.id ?? "",
     regions: [...neutrons.keys()].sort(),
-    async neutron<Body>(region: string, method: Question["method"], path: string, body?: object) {
+    async neutron<Body>(region: string, method: OpenstackRequest["method"], path: string, body?: object) {
       const answer = await ask(`${neutrons.get(region) ?? ""}${path}`, { method, token: secret, body });
       return answer.body as Body;
     },

@@ -6,7 +6,7 @@ import { AppliedStacks } from "./applied";
 import { type CloudStack, overrideCloud, readCloudStack, removeOverride } from "./cloud-stacks";
 import { givenClouds } from "./clouds-file";
 import { AnswerError } from "./http";
-import { type CloudProject, openCloud } from "./keystone";
+import { type KeystoneProject, openCloud } from "./keystone";
 
 /** The OpenStack of a run: one that was given, or none. */
 export interface Openstack {
@@ -30,7 +30,7 @@ export interface OpenstackOptions {
 
 interface Reached {
   readonly entry: string;
-  readonly project: CloudProject;
+  readonly project: KeystoneProject;
   /** The regions of the stacks' that this OpenStack has under another name. */
   readonly regions: ReadonlyMap<string, string>;
 }
@@ -55,7 +55,7 @@ export async function findOpenstack(
     return doubled(using);
   }
   const reached = new Map<string, Reached>();
-  const opened = new Map<string, Promise<CloudProject>>();
+  const opened = new Map<string, Promise<KeystoneProject>>();
   const attempts = await Promise.allSettled(
     [...given.entries].map(async ([cloud, { name, entry }]) => {
       const opening = opened.get(name) ?? openCloud(name, entry, signal);
@@ -121,7 +121,7 @@ function doubled(using: readonly CloudStack[]): Openstack {
 /** Its own region where the OpenStack has one of that name; else the entry's, else the only one there is. */
 function standIns(
   entry: string,
-  { regions }: CloudProject,
+  { regions }: KeystoneProject,
   named: string | undefined,
   stacks: readonly CloudStack[],
 ): Map<string, string> {

@@ -12,7 +12,7 @@ import type { Stack } from "../../model/output/stack";
 import type { Workspace } from "../../engine/runs/workspace";
 import { ApiError } from "../cluster/api";
 import { startCluster } from "../cluster/cluster";
-import type { Cluster } from "../cluster/contract";
+import type { LabCluster } from "../cluster/contract";
 import { writePrivate } from "../../engine/tools/whole-file";
 import { findOpenstack, type Openstack } from "../openstack/openstack";
 import { findDefinitions } from "../tools/definitions";
@@ -32,7 +32,7 @@ export const kubeconfigFileOf = (workspace: Workspace): string => join(workspace
 
 export interface LabOptions {
   /** Called with each cluster once it is up: what tests ask it. */
-  readonly started?: (cluster: Cluster) => void;
+  readonly started?: (cluster: LabCluster) => void;
 }
 
 /** Real providers and a real control plane for each environment that has something in it. */
@@ -54,7 +54,7 @@ class Lab implements StartedParts {
   private constructor(
     private readonly workspace: Workspace,
     private readonly report: (line: string) => void,
-    private readonly clusters: ReadonlyMap<string, Cluster>,
+    private readonly clusters: ReadonlyMap<string, LabCluster>,
     private readonly openstack: Openstack,
     tools: Providers,
     session: Session,
@@ -93,7 +93,7 @@ class Lab implements StartedParts {
     };
     for (const line of standIns(tools)) report(`provider ${line}`);
 
-    const clusters = new Map<string, Cluster>();
+    const clusters = new Map<string, LabCluster>();
     try {
       const starts = await Promise.allSettled(
         environments.map(async (name) => {
@@ -136,7 +136,7 @@ class Lab implements StartedParts {
     return cluster === undefined ? result : unlessDead(cluster, () => this.afterIn(cluster, stack, result));
   }
 
-  private async afterIn(cluster: Cluster, stack: Stack, result: StackResult): Promise<StackResult> {
+  private async afterIn(cluster: LabCluster, stack: Stack, result: StackResult): Promise<StackResult> {
     const { cluster: makes, releases } = readLabStack(stack);
     if (makes !== undefined && result.status === "converged") await this.setPools(cluster);
     if (makes !== undefined && result.status === "destroyed") this.destroyed.add(cluster.name);
@@ -160,19 +160,19 @@ class Lab implements StartedParts {
   }
 
   /** What the state says, as a person would get it; the ports of a cluster that was started again may be others. */
-  private accessTo(cluster: Cluster): string {
+  private accessTo(cluster: LabCluster): string {
     const real = readFileSync(cluster.kubeconfigFile, "utf8");
     const known = kubeconfigInState(this.workspace, cluster.name);
     return serverIn(known) === serverIn(real) ? known : real;
   }
 
-  private async setPools(cluster: Cluster): Promise<void> {
+  private async setPools(cluster: LabCluster): Promise<void> {
     const { region, pools } = poolsInState(this.workspace, `${cluster.name}-cluster`);
     await cluster.setPools(region, pools);
   }
 
   private async withReasons(
-    { api }: Cluster,
+    { api }: LabCluster,
     namespaces: readonly string[],
     stack: Stack,
     result: StackResult,
@@ -187,7 +187,11 @@ class Lab implements StartedParts {
   }
 
   /** Puts in what people put in, and finds what nobody does. */
-  private async asOperator({ api }: Cluster, namespaces: readonly string[], result: StackResult): Promise<StackResult> {
+  private async asOperator(
+    { api }: LabCluster,
+    namespaces: readonly string[],
+    result: StackResult,
+  ): Promise<StackResult> {
     const nobodys: string[] = [];
     for (const namespace of namespaces) {
       for (const missing of await missingIn(api, namespace)) {
@@ -213,7 +217,7 @@ class Lab implements StartedParts {
 const NEWS_MS = 2_000;
 
 /** An API server that does not answer has died, or is about to be found dead: that is what there is to say. */
-async function unlessDead<T>({ name, died }: Cluster, work: () => Promise<T>): Promise<T> {
+async function unlessDead<T>({ name, died }: LabCluster, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -258,7 +262,7 @@ function needsCluster(stack: Stack): boolean {
 }
 
 /** Where the double of the managed cluster finds what it gives out as its own. */
-function handOut(workspace: Workspace, { name, kubeconfigFile }: Cluster): void {
+function handOut(workspace: Workspace, { name, kubeconfigFile }: LabCluster): void {
   const folder = join(workspace.outdir, "stacks", `${name}-cluster`);
   const { cluster } = readLabStack({ name, folder, dependencies: [] });
   mkdirSync(workspace.kubeconfigs, { recursive: true, mode: 0o700 });

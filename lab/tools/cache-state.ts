@@ -2,7 +2,7 @@ import { readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { isAlive } from "../../engine/process/identity";
 import { PARTIAL } from "../../engine/tools/exclusive";
-import { checked, type MakeContext, placeOf } from "../../engine/tools/obtain";
+import { verifiedProgram, type MakeContext, programPath } from "../../engine/tools/obtain";
 import type { Recipe } from "../../engine/tools/recipe";
 
 /** What the cache has of one program. */
@@ -15,10 +15,10 @@ export interface CacheState {
 
 /** Looks at a program's place in the cache, and changes nothing there. */
 export async function cacheState(recipe: Recipe, context: MakeContext): Promise<CacheState> {
-  const { folder, path } = placeOf(recipe, context);
+  const { folder, path } = programPath(recipe, context);
   const notes = partialsIn(folder);
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return { notes };
-  const result = await checked(path, recipe, context);
+  const result = await verifiedProgram(path, recipe, context);
   if (result.identity !== undefined && !("reason" in result)) return { path, notes };
   const reason = "reason" in result ? result.reason : "it does not say what it is";
   return { notes: [...notes, `the one in the cache is damaged (${path}: ${reason}): the next use gets it again`] };

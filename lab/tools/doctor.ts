@@ -5,10 +5,10 @@ import { engineSearch } from "../../engine/find";
 import { findInstalled, type FindOptions, type Search, type Tool } from "../../engine/tools/find-tool";
 import { GO_VERSION, goProbe, toolchainFolder } from "../../engine/tools/go-toolchain";
 import { helmSearch } from "../../engine/tools/helm";
-import { type MakeContext, placeOf, userCacheDir } from "../../engine/tools/obtain";
+import { type MakeContext, programPath, userCacheDir } from "../../engine/tools/obtain";
 import { locate } from "../../engine/tools/path-search";
 import { probe } from "../../engine/tools/probe";
-import { type Recipe, titleOf } from "../../engine/tools/recipe";
+import { type Recipe, recipeTitle } from "../../engine/tools/recipe";
 import { atLeast } from "../../engine/tools/version";
 import { cacheState, partialsIn, staleEntries } from "./cache-state";
 import type { LabTool } from "./contract";
@@ -100,13 +100,14 @@ function labTool(name: LabTool, context: MakeContext, build: string): Promise<To
   const forTests = name === "terraform-provider-openstack" || name === "versitygw";
   const uses: readonly Use[] = forTests ? ["lab with an OpenStack"] : LAB;
   const get = `the next \`npm run lab\` ${isProvider(name) ? "asks the provider registries, else " : ""}${build}`;
-  return reportOf(recipes.map(titleOf).join(", or "), uses, async () => {
+  return reportOf(recipes.map(recipeTitle).join(", or "), uses, async () => {
     const reports = await Promise.all(
       recipes.map(async (recipe) => fromCacheState(recipe, await cacheState(recipe, context), uses, get)),
     );
     const notes = reports.flatMap((report) => report.notes);
     const found = reports.find(({ status }) => status === "found");
-    if (found === undefined) return { title: titleOf(recipeOf(name)), status: "missing", notes, get, neededBy: uses };
+    if (found === undefined)
+      return { title: recipeTitle(recipeOf(name)), status: "missing", notes, get, neededBy: uses };
     const wanted = isProvider(name) ? recipes[0]?.version : found.version;
     if (found.version !== wanted)
       notes.push(`the stacks ask for ${wanted}, which no registry gave: the lab says so in every run`);
@@ -166,7 +167,7 @@ function definitions(source: DefinitionSource, context: MakeContext): Promise<To
 function stale(context: MakeContext): string[] {
   const recipes = [engineSearch.recipe, helmSearch.recipe, ...labTools.flatMap(recipesOf)];
   const used = [
-    ...recipes.map((recipe) => placeOf(recipe, context).folder),
+    ...recipes.map((recipe) => programPath(recipe, context).folder),
     ...definitionSources.map((source) => dirname(folderOf(source, context))),
     toolchainFolder(context.cacheDir),
   ];

@@ -11,7 +11,7 @@ import {
   obtain,
   userCacheDir,
 } from "../../engine/tools/obtain";
-import { type Recipe, titleOf } from "../../engine/tools/recipe";
+import { type Recipe, recipeTitle } from "../../engine/tools/recipe";
 import type { ControlPlaneTool, LabProvider, LabTool, ProviderTool } from "./contract";
 import { PROVIDER_REGISTRIES, registryDownload } from "./provider-registry";
 import { isProvider, recipeOf, startedByHand } from "./recipes";
@@ -78,7 +78,7 @@ async function get(name: LabTool, context: MakeContext, options: LabToolOptions)
   } catch (error) {
     if (!(error instanceof NotObtainable)) throw writeFailure(error) ?? error;
     context.report(
-      `${titleOf(exactRecipe(name))} is not to be had (${error.message}): building ${recipeOf(name).version}`,
+      `${recipeTitle(exactRecipe(name))} is not to be had (${error.message}): building ${recipeOf(name).version}`,
     );
   }
   return withExactness(name, await attempt(recipeOf(name), makers, context));
@@ -88,7 +88,7 @@ async function attempt(recipe: Recipe, makers: readonly Maker[], context: MakeCo
   try {
     return await obtain(recipe, makers, context);
   } catch (error) {
-    if (error instanceof NotObtainable) throw noLabTool(titleOf(recipe), error.tried);
+    if (error instanceof NotObtainable) throw noLabTool(recipeTitle(recipe), error.tried);
     throw writeFailure(error) ?? error;
   }
 }

@@ -4,7 +4,7 @@ import { download, fetchText } from "../../engine/tools/http";
 import type { Maker } from "../../engine/tools/obtain";
 import { goPlatform } from "../../engine/tools/platform";
 import { withProgress } from "../../engine/tools/progress";
-import { titleOf } from "../../engine/tools/recipe";
+import { recipeTitle } from "../../engine/tools/recipe";
 import { readZip } from "../../engine/tools/unzip";
 
 /** The registries of the two engines hold the same programs. */
@@ -35,7 +35,7 @@ export function registryDownload(source: string, registries: readonly string[]):
       const { download_url: address, filename, shasum } = found.offer;
       const archive = join(dirname(target), basename(filename));
       const hash = await withProgress(report, (update) => {
-        update({ doing: `downloading ${titleOf(recipe)}` });
+        update({ doing: `downloading ${recipeTitle(recipe)}` });
         return download(new URL(address, found.url).href, archive, { signal });
       });
       if (hash !== shasum)

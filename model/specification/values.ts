@@ -1,21 +1,8 @@
 import type { z } from "zod";
-import type { nodePoolSize } from "./schema/environment";
 import type { backup, environmentSubnet } from "./schema/network";
 
+export { PoolSize } from "../../core/pool-size";
 export { Port } from "../../core/port";
-
-export type PoolSize = z.input<typeof nodePoolSize>;
-
-/** Nodes of a pool; per zone where the pool has zones. */
-export const PoolSize = {
-  fixed: (nodes: number): PoolSize => ({ kind: "fixed", nodes }),
-  /** The cluster's autoscaler moves between the two; `min` may be 0. */
-  autoscaled: ({ min, max }: { readonly min: number; readonly max: number }): PoolSize => ({
-    kind: "autoscaled",
-    min,
-    max,
-  }),
-} as const;
 
 export type Subnet = z.input<typeof environmentSubnet>;
 

@@ -4,22 +4,22 @@ import type { Run, Surroundings } from "../../engine/runs/surroundings";
 import { writeWhole } from "../../engine/tools/whole-file";
 import type { Account } from "./account";
 import { readConfiguration } from "./configuration";
-import { stateOf } from "./states";
+import { stateContentOf } from "./states";
 import { Survey } from "./survey";
-import type { Verdict } from "./verdict";
+import type { AdoptionVerdict } from "./verdict";
 
 /** What was found about one resource that is not in its stack's state. */
-export interface Finding {
+export interface AdoptionFinding {
   readonly stack: string;
   readonly address: string;
-  readonly verdict: Verdict;
+  readonly verdict: AdoptionVerdict;
 }
 
 export interface AdoptionOutcome {
   readonly organisation: string;
   readonly stacks: number;
   /** Sorted by stack and address; what is managed already is left out. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly AdoptionFinding[];
   readonly managed: number;
   /** Managed, and in the file to stay: what the provider does not read back. */
   readonly kept: number;
@@ -39,7 +39,7 @@ export interface AdoptOptions extends RunOptions {
 /** Looks up what the account has of what the stacks' states have not, and writes down what the next apply takes over. */
 export async function adopt(options: AdoptOptions): Promise<AdoptionOutcome> {
   const before = readAdoption(options.file);
-  const { findings, outcome, chosen, known } = await look(options);
+  const { findings, outcome, chosen, known } = await lookForExisting(options);
   const text = adoptionText(merged(before, findings, { chosen, known }));
   const changed = text !== adoptionText(before);
   if (changed) writeWhole(options.file, text);
@@ -48,7 +48,7 @@ export async function adopt(options: AdoptOptions): Promise<AdoptionOutcome> {
 
 export interface Looked {
   /** Of every resource of the chosen stacks, what is managed among them. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly AdoptionFinding[];
   /** Names of stacks: those asked about, and all there are. */
   readonly chosen: ReadonlySet<string>;
   readonly known: ReadonlySet<string>;
@@ -56,7 +56,7 @@ export interface Looked {
 }
 
 /** Looks and writes nothing. The stacks are synthesised as if nothing had been proposed: an old proposal is no reason to fail. */
-export function look(options: AdoptOptions): Promise<Looked> {
+export function lookForExisting(options: AdoptOptions): Promise<Looked> {
   const workspace = { ...options.workspace, adoption: "" };
   return options.surroundings.withRun({ ...options, workspace }, async (run) => {
     const findings = await survey(run, await options.openAccount(options), options);
@@ -76,10 +76,10 @@ export function look(options: AdoptOptions): Promise<Looked> {
 
 const namesOf = (stacks: readonly { readonly name: string }[]): Set<string> => new Set(stacks.map(({ name }) => name));
 
-async function survey(run: Run, account: Account, { listener }: RunOptions): Promise<Finding[]> {
+async function survey(run: Run, account: Account, { listener }: RunOptions): Promise<AdoptionFinding[]> {
   const stacks = new Map(run.landingZone.stacks.map((stack) => [stack.name, readConfiguration(stack)]));
-  const found = new Survey({ stacks, account, stateOf: (stack) => stateOf(stack, run.context) });
-  const findings: Finding[] = [];
+  const found = new Survey({ stacks, account, stateOf: (stack) => stateContentOf(stack, run.context) });
+  const findings: AdoptionFinding[] = [];
   listener.begun(run.chosen.map(({ name }) => name));
   for (const stack of run.chosen) {
     run.signal.throwIfAborted();
@@ -94,7 +94,7 @@ async function survey(run: Run, account: Account, { listener }: RunOptions): Pro
 /** What was asked about is said anew; entries of other stacks stay. */
 function merged(
   before: Adoption,
-  findings: readonly Finding[],
+  findings: readonly AdoptionFinding[],
   { chosen, known }: Pick<Looked, "chosen" | "known">,
 ): Adoption {
   const after: Record<string, Record<string, Adopted>> = {};
@@ -108,7 +108,7 @@ function merged(
   return after;
 }
 
-function entryOf(verdict: Verdict, before: Adopted | undefined): Adopted | undefined {
+function entryOf(verdict: AdoptionVerdict, before: Adopted | undefined): Adopted | undefined {
   if (verdict.status === "proposed") {
     const { id, seen, keep } = verdict;
     return { id, seen, ...(keep.length > 0 && { keep }) };

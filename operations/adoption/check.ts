@@ -2,7 +2,7 @@ import type { Problem } from "../../core/errors/problem";
 import { adoptionOutdated } from "../../model/specification/adoption-problems";
 import { isDeepStrictEqual } from "node:util";
 import { readAdoption } from "../../model/specification/adoption";
-import { type AdoptionOutcome, type AdoptOptions, type Finding, look } from "./adopt";
+import { type AdoptionOutcome, type AdoptOptions, type AdoptionFinding, lookForExisting } from "./adopt";
 
 /**
  * Whether what was proposed is still there, as it was when somebody looked at it; nothing is written.
@@ -10,7 +10,7 @@ import { type AdoptionOutcome, type AdoptOptions, type Finding, look } from "./a
  */
 export async function checkAdoption(options: AdoptOptions): Promise<AdoptionOutcome> {
   const proposed = readAdoption(options.file);
-  const { findings, outcome } = await look(options);
+  const { findings, outcome } = await lookForExisting(options);
   const problems = findings.flatMap((finding) => {
     const entry = proposed[finding.stack]?.[finding.address];
     return entry === undefined ? [] : outdated(finding, entry.id, entry.seen);
@@ -20,7 +20,7 @@ export async function checkAdoption(options: AdoptOptions): Promise<AdoptionOutc
 }
 
 function outdated(
-  { stack, address, verdict }: Finding,
+  { stack, address, verdict }: AdoptionFinding,
   id: string,
   seen: object,
 ): Pick<Problem, "path" | "message" | "found" | "allowed">[] {

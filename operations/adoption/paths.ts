@@ -2,7 +2,7 @@ import { isRecord, type Json } from "../../core/json";
 import type { Attributes } from "./account";
 
 /** `metadata.0.name` and `metadata.name` alike: a block that is there once is written as an object or as a list of one. */
-export function at(attributes: Attributes, path: string): Json {
+export function valueAt(attributes: Attributes, path: string): Json {
   return path.split(".").reduce<Json>((value, step) => {
     const here = Array.isArray(value) && !/^\d+$/.test(step) ? (value[0] ?? null) : value;
     if (Array.isArray(here)) return here[Number(step)] ?? null;

@@ -13,11 +13,14 @@ const EXPRESSION = /\$\{([^}]+)\}/g;
 const REFERENCE = /^(data\.)?([a-z0-9_]+)\.([\w-]+)\.([\w.[\]-]+)$/;
 
 /** A synthesised value without its references, as far as they can be followed. */
-export async function resolve(stack: string, value: Json, reader: Reader): Promise<Resolved> {
-  if (Array.isArray(value)) return resolveAll(await Promise.all(value.map((item) => resolve(stack, item, reader))));
+export async function resolveReference(stack: string, value: Json, reader: Reader): Promise<Resolved> {
+  if (Array.isArray(value))
+    return resolveAll(await Promise.all(value.map((item) => resolveReference(stack, item, reader))));
   if (isRecord(value)) {
     const names = Object.keys(value);
-    const all = resolveAll(await Promise.all(names.map((name) => resolve(stack, value[name] ?? null, reader))));
+    const all = resolveAll(
+      await Promise.all(names.map((name) => resolveReference(stack, value[name] ?? null, reader))),
+    );
     if (!all.known) return all;
     const items = all.value as Json[];
     return { known: true, value: Object.fromEntries(names.map((name, index) => [name, items[index] ?? null])) };

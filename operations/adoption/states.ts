@@ -13,7 +13,10 @@ import type { StackConfiguration } from "./configuration";
 export type StateContent = ReadonlyMap<string, Attributes>;
 
 /** The state as it is now, wherever it is kept: a file is read, anything else is asked of the engine. */
-export async function stateOf({ stack, backend }: StackConfiguration, context: StackContext): Promise<StateContent> {
+export async function stateContentOf(
+  { stack, backend }: StackConfiguration,
+  context: StackContext,
+): Promise<StateContent> {
   const local = isRecord(backend.local) && typeof backend.local.path === "string" ? backend.local.path : undefined;
   if (local === undefined) return contentOf(await pullState(stack, context, (said) => stateUnread(stack.name, said)));
   const file = join(stack.folder, local);

@@ -6,12 +6,12 @@ import type { Behaviours } from "../../sandbox/provider/model";
 import type { ProviderName } from "../../sandbox/world/contract";
 import type { Account, AccountObject, Attributes } from "./account";
 import type { ConfiguredResource, StackConfiguration } from "./configuration";
-import { agrees, at, same } from "./paths";
-import { type Reader, resolve } from "./references";
+import { agrees, valueAt, same } from "./paths";
+import { type Reader, resolveReference } from "./references";
 import type { StateContent } from "./states";
-import type { Resolved, Verdict } from "./verdict";
+import type { Resolved, AdoptionVerdict } from "./verdict";
 
-export interface Surroundings {
+export interface SurveyContext {
   readonly stacks: ReadonlyMap<string, StackConfiguration>;
   readonly stateOf: (stack: StackConfiguration) => Promise<StateContent>;
   readonly account: Account;
@@ -19,7 +19,7 @@ export interface Surroundings {
 
 /** Finds out what each resource of the stacks is in the account, parents before what belongs to them; everything is asked once. */
 export class Survey {
-  private readonly verdicts = new Map<string, Promise<Verdict>>();
+  private readonly verdicts = new Map<string, Promise<AdoptionVerdict>>();
   private readonly states = new Map<string, Promise<StateContent>>();
   private readonly reader: Reader = {
     resource: (stack, address, path) => this.attribute(stack, address, path),
@@ -27,16 +27,16 @@ export class Survey {
     output: (stack, name) => this.value(stack, this.stack(stack).outputs[name] ?? null),
   };
 
-  constructor(private readonly surroundings: Surroundings) {}
+  constructor(private readonly surroundings: SurveyContext) {}
 
-  verdict(stack: string, address: string): Promise<Verdict> {
+  verdict(stack: string, address: string): Promise<AdoptionVerdict> {
     const name = `${stack} ${address}`;
     const known = this.verdicts.get(name) ?? this.judge(stack, address);
     this.verdicts.set(name, known);
     return known;
   }
 
-  private async judge(stack: string, address: string): Promise<Verdict> {
+  private async judge(stack: string, address: string): Promise<AdoptionVerdict> {
     const configuration = this.stack(stack);
     const resource = configuration.resources.get(address);
     if (resource === undefined) throw new Error(`${stack} was synthesised without ${address}`);
@@ -48,7 +48,7 @@ export class Survey {
     return this.find(stack, resource, adoption);
   }
 
-  private async find(stack: string, resource: ConfiguredResource, adoption: AdoptionFacts): Promise<Verdict> {
+  private async find(stack: string, resource: ConfiguredResource, adoption: AdoptionFacts): Promise<AdoptionVerdict> {
     const resolved = await this.identity(stack, resource.attributes, adoption);
     if ("status" in resolved) return resolved;
     const { seen } = resolved;
@@ -59,7 +59,7 @@ export class Survey {
     if ("unasked" in objects)
       return { status: "unasked", reason: objects.unasked, ...(objects.denied && { denied: true }) };
     const found = objects.filter(({ attributes }) =>
-      Object.entries(seen).every(([path, value]) => same(at(attributes, path), value)),
+      Object.entries(seen).every(([path, value]) => same(valueAt(attributes, path), value)),
     );
     const [object, another] = found;
     if (object === undefined) return { status: "missing" };
@@ -78,12 +78,12 @@ export class Survey {
     stack: string,
     attributes: Attributes,
     adoption: AdoptionFacts,
-  ): Promise<Verdict | { readonly seen: Readonly<Record<string, Json>> }> {
-    const paths = adoption.keys.find((set) => set.every((path) => at(attributes, path) !== null));
+  ): Promise<AdoptionVerdict | { readonly seen: Readonly<Record<string, Json>> }> {
+    const paths = adoption.keys.find((set) => set.every((path) => valueAt(attributes, path) !== null));
     if (paths === undefined)
       return { status: "unasked", reason: `it has no ${adoption.keys[0]?.join(" and no ") ?? "name"}` };
     const values = await Promise.all(
-      paths.map(async (path) => [path, await this.value(stack, at(attributes, path))] as const),
+      paths.map(async (path) => [path, await this.value(stack, valueAt(attributes, path))] as const),
     );
     const blocked = values.flatMap(([, value]) => (!value.known && value.because === "blocked" ? [value.by] : []));
     if (blocked[0] !== undefined) return { status: "blocked", by: blocked[0] };
@@ -97,7 +97,7 @@ export class Survey {
     { type, attributes }: ConfiguredResource,
     object: AccountObject,
     id: string,
-  ): Promise<Verdict | undefined> {
+  ): Promise<AdoptionVerdict | undefined> {
     const ignored = isRecord(attributes.lifecycle) ? [attributes.lifecycle.ignore_changes ?? []].flat() : [];
     const forcing = Object.entries(behavioursOf(type)).filter(
       ([path, { replace }]) => replace === true && !path.includes(".") && !ignored.includes(path),
@@ -120,16 +120,16 @@ export class Survey {
   }
 
   private value(stack: string, value: Json): Promise<Resolved> {
-    return resolve(stack, value, this.reader);
+    return resolveReference(stack, value, this.reader);
   }
 
   /** What something of a stack's will be known by. */
   private async attribute(stack: string, address: string, path: string): Promise<Resolved> {
     const verdict = await this.verdict(stack, address);
-    if (verdict.status === "managed") return { known: true, value: at(verdict.attributes, path) };
-    const own = at(this.stack(stack).resources.get(address)?.attributes ?? {}, path);
+    if (verdict.status === "managed") return { known: true, value: valueAt(verdict.attributes, path) };
+    const own = valueAt(this.stack(stack).resources.get(address)?.attributes ?? {}, path);
     if (verdict.status === "proposed") {
-      const there = at(verdict.object.attributes, path);
+      const there = valueAt(verdict.object.attributes, path);
       if (there !== null) return { known: true, value: there };
     }
     if (own !== null) return this.value(stack, own);
@@ -142,12 +142,12 @@ export class Survey {
     const source = this.stack(stack).sources.get(address);
     const by = `${stack} data.${address}`;
     if (source === undefined) return { known: false, because: "blocked", by };
-    const own = at(source.attributes, path);
+    const own = valueAt(source.attributes, path);
     if (own !== null) return this.value(stack, own);
     const adoption = sheetsFor(this.stack(stack).stack).of(source.type)?.adoption;
     if (adoption === undefined) return { known: false, because: "blocked", by };
     const found = await this.find(stack, source, { ...adoption, refused: undefined });
-    if (found.status === "proposed") return { known: true, value: at(found.object.attributes, path) };
+    if (found.status === "proposed") return { known: true, value: valueAt(found.object.attributes, path) };
     return found.status === "missing" ? { known: false, because: "new" } : { known: false, because: "blocked", by };
   }
 
@@ -171,7 +171,7 @@ function proposal(
   id: string,
   seen: Readonly<Record<string, Json>>,
   { attributes }: ConfiguredResource,
-): Verdict {
+): AdoptionVerdict {
   const keep = (adoption.keep ?? []).filter((name) => attributes[name] !== undefined);
   const note = adoption.keep === undefined || keep.length > 0 ? adoption.note : undefined;
   return { status: "proposed", id, seen, keep, object, ...(note !== undefined && { note }) };
@@ -188,7 +188,7 @@ function missingIn(
 
 function importId({ id }: AdoptionFacts, { attributes, id: own }: AccountObject, seen: Attributes): string {
   const part = (path: string): Json =>
-    path === "id" ? (at(attributes, "id") ?? own) : (at(attributes, path) ?? seen[path] ?? null);
+    path === "id" ? (valueAt(attributes, "id") ?? own) : (valueAt(attributes, path) ?? seen[path] ?? null);
   return id
     .map(part)
     .filter((value) => value !== null && value !== "")

@@ -2,7 +2,7 @@ import type { Json } from "../../core/json";
 import type { AccountObject, Attributes } from "./account";
 
 /** What becomes of one resource of a stack. */
-export type Verdict =
+export type AdoptionVerdict =
   | { readonly status: "managed"; readonly attributes: Attributes; readonly keep: readonly string[] }
   | {
       readonly status: "proposed";

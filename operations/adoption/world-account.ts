@@ -1,10 +1,10 @@
 import type { RunOptions } from "../../engine/runs/options";
 import { ServiceError, type World, type WorldObject } from "../../sandbox/world/contract";
 import { openWorld } from "../../sandbox/world/file-world";
-import { clusterOf } from "../../sandbox/world/kubernetes/cluster";
+import { clusterOfContext } from "../../sandbox/world/kubernetes/cluster";
 import { projectNamed } from "../../sandbox/world/openstack/neutron";
 import type { Account, AccountObject, Attributes, Whereabouts } from "./account";
-import { at } from "./paths";
+import { valueAt } from "./paths";
 
 /** The simulated cloud of a workspace, as it is. */
 export async function openWorldAccount({ workspace }: RunOptions): Promise<Account> {
@@ -27,7 +27,7 @@ export function worldAccount(world: World): Account {
 /** What the provider would see: an OpenStack's user one project, a kubeconfig's context one cluster. */
 function placed(type: string, { provider }: Whereabouts, world: World): (object: WorldObject) => boolean {
   if (type.startsWith("openstack_")) {
-    const project = projectNamed(world, String(at(provider, "cloud") ?? at(provider, "tenant_id") ?? ""));
+    const project = projectNamed(world, String(valueAt(provider, "cloud") ?? valueAt(provider, "tenant_id") ?? ""));
     return ({ attributes }) =>
       project !== undefined && [undefined, null, project.id].includes(attributes.tenant_id as string);
   }
@@ -39,7 +39,7 @@ function placed(type: string, { provider }: Whereabouts, world: World): (object:
 function clusterId(world: World, type: string, provider: Attributes): string | undefined {
   try {
     const name = type === "helm_release" ? "helm" : "kubernetes";
-    return clusterOf({ world, provider: name, type, providerConfig: provider }).id;
+    return clusterOfContext({ world, provider: name, type, providerConfig: provider }).id;
   } catch (error) {
     if (error instanceof ServiceError) return undefined;
     throw error;

@@ -18,7 +18,7 @@ const WAYS = {
   "an access token": ["OVH_ACCESS_TOKEN"],
 } as const;
 
-export type Way = keyof typeof WAYS;
+export type SignInMethod = keyof typeof WAYS;
 
 const ENDPOINTS: Readonly<Record<string, { readonly api: string; readonly token: string }>> = {
   "ovh-eu": { api: "https://eu.api.ovh.com/1.0", token: "https://www.ovh.com/auth/oauth2/token" },
@@ -29,7 +29,7 @@ const ENDPOINTS: Readonly<Record<string, { readonly api: string; readonly token:
 /** What is set for the account, by name; never a value. */
 export interface AccountCredentials {
   /** The way that the variables make complete; undefined when none or several do. */
-  readonly way?: Way;
+  readonly way?: SignInMethod;
   /** Variables that are set. */
   readonly present: readonly string[];
   /** Files that the provider reads besides; nobody looked into them. */
@@ -42,7 +42,7 @@ export interface AccountCredentials {
 /** What the provider would sign in with. It reads variables first, then `./ovh.conf`, `~/.ovh.conf` and `/etc/ovh.conf`. */
 export function accountCredentials(env: NodeJS.ProcessEnv, folder: string): AccountCredentials {
   const isSet = (name: string) => (env[name] ?? "") !== "";
-  const ways = Object.keys(WAYS) as Way[];
+  const ways = Object.keys(WAYS) as SignInMethod[];
   const begun = ways.filter((way) => WAYS[way].some(isSet));
   const missing = begun.flatMap((way) => WAYS[way].filter((name) => !isSet(name)));
   const present = ways.flatMap((way) => WAYS[way].filter(isSet));

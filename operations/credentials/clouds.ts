@@ -7,7 +7,7 @@ import { nearest } from "../../core/nearest";
 import type { StateFile } from "../../engine/runs/state";
 import { editPrivateYaml } from "../../engine/tools/private-yaml";
 import { declaredUsers } from "./declared";
-import { environmentsOf, type NamedEnvironment, stackNameOf } from "./states";
+import { environmentsOf, type EnvironmentNames, stackNameOf } from "./states";
 import type { StateReader } from "../../engine/runs/surroundings";
 
 /** What is put into `clouds.yaml` for one project. */
@@ -67,7 +67,7 @@ export async function cloudsOf(states: StateReader, request: CloudsRequest): Pro
 }
 
 /** Nobody reads a state, nor signs in to where states are, to learn that a name was mistyped. */
-function unknownUser(states: StateReader, environment: NamedEnvironment, as: string | undefined): Problem[] {
+function unknownUser(states: StateReader, environment: EnvironmentNames, as: string | undefined): Problem[] {
   const declared = declaredUsers(states, environment);
   if (as === undefined || declared === undefined || namesOf(as, environment).some((name) => declared.includes(name)))
     return [];
@@ -79,7 +79,7 @@ function unknownUser(states: StateReader, environment: NamedEnvironment, as: str
 }
 
 /** A program's name, or what follows the environment in it; a state that is older than the environment's name has the first one. */
-const namesOf = (as: string, { name, first }: NamedEnvironment): string[] => [as, `${name}-${as}`, `${first}-${as}`];
+const namesOf = (as: string, { name, first }: EnvironmentNames): string[] => [as, `${name}-${as}`, `${first}-${as}`];
 
 /** Puts the entries into the file; others stay as they are. Returns whether anything changed. */
 export function writeClouds(file: string, clouds: readonly NamedCloud[]): boolean {
@@ -105,7 +105,7 @@ function usersIn({ outputs = {} }: StateFile): [string, Users][] {
 const accountsIn = (state: StateFile): string[] =>
   [...new Set(usersIn(state).flatMap(([, { users }]) => Object.keys(users)))].sort();
 
-function cloudsIn(state: StateFile, environment: NamedEnvironment, as: string): NamedCloud[] {
+function cloudsIn(state: StateFile, environment: EnvironmentNames, as: string): NamedCloud[] {
   const attributes = new Map(
     (state.resources ?? [])
       .filter(({ mode, type }) => mode === "managed" && type === "ovh_cloud_project_user")

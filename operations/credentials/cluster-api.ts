@@ -11,7 +11,7 @@ export interface ClusterAccess {
   readonly token?: string;
 }
 
-export interface Answer {
+export interface ClusterResponse {
   readonly status: number;
   readonly body: unknown;
 }
@@ -76,7 +76,7 @@ export async function askCluster(
   method: "GET" | "POST",
   path: string,
   body?: object,
-): Promise<Answer> {
+): Promise<ClusterResponse> {
   const answer = await askJson(path, {
     server,
     method,

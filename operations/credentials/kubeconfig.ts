@@ -6,7 +6,7 @@ import { type ClusterContext, clusterIn } from "../../engine/runs/kubeconfig";
 import type { StateFile } from "../../engine/runs/state";
 import { accessOfContext, askCluster, type ClusterAccess } from "./cluster-api";
 import { declaredDeployers } from "./declared";
-import { environmentsOf, type NamedEnvironment, namespaceOf, stackNameOf } from "./states";
+import { environmentsOf, type EnvironmentNames, namespaceOf, stackNameOf } from "./states";
 import type { StateReader } from "../../engine/runs/surroundings";
 
 /** Who is to use the kubeconfig. */
@@ -108,7 +108,7 @@ type ForDeployer = Extract<KubeconfigFor, { kind: "deployer" }>;
 const accountOf = (environment: string, { team, does }: ForDeployer): string => deployerName(does, environment, team);
 
 /** Known before the cluster's state is read, which only its administrators may. */
-function unknownDeployer(states: StateReader, environment: NamedEnvironment, whom: KubeconfigFor): Problem[] {
+function unknownDeployer(states: StateReader, environment: EnvironmentNames, whom: KubeconfigFor): Problem[] {
   const accounts = declaredDeployers(states, environment);
   if (whom.kind !== "deployer" || accounts === undefined) return [];
   const account = accountOf(environment.name, whom);
@@ -121,7 +121,7 @@ function unknownDeployer(states: StateReader, environment: NamedEnvironment, who
   return [noDeployer(account, deployersNamespace, stackNameOf(states, "platform", environment), known)];
 }
 
-async function requireAccount(states: StateReader, environment: NamedEnvironment, whom: ForDeployer): Promise<void> {
+async function requireAccount(states: StateReader, environment: EnvironmentNames, whom: ForDeployer): Promise<void> {
   const [account, stack] = [accountOf(environment.name, whom), stackNameOf(states, "platform", environment)];
   const state = await states.read(stack);
   const accounts = state === undefined ? [] : managedOf(state, "kubernetes_service_account_v1");

@@ -1,5 +1,5 @@
 import { stackFor } from "../../model/output/look-up";
-import { stateRefused, stateUnreadable } from "../../engine/tools/credentials-problems";
+import { credentialsRefusedForState, stateNotHandedOut } from "../../engine/tools/credentials-problems";
 import { ExitCode, type Problem, ProblemError } from "../../core/errors/problem";
 import { unknownEnvironment } from "../../engine/runs/problems";
 import { pullState } from "../../engine/runs/pull-state";
@@ -24,7 +24,7 @@ export function statesInCloud({ landingZone: { stacks }, context }: Pick<Run, "l
 }
 
 /** An environment that may have been renamed since it was made. */
-export interface NamedEnvironment {
+export interface EnvironmentNames {
   readonly name: string;
   /** Its first name, which its stacks, their states and its context in kubeconfigs keep. */
   readonly first: string;
@@ -34,7 +34,7 @@ export interface NamedEnvironment {
 export function environmentsOf(
   { stacks }: Pick<StateReader, "stacks">,
   names: readonly string[] = [],
-): { readonly environments: readonly NamedEnvironment[]; readonly problems: readonly Problem[] } {
+): { readonly environments: readonly EnvironmentNames[]; readonly problems: readonly Problem[] } {
   const known = [...new Set(stacks.flatMap(({ environment }) => environment ?? []))].sort();
   const asked = names.length === 0 ? known : [...new Set(names)].sort();
   const unknown = asked.filter((name) => !known.includes(name));
@@ -53,7 +53,7 @@ const firstNameIn = (stacks: readonly Stack[], environment: string): string =>
 export const stackNameOf = (
   { stacks }: Pick<StateReader, "stacks">,
   kind: EnvironmentKind,
-  { name, first }: NamedEnvironment,
+  { name, first }: EnvironmentNames,
 ): string => stackFor(stacks, kind, name)?.name ?? `${first}-${kind}`;
 
 type EnvironmentKind = "cluster" | "identities" | "platform";
@@ -66,7 +66,7 @@ async function pulled(stack: Stack, context: StackContext): Promise<StateFile | 
   const state = await pullState(stack, context, (said) => {
     const problem = stateProblem(stack.name, said, passphrasesOf(stack));
     if (problem !== undefined) return new ProblemError([problem], ExitCode.unknown);
-    return wasRefused(said) ? stateRefused(stack.name, said) : stateUnreadable(stack.name, said);
+    return wasRefused(said) ? credentialsRefusedForState(stack.name, said) : stateNotHandedOut(stack.name, said);
   });
   const { resources = [], outputs = {} } = state ?? {};
   return resources.length + Object.keys(outputs).length === 0 ? undefined : state;

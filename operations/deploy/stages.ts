@@ -5,11 +5,11 @@ import type { Stack } from "../../model/output/stack";
 import { unknownStage } from "./problems";
 
 /** What is done in one go. `clouds` and `kubeconfig` write the credentials that the next step's providers read. */
-export type Step =
+export type StageStep =
   | { readonly kind: "stacks"; readonly stacks: readonly Stack[] }
   | { readonly kind: "clouds" | "kubeconfig"; readonly environment: string };
 
-export type CredentialsStep = Exclude<Step, { kind: "stacks" }>;
+export type CredentialsStep = Exclude<StageStep, { kind: "stacks" }>;
 
 /** What one account does before another one goes on. */
 export interface Stage {
@@ -19,7 +19,7 @@ export interface Stage {
   readonly account: string;
   /** Undefined for the organisation's. */
   readonly environment?: string;
-  readonly steps: readonly Step[];
+  readonly steps: readonly StageStep[];
 }
 
 export interface StageSelection {
@@ -96,7 +96,7 @@ function everyStage({ stacks }: LandingZone, environments: readonly string[], ne
         own.filter((stack) => needs(stack).kubeconfig),
         own.filter((stack) => !needs(stack).kubeconfig),
       ];
-      const steps: Step[] = [];
+      const steps: StageStep[] = [];
       // A pipeline runs every stage on a machine of its own, which has no file from the stage before.
       if (own.some((stack) => needs(stack).clouds)) steps.push({ kind: "clouds", environment });
       if (outside.length > 0) steps.push({ kind: "stacks", stacks: outside });

@@ -1,5 +1,5 @@
 import { commentRefused, commentSettingsMissing } from "./problems";
-import type { Platform } from "./generated-file";
+import type { PipelinePlatform } from "./generated-file";
 
 /** Hidden in the comment, and how it is found again. */
 export const marker = "<!-- slz pipeline comment -->";
@@ -20,7 +20,7 @@ interface Comment {
 }
 
 /** From the variables that the platform gives its jobs; the token is never in an argument. */
-function serviceOf(platform: Platform, env: NodeJS.ProcessEnv): Service {
+function serviceOf(platform: PipelinePlatform, env: NodeJS.ProcessEnv): Service {
   const names =
     platform === "github"
       ? ["GITHUB_API_URL", "GITHUB_REPOSITORY", "SLZ_MERGE_REQUEST", "GITHUB_TOKEN"]
@@ -54,7 +54,7 @@ function serviceOf(platform: Platform, env: NodeJS.ProcessEnv): Service {
  * @throws ProblemError PIPELINE-COMMENT-SETTINGS, PIPELINE-COMMENT-REFUSED
  */
 export async function writeComment(
-  platform: Platform,
+  platform: PipelinePlatform,
   text: string,
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,

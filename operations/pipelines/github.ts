@@ -1,6 +1,14 @@
 import { stringify } from "yaml";
 import { header } from "./generated-file";
-import { accessFiles, allVariables, checks, credentials, deploy, failUnlessChanges, look } from "./scripts";
+import {
+  accessFiles,
+  allVariables,
+  checkScript,
+  credentials,
+  deployScript,
+  failUnlessChanges,
+  lookScript,
+} from "./scripts";
 import type { PipelineOptions } from "./scripts";
 import type { PipelineSource, PipelineStage } from "./stages";
 
@@ -56,7 +64,7 @@ export function githubPipeline(source: PipelineSource, options: PipelineOptions)
         if: "github.event_name != 'schedule'",
         "runs-on": "ubuntu-latest",
         permissions: { contents: "read" },
-        steps: [...prepared(true), ...checks("github", options).map((run) => ({ run }))],
+        steps: [...prepared(true), ...checkScript("github", options).map((run) => ({ run }))],
       },
       plan: planJob(source),
       drift: driftJob(source, options),
@@ -90,7 +98,7 @@ function planJob(source: PipelineSource): object {
         id: "plan",
         run: script([
           ...accessFiles(source, "$RUNNER_TEMP"),
-          ...look('plan --changed-since "origin/$BASE"', file),
+          ...lookScript('plan --changed-since "origin/$BASE"', file),
           `cat "${file}" >> "$GITHUB_STEP_SUMMARY"`,
           'echo "status=$status" >> "$GITHUB_OUTPUT"',
         ]),
@@ -120,7 +128,7 @@ function driftJob(source: PipelineSource, { branch }: PipelineOptions): object {
       {
         run: script([
           ...accessFiles(source, "$RUNNER_TEMP"),
-          ...look("drift", file),
+          ...lookScript("drift", file),
           `cat "${file}" >> "$GITHUB_STEP_SUMMARY"`,
           'exit "$status"',
         ]),
@@ -146,7 +154,7 @@ function deployJob(stage: PipelineStage, before: PipelineStage | undefined, bran
       {
         run: script([
           'export OS_CLIENT_CONFIG_FILE="$RUNNER_TEMP/clouds.yaml" KUBE_CONFIG_PATH="$RUNNER_TEMP/kubeconfig"',
-          ...deploy(name),
+          ...deployScript(name),
         ]),
         env: {
           DESTROY: "${{ inputs.destroy }}",

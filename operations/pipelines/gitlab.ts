@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import { header } from "./generated-file";
-import { accessFiles, checks, deploy, failUnlessChanges, look } from "./scripts";
+import { accessFiles, checkScript, deployScript, failUnlessChanges, lookScript } from "./scripts";
 import type { PipelineOptions } from "./scripts";
 import type { PipelineSource, PipelineStage } from "./stages";
 
@@ -38,7 +38,7 @@ export function gitlabPipeline(source: PipelineSource, options: PipelineOptions)
     check: {
       stage: "check",
       rules: [{ if: '$CI_PIPELINE_SOURCE == "schedule"', when: "never" }, { when: "on_success" }],
-      script: checks("gitlab", options),
+      script: checkScript("gitlab", options),
     },
     plan: {
       stage: "plan",
@@ -50,7 +50,7 @@ export function gitlabPipeline(source: PipelineSource, options: PipelineOptions)
       script: script([
         'folder="$(mktemp -d)"',
         ...accessFiles(source, "$folder"),
-        ...look('plan --changed-since "$CI_MERGE_REQUEST_DIFF_BASE_SHA"', "$folder/plan.md"),
+        ...lookScript('plan --changed-since "$CI_MERGE_REQUEST_DIFF_BASE_SHA"', "$folder/plan.md"),
         'npx slz pipeline comment gitlab "$folder/plan.md"',
         failUnlessChanges,
       ]),
@@ -63,7 +63,7 @@ export function gitlabPipeline(source: PipelineSource, options: PipelineOptions)
       script: script([
         'folder="$(mktemp -d)"',
         ...accessFiles(source, "$folder"),
-        ...look("drift", "$folder/drift.md"),
+        ...lookScript("drift", "$folder/drift.md"),
         'cat "$folder/drift.md"',
         'exit "$status"',
       ]),
@@ -89,7 +89,7 @@ function deployJob({ account, name }: PipelineStage, before: PipelineStage | und
     script: script([
       'folder="$(mktemp -d)"',
       'export OS_CLIENT_CONFIG_FILE="$folder/clouds.yaml" KUBE_CONFIG_PATH="$folder/kubeconfig"',
-      ...deploy(name),
+      ...deployScript(name),
     ]),
   };
 }

@@ -14,7 +14,7 @@ export const allVariables = ({ stages }: PipelineSource): string[] =>
   [...new Set(stages.flatMap(({ variables }) => variables))].sort();
 
 /** Needs no credentials: forks' merge requests run it too. */
-export const checks = (platform: string, { branch }: PipelineOptions): string[] => [
+export const checkScript = (platform: string, { branch }: PipelineOptions): string[] => [
   `npx slz pipeline ${platform} --branch ${branch} --check`,
   "npm run typecheck --if-present",
   "npx slz network allocate --check",
@@ -35,7 +35,7 @@ export function accessFiles({ stages }: PipelineSource, folder: string): string[
 }
 
 /** Leaves the exit status in `status`: 2 says that there are changes. */
-export const look = (command: string, file: string): string[] => [
+export const lookScript = (command: string, file: string): string[] => [
   "status=0",
   `npx slz ${command} --markdown > "${file}" || status=$?`,
 ];
@@ -43,7 +43,7 @@ export const look = (command: string, file: string): string[] => [
 export const failUnlessChanges = 'case "$status" in 0 | 2) ;; *) exit "$status" ;; esac';
 
 /** Applies what it plans at this moment; what deletes, replaces or costs is left unless a person allowed it for this run. */
-export const deploy = (stage: string): string[] => [
+export const deployScript = (stage: string): string[] => [
   "set --",
   'if [ "$DESTROY" = true ]; then set -- "$@" --destroy; fi',
   'if [ "$ACCEPT_ORDERS" = true ]; then set -- "$@" --accept-orders; fi',

@@ -2,11 +2,11 @@ import { basename, dirname } from "node:path";
 import { isRecord, type Json } from "../../core/json";
 
 /** Where something was read; `plan-file` is a state that an engine has packed into its plan. */
-export type Kind = "state" | "plan" | "plan-file" | "stack" | "text";
+export type DocumentKind = "state" | "plan" | "plan-file" | "stack" | "text";
 
 /** One thing that is looked through. */
 export interface Document {
-  readonly kind: Kind;
+  readonly kind: DocumentKind;
   /** A file, or what a command was asked for. */
   readonly name: string;
   /** Of a state, a plan, or what was synthesised: whose. */

@@ -44,10 +44,10 @@ function filesOf({ outdir, stateFolder }: Workspace): string[] {
 }
 
 /** The findings in words that show no secret. */
-export const problemsOf = ({ findings }: ScanResult): Problem[] =>
+export const secretProblems = ({ findings }: ScanResult): Problem[] =>
   findings.map(({ kind, in: where, at, known, length }) => secretFound(kind, `${where}: ${at}`, known, length));
 
-export function exitCodeOf({ findings, unread }: LookOutcome): ExitCode {
+export function secretsExitCode({ findings, unread }: LookOutcome): ExitCode {
   if (findings.length > 0) return ExitCode.findings;
   return unread.length > 0 ? ExitCode.unknown : ExitCode.done;
 }

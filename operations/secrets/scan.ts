@@ -1,13 +1,13 @@
 import { assignedIn, isValue, namesSecret, namesSecretVariable, shapeOf } from "../../core/secret-patterns";
 import type { ExpectedSecret } from "../../model/resources/facts";
 import type { SecretPlace } from "./problems";
-import type { Document, Kind } from "./documents";
+import type { Document, DocumentKind } from "./documents";
 import { Expectations } from "./expectations";
 import { type Leaf, leavesOf } from "./leaves";
 import { sensitivePaths } from "./sensitive";
 
 /** A secret, and where; never the secret itself. */
-export interface Finding {
+export interface SecretFinding {
   readonly kind: SecretPlace;
   /** The file, or whose state it is. */
   readonly in: string;
@@ -20,11 +20,11 @@ export interface Finding {
 }
 
 export interface ScanResult {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly SecretFinding[];
   /** Secrets that are where they have to be, with how many each reason accounts for. */
   readonly expected: readonly { readonly what: string; readonly reason: string; readonly count: number }[];
   /** What was looked through. */
-  readonly read: Readonly<Record<Kind, number>>;
+  readonly read: Readonly<Record<DocumentKind, number>>;
 }
 
 interface Secret {
@@ -89,9 +89,9 @@ function knownAs({ part, mode, type, path = "", name, value }: Leaf): string | u
 }
 
 /** Running text: what is written to a field that is named like a secret, and what is shaped like one. */
-function assignments({ kind, name, text }: Document): Finding[] {
+function assignments({ kind, name, text }: Document): SecretFinding[] {
   if (kind !== "text") return [];
-  return text.split("\n").flatMap((line, index): Finding[] => {
+  return text.split("\n").flatMap((line, index): SecretFinding[] => {
     const at = `line ${index + 1}`;
     const shape = shapeOf(line);
     return [
@@ -133,17 +133,17 @@ function keysWithin(text: string): string[] {
 }
 
 /** Secrets of the states that stand where they were not found by themselves. */
-function copies(document: Document, values: ReadonlyMap<string, string>, own: ReadonlySet<string>): Finding[] {
+function copies(document: Document, values: ReadonlyMap<string, string>, own: ReadonlySet<string>): SecretFinding[] {
   const { name, text } = document;
   const here = [...values].filter(([value]) => text.includes(value) || text.includes(escaped(value)));
   if (here.length === 0) return [];
   if (document.kind !== "text")
-    return [...leavesOf(document)].flatMap((leaf): Finding[] => {
+    return [...leavesOf(document)].flatMap((leaf): SecretFinding[] => {
       if (own.has(leaf.at)) return [];
       const [found] = here.filter(([value]) => leaf.value.includes(value));
       return found === undefined ? [] : [findingOf({ document, leaf, known: `it is the secret of ${found[1]}` })];
     });
-  return text.split("\n").flatMap((line, index): Finding[] =>
+  return text.split("\n").flatMap((line, index): SecretFinding[] =>
     here
       .filter(([value]) => line.includes(value) || line.includes(escaped(value)))
       .map(([value, place]) => ({
@@ -159,19 +159,19 @@ function copies(document: Document, values: ReadonlyMap<string, string>, own: Re
 /** As JSON writes it within quotes. */
 const escaped = (value: string): string => JSON.stringify(value).slice(1, -1);
 
-function findingOf({ document, leaf, known }: Secret): Finding {
+function findingOf({ document, leaf, known }: Secret): SecretFinding {
   const place = document.kind === "plan-file" ? "plan" : document.kind;
   const kind = place === "state" && leaf.part === "output" ? "output" : place;
   return { kind, in: document.name, at: leaf.at, known, length: leaf.value.length };
 }
 
 /** One finding for a place: whoever says it first, the provider before a name. */
-function once(findings: readonly Finding[]): Finding[] {
+function once(findings: readonly SecretFinding[]): SecretFinding[] {
   return [...new Map([...findings].reverse().map((one) => [`${one.in} ${one.at}`, one])).values()].reverse();
 }
 
-function countKinds(documents: readonly Document[]): Record<Kind, number> {
-  const read: Record<Kind, number> = { state: 0, plan: 0, "plan-file": 0, stack: 0, text: 0 };
+function countKinds(documents: readonly Document[]): Record<DocumentKind, number> {
+  const read: Record<DocumentKind, number> = { state: 0, plan: 0, "plan-file": 0, stack: 0, text: 0 };
   for (const { kind } of documents) read[kind] += 1;
   return read;
 }

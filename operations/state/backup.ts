@@ -54,7 +54,7 @@ export interface BackupOutcome extends BackupIndex {
 export const stamp = (now: Date): string => now.toISOString().replace(/[-:]|\.\d+/g, "");
 
 /** Copies all states as they are, encrypted where they are: the folder appears when everything is in it, or not at all; without a state there is none. */
-export async function backup(options: BackupOptions): Promise<BackupOutcome> {
+export async function backUpStates(options: BackupOptions): Promise<BackupOutcome> {
   const { place, store, folder, now, signal, report } = options;
   const target = join(folder, stamp(now));
   const keys = await store.keys();

@@ -13,11 +13,11 @@ import { describeHeader, headerOf, sameContent } from "./header";
 import { checkLocks } from "./lock-check";
 import { underLock } from "./locked";
 import { type BothStates, type PlannedMove, planMoves } from "./moves";
-import type { Connection } from "./s3";
+import type { BucketConnection } from "./s3";
 
 export interface BootstrapOptions {
   readonly place: StatePlace;
-  readonly connection: Connection;
+  readonly connection: BucketConnection;
   readonly cipher: Cipher;
   readonly env: NodeJS.ProcessEnv;
   readonly wishes: Wishes;

@@ -1,4 +1,4 @@
-import type { Connection } from "./s3";
+import type { BucketConnection } from "./s3";
 
 export const settingNames = ["versions", "object-lock", "retention", "encryption", "private", "expiry"] as const;
 export type SettingName = (typeof settingNames)[number];
@@ -7,9 +7,9 @@ export type SettingName = (typeof settingNames)[number];
 export type SettingState = "on" | "off" | "not-offered";
 
 export interface Setting {
-  read(connection: Connection): Promise<SettingState>;
+  read(connection: BucketConnection): Promise<SettingState>;
   /** Resolves to `not-offered` when the store does not have it. */
-  set(connection: Connection, wishes: Wishes): Promise<SettingState>;
+  set(connection: BucketConnection, wishes: Wishes): Promise<SettingState>;
 }
 
 export interface Wishes {
@@ -166,7 +166,7 @@ export const settings: Readonly<Record<SettingName, Setting>> = {
 };
 
 /** Undefined: the store knows no object lock, or the bucket was made without. */
-async function objectLock({ ask, bucket: Bucket, sdk }: Connection) {
+async function objectLock({ ask, bucket: Bucket, sdk }: BucketConnection) {
   const answer = await ask(
     "say whether the bucket has object lock",
     (client) => client.send(new sdk.GetObjectLockConfigurationCommand({ Bucket })),
@@ -176,7 +176,7 @@ async function objectLock({ ask, bucket: Bucket, sdk }: Connection) {
   return answer.ObjectLockConfiguration?.ObjectLockEnabled === "Enabled" ? answer.ObjectLockConfiguration : undefined;
 }
 
-export async function retain({ ask, bucket: Bucket, sdk }: Connection, days: number): Promise<boolean> {
+export async function retain({ ask, bucket: Bucket, sdk }: BucketConnection, days: number): Promise<boolean> {
   const DefaultRetention = { Mode: "GOVERNANCE", Days: days } as const;
   const ObjectLockConfiguration = {
     ObjectLockEnabled: "Enabled",
@@ -191,7 +191,7 @@ export async function retain({ ask, bucket: Bucket, sdk }: Connection, days: num
 }
 
 /** Whether the bucket takes an object in the way engines send it. */
-export async function takesStates({ ask, bucket: Bucket, sdk }: Connection): Promise<boolean> {
+export async function takesStates({ ask, bucket: Bucket, sdk }: BucketConnection): Promise<boolean> {
   const request = { Bucket, Key: "slz-write-check", Body: "{}", ContentType: "application/json" };
   const answer = await ask("write an object", (client) => client.send(new sdk.PutObjectCommand(request)), [
     "InvalidRequest",
@@ -203,7 +203,7 @@ export async function takesStates({ ask, bucket: Bucket, sdk }: Connection): Pro
   return true;
 }
 
-async function openToEverybody({ ask, bucket: Bucket, sdk }: Connection): Promise<boolean> {
+async function openToEverybody({ ask, bucket: Bucket, sdk }: BucketConnection): Promise<boolean> {
   const answer = await ask(
     "say who may use the bucket",
     (client) => client.send(new sdk.GetBucketAclCommand({ Bucket })),
@@ -213,7 +213,7 @@ async function openToEverybody({ ask, bucket: Bucket, sdk }: Connection): Promis
   return (answer.Grants ?? []).some(({ Grantee }) => EVERYBODY.test(Grantee?.URI ?? ""));
 }
 
-async function lifecycleRules({ ask, bucket: Bucket, sdk }: Connection) {
+async function lifecycleRules({ ask, bucket: Bucket, sdk }: BucketConnection) {
   const answer = await ask(
     "say what expires in the bucket",
     (client) => client.send(new sdk.GetBucketLifecycleConfigurationCommand({ Bucket })),

@@ -1,7 +1,7 @@
 import type { LockHolder } from "./problems";
 import type { StateStore, StateVersion, StoredState } from "./contract";
 import { lockText, readLock } from "./lock-info";
-import type { Connection } from "./s3";
+import type { BucketConnection } from "./s3";
 
 const SUFFIX = ".tfstate";
 
@@ -9,7 +9,7 @@ const SUFFIX = ".tfstate";
 export const lockKey = (key: string): string => `${key}.tflock`;
 
 /** States as objects of a bucket, by the rules that engines go by. */
-export function bucketStore(connection: Connection): StateStore {
+export function bucketStore(connection: BucketConnection): StateStore {
   const { ask, bucket: Bucket, endpoint, sdk } = connection;
 
   async function get(Key: string, VersionId?: string): Promise<StoredState | undefined> {
@@ -71,7 +71,7 @@ export function bucketStore(connection: Connection): StateStore {
   };
 }
 
-async function keysIn({ ask, bucket: Bucket, sdk }: Connection): Promise<string[]> {
+async function keysIn({ ask, bucket: Bucket, sdk }: BucketConnection): Promise<string[]> {
   const keys: string[] = [];
   let ContinuationToken: string | undefined;
   do {
@@ -84,7 +84,7 @@ async function keysIn({ ask, bucket: Bucket, sdk }: Connection): Promise<string[
   return keys.filter((key) => key.endsWith(SUFFIX)).sort();
 }
 
-async function versionsOf({ ask, bucket: Bucket, sdk }: Connection, key: string): Promise<StateVersion[]> {
+async function versionsOf({ ask, bucket: Bucket, sdk }: BucketConnection, key: string): Promise<StateVersion[]> {
   const found: StateVersion[] = [];
   let next: { KeyMarker?: string; VersionIdMarker?: string } | undefined = {};
   while (next !== undefined) {

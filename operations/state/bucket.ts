@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { bucketNotOurs } from "./problems";
 import { settingNames, type SettingName, settings, type SettingState, type Wishes } from "./bucket-settings";
-import type { Connection } from "./s3";
+import type { BucketConnection } from "./s3";
 
 /** The object that says whose states a bucket is for. */
 const MARK = "landing-zone.json";
@@ -63,7 +63,7 @@ export function requireOurs(report: BucketReport, organisation: string, takeOver
 const NOTHING = Object.fromEntries(settingNames.map((name) => [name, "off"])) as Record<SettingName, SettingState>;
 
 /** Looks, and changes nothing. */
-export async function examineBucket(connection: Connection): Promise<BucketReport> {
+export async function examineBucket(connection: BucketConnection): Promise<BucketReport> {
   const { ask, bucket: Bucket, sdk } = connection;
   // Not the head of it: an answer without a body does not say what is wrong with the credentials.
   const listed = await ask(
@@ -94,7 +94,7 @@ interface Mark {
   readonly without: readonly unknown[];
 }
 
-async function readMark({ ask, bucket: Bucket, sdk }: Connection): Promise<Mark> {
+async function readMark({ ask, bucket: Bucket, sdk }: BucketConnection): Promise<Mark> {
   const read = await ask(
     "read the bucket's mark",
     async (client) => {
@@ -115,7 +115,7 @@ async function readMark({ ask, bucket: Bucket, sdk }: Connection): Promise<Mark>
 }
 
 /** @throws ProblemError when the name is taken, or the credentials may not make buckets. */
-export async function makeBucket({ ask, bucket: Bucket, sdk }: Connection, { versions }: Wishes): Promise<void> {
+export async function makeBucket({ ask, bucket: Bucket, sdk }: BucketConnection, { versions }: Wishes): Promise<void> {
   const make = (ObjectLockEnabledForBucket: boolean) =>
     ask(
       "make the bucket",
@@ -128,7 +128,7 @@ export async function makeBucket({ ask, bucket: Bucket, sdk }: Connection, { ver
 
 /** Writes down who the bucket is for. @param without settings that the store turned out not to have */
 export async function markBucket(
-  { ask, bucket: Bucket, sdk }: Connection,
+  { ask, bucket: Bucket, sdk }: BucketConnection,
   organisation: string,
   without: readonly SettingName[] = [],
 ): Promise<void> {
@@ -141,7 +141,7 @@ export async function markBucket(
 }
 
 /** Takes a bucket away that was made a moment ago and holds nothing but what we put there. */
-export async function unmakeBucket({ ask, bucket: Bucket, sdk }: Connection): Promise<void> {
+export async function unmakeBucket({ ask, bucket: Bucket, sdk }: BucketConnection): Promise<void> {
   const { Versions = [], DeleteMarkers = [] } = await ask("list its versions", (client) =>
     client.send(new sdk.ListObjectVersionsCommand({ Bucket })),
   );

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { locksUnsound } from "./problems";
-import type { Connection } from "./s3";
+import type { BucketConnection } from "./s3";
 
 /**
  * Whether the store keeps two engines apart, tried on an object of our own: a second lock is refused while there is one,
@@ -8,7 +8,7 @@ import type { Connection } from "./s3";
  *
  * @throws ProblemError `STATE-LOCK-UNSOUND`
  */
-export async function checkLocks({ ask, bucket: Bucket, sdk }: Connection, versions: boolean): Promise<void> {
+export async function checkLocks({ ask, bucket: Bucket, sdk }: BucketConnection, versions: boolean): Promise<void> {
   const Key = `slz-lock-check-${randomUUID()}.tflock`;
   const made: string[] = [];
   const take = async (): Promise<boolean> => {

@@ -17,7 +17,7 @@ import { PATIENCE, type Retries, withRetries } from "./retry";
 export type Sdk = typeof import("@aws-sdk/client-s3");
 
 /** A bucket, and how one talks to its store. */
-export interface Connection extends Bucket {
+export interface BucketConnection extends Bucket {
   readonly sdk: Sdk;
   /**
    * One request. Throttling is waited out; what is refused otherwise is thrown as a problem, unless `expected` has the
@@ -41,7 +41,7 @@ export interface ConnectOptions {
 }
 
 /** @throws ProblemError `STATE-CREDENTIALS` when the environment has none. */
-export async function connect(bucket: Bucket, options: ConnectOptions): Promise<Connection> {
+export async function connect(bucket: Bucket, options: ConnectOptions): Promise<BucketConnection> {
   const { env, signal, report, retries = { wait: (ms: number) => sleep(ms, undefined, { signal }) } } = options;
   const credentials = credentialsIn(env);
   // Only what talks to a bucket pays for the half second that this takes; its word on versions of Node is no use to anybody here.

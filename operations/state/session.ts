@@ -9,7 +9,7 @@ import { type Cipher, cipherOf } from "./cipher";
 import type { StatePlace, StateStore } from "./contract";
 import { folderStore } from "./folder-store";
 import { statePlaceOf } from "./place";
-import { connect, type Connection } from "./s3";
+import { connect, type BucketConnection } from "./s3";
 
 export interface StatesOptions extends OwnFolderOptions {
   readonly env: NodeJS.ProcessEnv;
@@ -19,16 +19,16 @@ export interface StatesOptions extends OwnFolderOptions {
 }
 
 /** The states of a landing zone, wherever they are. */
-export interface States {
+export interface StateSession {
   readonly place: StatePlace;
   readonly cipher: Cipher;
   /** @throws ProblemError `STATE-CREDENTIALS` */
-  connection(): Promise<Connection>;
+  connection(): Promise<BucketConnection>;
   store(): Promise<StateStore>;
 }
 
 /** Synthesises, because the stacks say where their states are; one command at a time in a folder. */
-export function withStates<T>(options: StatesOptions, use: (states: States) => Promise<T>): Promise<T> {
+export function withStateSession<T>(options: StatesOptions, use: (states: StateSession) => Promise<T>): Promise<T> {
   const { workspace, env, interruption, report, surroundings } = options;
   return inOwnFolder(options, async () => {
     report("synthesising");
@@ -42,10 +42,10 @@ export function withStates<T>(options: StatesOptions, use: (states: States) => P
 export function statesOf(
   place: StatePlace,
   { env, interruption, report }: Pick<StatesOptions, "env" | "interruption" | "report">,
-): States {
+): StateSession {
   const signal = interruption.stop;
   let engine: Promise<Engine> | undefined;
-  let connected: Promise<Connection> | undefined;
+  let connected: Promise<BucketConnection> | undefined;
   const connection = () => {
     if (place.bucket === undefined) throw new Error("the states are on this machine");
     connected ??= connect(place.bucket, { env, signal, report });

@@ -1,12 +1,6 @@
 import { addressAt, isHostAddress, isNetwork, sizeOf } from "../../core/network";
+import type { PolicyCondition } from "../../core/policy-condition";
 import type { Conditions, OfficeHours } from "./model";
-
-/** One node of a policy's conditions, in the form of the provider: `AND` and `OR` have parts, `MATCH` has values. */
-export interface PolicyCondition {
-  readonly operator: "AND" | "OR" | "NOT" | "MATCH";
-  readonly values?: Readonly<Record<string, string>>;
-  readonly condition?: readonly PolicyCondition[];
-}
 
 /** OVHcloud documents single addresses as the value of `request.IP`: a network is written out, so it must be small. */
 export const mostSourceAddresses = 16;

@@ -1,3 +1,5 @@
+import type { KubernetesRule } from "../../core/kubernetes-rule";
+import type { OpenstackRole } from "../../core/openstack-role";
 /**
  * Who may do what, as data: what the spec says once names are resolved, and before any of it has become a resource. The
  * stacks build from it, `cdktf.out/access.json` holds it, and whatever reasons about access reads it from there.
@@ -23,21 +25,12 @@ export interface IamRights {
   readonly except?: readonly string[];
 }
 
-/** One rule of a Kubernetes Role, namespaced. No `*` in any of the three. */
-export interface KubernetesRule {
-  readonly apiGroups: readonly string[];
-  readonly resources: readonly string[];
-  readonly verbs: readonly string[];
-}
-
 export interface KubernetesRole {
   /** Of the Role in the namespace: `operate`. */
   readonly name: string;
+  /** No `*` in any of them. */
   readonly rules: readonly KubernetesRule[];
 }
-
-/** Roles of OpenStack users that our roles need; OpenStack has more. */
-export type OpenstackRole = "infrastructure_supervisor" | "network_operator" | "network_security_operator";
 
 /** A role: the same rights, said in the words of every service that has words for them. */
 export interface RoleDefinition {

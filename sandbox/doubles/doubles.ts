@@ -3,7 +3,7 @@ import { extname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { ProblemError } from "../../core/errors/problem";
 import { doublesNotStarted } from "./problems";
-import type { Handshake, Refusal } from "./handshake";
+import type { Handshake, DoublesRefusal } from "./handshake";
 import { loaderOf } from "../../engine/process/typescript-loader";
 import { reattachProviders, type EngineKind } from "./reattach";
 
@@ -132,9 +132,9 @@ function keepLastWords(child: ChildProcessWithoutNullStreams): () => string {
   return () => lines.join("\n").trim();
 }
 
-async function readHandshake(child: ChildProcessWithoutNullStreams): Promise<Handshake | Refusal> {
+async function readHandshake(child: ChildProcessWithoutNullStreams): Promise<Handshake | DoublesRefusal> {
   const line = await new Promise<string>((resolve) => {
     createInterface({ input: child.stdout }).once("line", resolve);
   });
-  return JSON.parse(line) as Handshake | Refusal;
+  return JSON.parse(line) as Handshake | DoublesRefusal;
 }

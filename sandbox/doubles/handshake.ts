@@ -8,7 +8,7 @@ export interface Handshake {
 }
 
 /** The line in the handshake's place when the process cannot serve for a reason that a user can mend. */
-export interface Refusal {
+export interface DoublesRefusal {
   readonly problems: readonly Problem[];
   readonly exitCode: ExitCode;
 }

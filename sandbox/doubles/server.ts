@@ -6,7 +6,7 @@ import { openWorld } from "../world/file-world";
 import { withRealNetworks } from "../world/openstack/real-networks";
 import { registry, withRealClusters } from "../world/registry";
 import { ProblemError } from "../../core/errors/problem";
-import type { Handshake, Refusal } from "./handshake";
+import type { Handshake, DoublesRefusal } from "./handshake";
 
 /**
  * The process behind the doubles: serves every provider over the world in the file named as its first argument, says on
@@ -49,7 +49,7 @@ function typesIn(file: string): UsedTypes {
 
 function fail(error: unknown): void {
   if (error instanceof ProblemError) {
-    const refusal: Refusal = { problems: error.problems, exitCode: error.exitCode };
+    const refusal: DoublesRefusal = { problems: error.problems, exitCode: error.exitCode };
     process.stdout.write(`${JSON.stringify(refusal)}\n`);
   }
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`, () => process.exit(1));

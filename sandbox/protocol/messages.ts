@@ -2,27 +2,27 @@ import type { DynamicValue } from "./codec";
 
 /** The messages of `tfplugin6.proto` as the gRPC library hands them over. */
 
-export type Step =
+export type AttributeStep =
   { readonly attributeName: string } | { readonly elementKeyString: string } | { readonly elementKeyInt: number };
 
 export interface AttributePath {
-  readonly steps: readonly Step[];
+  readonly steps: readonly AttributeStep[];
 }
 
-export const Severity = { error: 1, warning: 2 } as const;
+export const DiagnosticSeverity = { error: 1, warning: 2 } as const;
 
-export interface Diagnostic {
-  readonly severity: (typeof Severity)[keyof typeof Severity];
+export interface ProviderDiagnostic {
+  readonly severity: (typeof DiagnosticSeverity)[keyof typeof DiagnosticSeverity];
   readonly summary: string;
   readonly detail: string;
   readonly attribute?: AttributePath;
 }
 
-export interface Answer {
-  readonly diagnostics?: readonly Diagnostic[];
+export interface ProviderResponse {
+  readonly diagnostics?: readonly ProviderDiagnostic[];
 }
 
-export interface MetadataAnswer extends Answer {
+export interface MetadataAnswer extends ProviderResponse {
   readonly serverCapabilities: { readonly getProviderSchemaOptional: boolean };
   readonly resources: readonly { readonly typeName: string }[];
   readonly dataSources: readonly { readonly typeName: string }[];
@@ -41,7 +41,7 @@ export interface UpgradeQuestion {
   readonly rawState: { readonly json: Uint8Array } | null;
 }
 
-export interface UpgradeAnswer extends Answer {
+export interface UpgradeAnswer extends ProviderResponse {
   readonly upgradedState?: DynamicValue;
 }
 
@@ -51,7 +51,7 @@ export interface ReadQuestion {
   readonly private: Uint8Array;
 }
 
-export interface ReadAnswer extends Answer {
+export interface ReadAnswer extends ProviderResponse {
   readonly newState?: DynamicValue;
   readonly private?: Uint8Array;
 }
@@ -64,7 +64,7 @@ export interface PlanQuestion {
   readonly priorPrivate: Uint8Array;
 }
 
-export interface PlanAnswer extends Answer {
+export interface PlanAnswer extends ProviderResponse {
   readonly plannedState?: DynamicValue;
   readonly requiresReplace?: readonly AttributePath[];
   readonly plannedPrivate?: Uint8Array;
@@ -78,7 +78,7 @@ export interface ApplyQuestion {
   readonly plannedPrivate: Uint8Array;
 }
 
-export interface ApplyAnswer extends Answer {
+export interface ApplyAnswer extends ProviderResponse {
   readonly newState?: DynamicValue;
   readonly private?: Uint8Array;
   readonly legacyTypeSystem?: boolean;
@@ -89,7 +89,7 @@ export interface ImportQuestion {
   readonly id: string;
 }
 
-export interface ImportAnswer extends Answer {
+export interface ImportAnswer extends ProviderResponse {
   readonly importedResources?: readonly {
     readonly typeName: string;
     readonly state: DynamicValue;
@@ -97,6 +97,6 @@ export interface ImportAnswer extends Answer {
   }[];
 }
 
-export interface DataSourceAnswer extends Answer {
+export interface DataSourceAnswer extends ProviderResponse {
   readonly state?: DynamicValue;
 }

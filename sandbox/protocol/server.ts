@@ -15,10 +15,10 @@ import { schemaMessage, type ProviderSchemaJson } from "./schema";
 export interface ProviderService {
   schema(): ProviderSchemaJson;
   metadata(): messages.MetadataAnswer;
-  validateProvider(question: messages.ConfigQuestion): Promise<messages.Answer>;
-  validateResource(question: messages.TypeConfigQuestion): Promise<messages.Answer>;
-  validateDataSource(question: messages.TypeConfigQuestion): Promise<messages.Answer>;
-  configure(question: messages.ConfigQuestion, connection: string): Promise<messages.Answer>;
+  validateProvider(question: messages.ConfigQuestion): Promise<messages.ProviderResponse>;
+  validateResource(question: messages.TypeConfigQuestion): Promise<messages.ProviderResponse>;
+  validateDataSource(question: messages.TypeConfigQuestion): Promise<messages.ProviderResponse>;
+  configure(question: messages.ConfigQuestion, connection: string): Promise<messages.ProviderResponse>;
   upgrade(question: messages.UpgradeQuestion): Promise<messages.UpgradeAnswer>;
   read(question: messages.ReadQuestion, connection: string): Promise<messages.ReadAnswer>;
   plan(question: messages.PlanQuestion, connection: string): Promise<messages.PlanAnswer>;

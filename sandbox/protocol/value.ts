@@ -28,13 +28,13 @@ export function at(value: ObjectValue | readonly Value[], key: string | number):
 }
 
 /** A text that is the same for equal values, whatever the order of their keys. */
-export function canonical(value: Value): string {
+export function canonicalText(value: Value): string {
   if (isUnknown(value)) return "?";
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
   if (isObject(value)) {
     const entries = Object.keys(value)
       .sort()
-      .map((key) => `${JSON.stringify(key)}:${canonical(at(value, key))}`);
+      .map((key) => `${JSON.stringify(key)}:${canonicalText(at(value, key))}`);
     return `{${entries.join(",")}}`;
   }
   return JSON.stringify(value);
@@ -58,6 +58,6 @@ export function equal(left: Value, right: Value): boolean {
 
 /** Sets have no order of their own; sorted, they compare and store like lists. */
 export function sortedSet(elements: readonly Value[]): Value[] {
-  const byText = new Map(elements.map((element) => [canonical(element), element]));
+  const byText = new Map(elements.map((element) => [canonicalText(element), element]));
   return [...byText].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, element]) => element);
 }

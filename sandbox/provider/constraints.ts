@@ -1,4 +1,4 @@
-import type { AttributePath, Step } from "../protocol/messages";
+import type { AttributePath, AttributeStep } from "../protocol/messages";
 import { at, isUnknown, type Value } from "../protocol/value";
 import { formatExample, hasFormat } from "./formats";
 import type { Behaviour, Field } from "./model";
@@ -10,7 +10,7 @@ export interface Violation {
 }
 
 /** What the provider's own validation refuses. Types and required attributes are the engine's; an unknown value passes. */
-export function violations(fields: readonly Field[], config: Value, base: readonly Step[] = []): Violation[] {
+export function violations(fields: readonly Field[], config: Value, base: readonly AttributeStep[] = []): Violation[] {
   const values = asRecord(config);
   return fields.flatMap((field) => {
     const value = at(values, field.name);
@@ -20,7 +20,7 @@ export function violations(fields: readonly Field[], config: Value, base: readon
   });
 }
 
-function nestedViolations({ nested }: Field, value: Value, steps: readonly Step[]): Violation[] {
+function nestedViolations({ nested }: Field, value: Value, steps: readonly AttributeStep[]): Violation[] {
   if (nested === undefined) return [];
   switch (nested.nesting) {
     case "single":
@@ -41,14 +41,14 @@ function nestedViolations({ nested }: Field, value: Value, steps: readonly Step[
   }
 }
 
-function ownViolations(field: Field, value: Value, steps: readonly Step[]): Violation[] {
+function ownViolations(field: Field, value: Value, steps: readonly AttributeStep[]): Violation[] {
   if (!Array.isArray(value)) return ownViolation(field, value, steps);
   return value.flatMap((item, index) =>
     ownViolation(field, item, field.type.kind === "list" ? [...steps, { elementKeyInt: index }] : steps),
   );
 }
 
-function ownViolation({ behaviour, sensitive }: Field, value: Value, steps: readonly Step[]): Violation[] {
+function ownViolation({ behaviour, sensitive }: Field, value: Value, steps: readonly AttributeStep[]): Violation[] {
   if (value === null || typeof value === "object") return [];
   const allowed = refusal(behaviour, value);
   if (allowed === undefined) return [];

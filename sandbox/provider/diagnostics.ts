@@ -1,5 +1,5 @@
 import { ProblemError } from "../../core/errors/problem";
-import { Severity, type AttributePath, type Diagnostic } from "../protocol/messages";
+import { DiagnosticSeverity, type AttributePath, type ProviderDiagnostic } from "../protocol/messages";
 import { ServiceError, type ProviderName } from "../world/contract";
 import type { Field } from "./model";
 import { attributePath } from "./paths";
@@ -10,9 +10,9 @@ export function diagnostic(
   summary: string,
   detail: string,
   attribute?: AttributePath,
-): Diagnostic {
+): ProviderDiagnostic {
   return {
-    severity: Severity.error,
+    severity: DiagnosticSeverity.error,
     summary,
     detail: `${detail} (answered by the ${provider} double)`,
     ...(attribute && { attribute }),
@@ -25,7 +25,7 @@ export function failure(
   typeName: string,
   fields: readonly Field[],
   error: unknown,
-): Diagnostic {
+): ProviderDiagnostic {
   if (error instanceof ServiceError) {
     const attribute = error.attribute === undefined ? undefined : attributePath(fields, error.attribute);
     return diagnostic(provider, `${provider} refuses ${typeName}`, error.message, attribute);

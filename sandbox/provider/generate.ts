@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Json } from "../../core/json";
 import type { CtyType } from "../protocol/types";
-import { canonical, type Value } from "../protocol/value";
+import { canonicalText, type Value } from "../protocol/value";
 import type { Attributes } from "../world/contract";
 import { formatExample } from "./formats";
 import type { Field } from "./model";
@@ -14,7 +14,7 @@ export interface Seed {
 
 /** An id for an object whose service has no handler here, shaped like a UUID. */
 export function generatedId(type: string, planned: Value, serial: number): string {
-  const hash = digest(type, canonical(planned), String(serial));
+  const hash = digest(type, canonicalText(planned), String(serial));
   return [
     hash.slice(0, 8),
     hash.slice(8, 12),
@@ -26,7 +26,7 @@ export function generatedId(type: string, planned: Value, serial: number): strin
 
 /** The same for types whose ids are numbers. */
 export function generatedNumber(type: string, planned: Value, serial: number): number {
-  return Number.parseInt(digest(type, canonical(planned), String(serial)).slice(0, 8), 16);
+  return Number.parseInt(digest(type, canonicalText(planned), String(serial)).slice(0, 8), 16);
 }
 
 /** A value for a computed attribute that nobody simulates: of the right type, within the known limits, and never empty text. */

@@ -1,5 +1,5 @@
 import type { Json } from "../../core/json";
-import { canonical } from "../protocol/value";
+import { canonicalText } from "../protocol/value";
 import type { Attributes, World, WorldObject } from "../world/contract";
 
 /** Composite import ids are written `parent/…/id`: every part before the last is an attribute of the object. */
@@ -24,7 +24,7 @@ function agrees(wanted: Json | undefined, present: Json | undefined): boolean {
     if (wanted.length === 0) return true;
     return Array.isArray(present) && wanted.every((item, index) => agrees(item, present[index] ?? null));
   }
-  if (typeof wanted !== "object") return canonical(wanted) === canonical(present);
+  if (typeof wanted !== "object") return canonicalText(wanted) === canonicalText(present);
   if (typeof present !== "object" || present === null || Array.isArray(present)) return false;
   return Object.entries(wanted).every(([name, value]) => agrees(value, present[name]));
 }

@@ -1,9 +1,9 @@
-import type { AttributePath, Step } from "../protocol/messages";
+import type { AttributePath, AttributeStep } from "../protocol/messages";
 import type { Field } from "./model";
 
 /** `metadata.name` or `rule.1.port` as the engine's path, which names an element for every list on the way. */
 export function attributePath(fields: readonly Field[], dotted: string): AttributePath {
-  const steps: Step[] = [];
+  const steps: AttributeStep[] = [];
   const names = dotted.split(".");
   let level: readonly Field[] | undefined = fields;
   while (names.length > 0) {

@@ -53,11 +53,11 @@ export class ProviderDouble implements ProviderService {
     };
   }
 
-  validateProvider({ config }: messages.ConfigQuestion): Promise<messages.Answer> {
+  validateProvider({ config }: messages.ConfigQuestion): Promise<messages.ProviderResponse> {
     return this.answer(this.model.config, (model) => this.validated(model, config));
   }
 
-  validateResource({ typeName, config }: messages.TypeConfigQuestion): Promise<messages.Answer> {
+  validateResource({ typeName, config }: messages.TypeConfigQuestion): Promise<messages.ProviderResponse> {
     return this.answer(this.resourceModel(typeName), (model) => {
       const found = this.validated(model, config);
       const values = decodeObject(config, model);
@@ -68,11 +68,11 @@ export class ProviderDouble implements ProviderService {
     });
   }
 
-  validateDataSource({ typeName, config }: messages.TypeConfigQuestion): Promise<messages.Answer> {
+  validateDataSource({ typeName, config }: messages.TypeConfigQuestion): Promise<messages.ProviderResponse> {
     return this.answer(this.dataSourceModel(typeName), (model) => this.validated(model, config));
   }
 
-  configure({ config }: messages.ConfigQuestion, connection: string): Promise<messages.Answer> {
+  configure({ config }: messages.ConfigQuestion, connection: string): Promise<messages.ProviderResponse> {
     return this.answer(this.model.config, (model) => {
       this.configurations.set(connection, known(decodeObject(config, model) ?? {}));
       return {};
@@ -175,7 +175,7 @@ export class ProviderDouble implements ProviderService {
     return service();
   }
 
-  private validated(model: TypeModel, config: DynamicValue | null): messages.Answer {
+  private validated(model: TypeModel, config: DynamicValue | null): messages.ProviderResponse {
     const found = violations(model.fields, decodeValue(config, model.type));
     return {
       diagnostics: found.map(({ path, message }) =>
@@ -184,7 +184,7 @@ export class ProviderDouble implements ProviderService {
     };
   }
 
-  private async flush(model: TypeModel): Promise<messages.Diagnostic[]> {
+  private async flush(model: TypeModel): Promise<messages.ProviderDiagnostic[]> {
     try {
       await this.world.flush();
       return [];
@@ -194,10 +194,10 @@ export class ProviderDouble implements ProviderService {
   }
 
   /** Every question goes through here: what is thrown on the way becomes a diagnostic in the answer. */
-  private async answer<A extends messages.Answer>(
+  private async answer<A extends messages.ProviderResponse>(
     model: TypeModel | string,
     work: (model: TypeModel) => A | Promise<A>,
-  ): Promise<A | messages.Answer> {
+  ): Promise<A | messages.ProviderResponse> {
     if (typeof model === "string") {
       return { diagnostics: [diagnostic(this.name, `unknown type ${model}`, `${this.name} has no type ${model}`)] };
     }

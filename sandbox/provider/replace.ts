@@ -1,5 +1,5 @@
-import type { AttributePath, Step } from "../protocol/messages";
-import { at, canonical, equal, isObject, type Value } from "../protocol/value";
+import type { AttributePath, AttributeStep } from "../protocol/messages";
+import { at, canonicalText, equal, isObject, type Value } from "../protocol/value";
 import type { Field } from "./model";
 import { asArray, asRecord, type Nested } from "./nested";
 
@@ -8,7 +8,7 @@ export function replacements(
   fields: readonly Field[],
   prior: Value,
   planned: Value,
-  base: readonly Step[] = [],
+  base: readonly AttributeStep[] = [],
 ): AttributePath[] {
   const [before, after] = [asRecord(prior), asRecord(planned)];
   return fields.flatMap((field) => {
@@ -26,7 +26,12 @@ function bindsItself({ behaviour, sdk, block }: Field, prior: Value, planned: Va
   return !(sdk && block) || asArray(prior).length !== asArray(planned).length;
 }
 
-function nestedReplacements(nested: Nested, prior: Value, planned: Value, steps: readonly Step[]): AttributePath[] {
+function nestedReplacements(
+  nested: Nested,
+  prior: Value,
+  planned: Value,
+  steps: readonly AttributeStep[],
+): AttributePath[] {
   switch (nested.nesting) {
     case "single":
       return elementReplacements(nested, prior, planned, steps);
@@ -45,10 +50,13 @@ function nestedReplacements(nested: Nested, prior: Value, planned: Value, steps:
       );
     }
     case "set": {
-      const [before, after] = [new Set(asArray(prior).map(canonical)), new Set(asArray(planned).map(canonical))];
+      const [before, after] = [
+        new Set(asArray(prior).map(canonicalText)),
+        new Set(asArray(planned).map(canonicalText)),
+      ];
       const changed = [
-        ...asArray(prior).filter((element) => !after.has(canonical(element))),
-        ...asArray(planned).filter((element) => !before.has(canonical(element))),
+        ...asArray(prior).filter((element) => !after.has(canonicalText(element))),
+        ...asArray(planned).filter((element) => !before.has(canonicalText(element))),
       ];
       // A path cannot point into a set: the whole set is named as the reason.
       return changed.some((element) => bindsIdentity(nested.fields, element)) ? [{ steps }] : [];
@@ -60,7 +68,7 @@ function elementReplacements(
   nested: Nested,
   prior: Value | undefined,
   planned: Value | undefined,
-  steps: readonly Step[],
+  steps: readonly AttributeStep[],
 ): AttributePath[] {
   if (isObject(prior) && isObject(planned)) return replacements(nested.fields, prior, planned, steps);
   const present = isObject(prior) ? prior : planned;

@@ -17,24 +17,24 @@ export function numeric(attributes: Attributes, name: string): number | undefine
 }
 
 /** The items of a list or set; none where it is not set. */
-export function items(attributes: Attributes, name: string): Json[] {
+export function itemsOf(attributes: Attributes, name: string): Json[] {
   const value = attributes[name];
   return Array.isArray(value) ? value : [];
 }
 
-export function texts(attributes: Attributes, name: string): string[] {
-  return items(attributes, name).filter((item) => typeof item === "string");
+export function textsOf(attributes: Attributes, name: string): string[] {
+  return itemsOf(attributes, name).filter((item) => typeof item === "string");
 }
 
 /** Repeated blocks as objects. */
-export function blocks(attributes: Attributes, name: string): Attributes[] {
-  return items(attributes, name).filter(isAttributes);
+export function blocksOf(attributes: Attributes, name: string): Attributes[] {
+  return itemsOf(attributes, name).filter(isAttributes);
 }
 
 /** A block that can be there once, or a nested attribute. */
-export function block(attributes: Attributes, name: string): Attributes | undefined {
+export function blockOf(attributes: Attributes, name: string): Attributes | undefined {
   const value = attributes[name];
-  return isAttributes(value) ? value : blocks(attributes, name)[0];
+  return isAttributes(value) ? value : blocksOf(attributes, name)[0];
 }
 
 export function isAttributes(value: Json | undefined): value is Attributes {

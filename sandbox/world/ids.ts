@@ -24,7 +24,7 @@ export function uuidOf(hex: string): string {
 }
 
 /** A whole number of `digits` digits made of a digest; never starts with 0. */
-export function numberOf(hex: string, digits: number): number {
+export function digestNumber(hex: string, digits: number): number {
   const span = 9 * 10 ** (digits - 1);
   return 10 ** (digits - 1) + (Number.parseInt(hex.slice(0, 12), 16) % span);
 }

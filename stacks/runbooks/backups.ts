@@ -1,4 +1,4 @@
-import type { Deadline, RunbookPart, RunbookStep } from "../../core/runbook";
+import type { CheckedStep, Deadline, RunbookPart } from "../../core/runbook";
 import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
 import { Names } from "../../model/specification/names/names";
 import { holdsAt } from "./shell";
@@ -16,10 +16,10 @@ const schedules: Readonly<Record<Frequency, string>> = {
 };
 
 /** A backup job for each machine; the machines without one, with the reason. */
-export function backupJobs(landingZone: LandingZoneSpec): RunbookPart {
+export function backupJobs(landingZone: LandingZoneSpec): RunbookPart<CheckedStep> {
   const { privateCloud } = landingZone;
   const names = new Names(landingZone);
-  const steps = sortedMachines(privateCloud.machines).flatMap(([name, { backup, does, address }]): RunbookStep[] => {
+  const steps = sortedMachines(privateCloud.machines).flatMap(([name, { backup, does, address }]): CheckedStep[] => {
     if (backup.kind === "none") return [];
     const job = names.backupJob(name);
     const wanted = [

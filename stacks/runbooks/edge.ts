@@ -1,4 +1,4 @@
-import type { RunbookPart, RunbookStep } from "../../core/runbook";
+import type { CheckedStep, RunbookPart } from "../../core/runbook";
 import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
 import { type Opening, portText, portWords } from "./opening";
 import { edgeRule, Names } from "../../model/specification/names/names";
@@ -13,7 +13,7 @@ export function edgeRouter(
   landingZone: LandingZoneSpec,
   environment: string,
   openings: readonly Opening[],
-): RunbookPart {
+): RunbookPart<CheckedStep> {
   const spec = landingZone.environments[environment];
   if (spec === undefined) return { title: "Edge router", steps: [] };
   const id = new Names(landingZone).edgePolicy(environment);
@@ -26,7 +26,7 @@ export function edgeRouter(
 
 const routeUrl = (id: string): string => `"$NSX_URL/policy/api/v1/infra/tier-1s/$NSX_TIER1/static-routes/${id}"`;
 
-function wayBack(id: string, environment: string, network: string, router: string): RunbookStep {
+function wayBack(id: string, environment: string, network: string, router: string): CheckedStep {
   const route = { display_name: id, network, next_hops: [{ ip_address: router, admin_distance: 1 }] };
   return {
     id: "return-route",
@@ -37,7 +37,7 @@ function wayBack(id: string, environment: string, network: string, router: strin
   };
 }
 
-function noWayBack(id: string): RunbookStep {
+function noWayBack(id: string): CheckedStep {
   return {
     id: "return-route",
     what: "Have no route back",
@@ -54,18 +54,18 @@ function policySteps(
   nodes: string,
   own: readonly string[],
   openings: readonly Opening[],
-): RunbookStep[] {
+): CheckedStep[] {
   const policyUrl = `"$NSX_URL/policy/api/v1/infra/domains/default/gateway-policies/${id}"`;
   const ruleUrl = (rule: string): string => `${policyUrl.slice(0, -1)}/rules/${rule}"`;
   const rule = (name: string, body: object): string => patch(ruleUrl(name), { logged: true, scope, ...body });
-  const policy: RunbookStep = {
+  const policy: CheckedStep = {
     id: "edge-policy",
     what: `Have a firewall policy ${id} of its own for this environment`,
     why: "What is opened for an environment stands in one place, and goes with it. It remembers connections: answers need no rule.",
     how: [patch(policyUrl, { display_name: id, category: "LocalGatewayRules", stateful: true })],
     check: holdsAt(policyUrl, `.category == "LocalGatewayRules" and .stateful == true`),
   };
-  const open = openings.map(({ team, machine, address, ports }, index): RunbookStep => {
+  const open = openings.map(({ team, machine, address, ports }, index): CheckedStep => {
     const name = edgeRule(team, machine);
     const services = ports.map((port) => `${port.protocol.toUpperCase()} ${portText(port)}`).sort();
     const wanted = [
@@ -98,7 +98,7 @@ function policySteps(
       check: holdsAt(ruleUrl(name), wanted.join(" and ")),
     };
   });
-  const drop = (name: string, number: number, ends: Ends, words: Pick<RunbookStep, "what" | "why">): RunbookStep => ({
+  const drop = (name: string, number: number, ends: Ends, words: Pick<CheckedStep, "what" | "why">): CheckedStep => ({
     id: `edge-${name}`,
     ...words,
     how: [
@@ -118,7 +118,7 @@ function policySteps(
     ),
   });
   const names = [...openings.map(({ team, machine }) => edgeRule(team, machine)), "drop-from", "drop-to"];
-  const nothingElse: RunbookStep = {
+  const nothingElse: CheckedStep = {
     id: "edge-no-other-rule",
     what: `Have no other rule in ${id}`,
     why: "A connection that is no longer declared would stay open.",

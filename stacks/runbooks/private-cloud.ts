@@ -1,4 +1,5 @@
-import { quoted, type Runbook, type RunbookPart, type RunbookStep } from "../../core/runbook";
+import type { CheckedRunbook, CheckedStep, RunbookPart } from "../../core/runbook";
+import { quoted } from "../../core/runbook-text";
 import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
 import { Names } from "../../model/specification/names/names";
 import { backupJobs, restoreTests } from "./backups";
@@ -11,7 +12,7 @@ import { FUNCTIONS, PROGRAMS } from "./shell";
  * What has to be done in the private cloud for an environment, and no provider can do: port groups, the edge's return route
  * and firewall rules, backup jobs. Exact, and each step with a check.
  */
-export function privateCloudRunbook(landingZone: LandingZoneSpec, environment: string): Runbook {
+export function privateCloudRunbook(landingZone: LandingZoneSpec, environment: string): CheckedRunbook {
   const { organisation, privateCloud } = landingZone;
   const openings = openingsOf(landingZone, environment);
   return {
@@ -46,7 +47,7 @@ const SETTINGS = [
   { name: "SLZ_CHECK_IMAGE", holds: "image with `sh` and `nc`, from the organisation's own registry, by digest" },
 ] as const;
 
-function portGroups(landingZone: LandingZoneSpec): RunbookPart {
+function portGroups(landingZone: LandingZoneSpec): RunbookPart<CheckedStep> {
   const { privateCloud, addressPlan } = landingZone;
   const networks = [
     ...Object.entries(privateCloud.networks).map(([name, network]) => ({
@@ -56,7 +57,7 @@ function portGroups(landingZone: LandingZoneSpec): RunbookPart {
     })),
     { name: "transit", portGroup: "transit", ...addressPlan.transit },
   ];
-  const steps = networks.map(({ name, portGroup, vlan, cidr }): RunbookStep => ({
+  const steps = networks.map(({ name, portGroup, vlan, cidr }): CheckedStep => ({
     id: `port-group-${name}`,
     what: `Put port group ${portGroup} on VLAN ${vlan}`,
     why: `${name}, ${cidr}: without the VLAN its machines are not on the vRack.`,

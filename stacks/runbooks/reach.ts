@@ -1,5 +1,5 @@
 import type { Port } from "../../core/port";
-import type { RunbookPart, RunbookStep } from "../../core/runbook";
+import type { CheckedStep, RunbookPart } from "../../core/runbook";
 import type { LandingZoneSpec } from "../../model/specification/schema/landing-zone";
 import { Names } from "../../model/specification/names/names";
 import { teamsWithPods } from "../../model/specification/teams";
@@ -13,7 +13,7 @@ export function wholePath(
   landingZone: LandingZoneSpec,
   environment: string,
   openings: readonly Opening[],
-): RunbookPart {
+): RunbookPart<CheckedStep> {
   const mute = openings.filter(({ ports }) => tcp(ports).length === 0);
   return {
     title: "The whole path",
@@ -35,7 +35,7 @@ export function wholePath(
   };
 }
 
-function open(landingZone: LandingZoneSpec, environment: string, { team, machine, ports }: Opening): RunbookStep {
+function open(landingZone: LandingZoneSpec, environment: string, { team, machine, ports }: Opening): CheckedStep {
   const host = `${machine}.private-cloud.svc`;
   return {
     id: `reach-${team}-${machine}`,
@@ -49,9 +49,9 @@ function open(landingZone: LandingZoneSpec, environment: string, { team, machine
 }
 
 /** For each machine that the environment reaches, one team that may not; by address, so that no missing name passes for a closed way. */
-function closed(landingZone: LandingZoneSpec, environment: string, openings: readonly Opening[]): RunbookStep[] {
+function closed(landingZone: LandingZoneSpec, environment: string, openings: readonly Opening[]): CheckedStep[] {
   const machines = [...new Map(openings.map((opening) => [opening.machine, opening])).values()];
-  return machines.flatMap(({ machine, address, ports }): RunbookStep[] => {
+  return machines.flatMap(({ machine, address, ports }): CheckedStep[] => {
     const [port] = tcp(ports);
     const stranger = teamsIn(landingZone, environment).find(
       (team) => !openings.some((opening) => opening.team === team && opening.machine === machine),

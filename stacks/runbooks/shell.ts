@@ -1,4 +1,4 @@
-import { quoted } from "../../core/runbook";
+import { quoted } from "../../core/runbook-text";
 
 /** What the checks of a runbook call, as functions of the shell, and how they call it. */
 

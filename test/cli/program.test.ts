@@ -1,4 +1,4 @@
-import { cloudCommands, labCommands, localCommands, sandboxCommands, stagedDeploy } from "../../cli/command-list";
+import { cloudCommands, labCommands, localCommands, sandboxCommands, stagedDeployEntry } from "../../cli/command-list";
 import type { CommandContext } from "../../cli/context";
 import { createProgram } from "../../cli/program";
 import { recordedTerminal } from "./support/recorded-terminal";
@@ -14,7 +14,7 @@ async function listedOnceLoaded(path: readonly string[]): Promise<string> {
   return `${help.subcommandTerm(command)}: ${command.description()}`;
 }
 
-const top = [stagedDeploy, ...cloudCommands, ...localCommands].map((one) => ({ ...one, under: [] as string[] }));
+const top = [stagedDeployEntry, ...cloudCommands, ...localCommands].map((one) => ({ ...one, under: [] as string[] }));
 const placed = (under: string, commands: typeof sandboxCommands) => commands.map((one) => ({ ...one, under: [under] }));
 
 test.each([...top, ...placed("sandbox", sandboxCommands), ...placed("lab", labCommands)])(

@@ -11,7 +11,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { type Runbook, runbookJson } from "../../core/runbook";
+import type { CheckedRunbook } from "../../core/runbook";
+import { runbookJson } from "../../core/runbook-text";
 import { slz } from "./support/in-process";
 
 const root = resolve(__dirname, "../..");
@@ -24,7 +25,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const runbook = (last: string): Runbook => ({
+const runbook = (last: string): CheckedRunbook => ({
   title: "Private cloud",
   introduction: [],
   settings: [],

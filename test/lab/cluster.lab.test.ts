@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { ApiError } from "../../lab/cluster/api";
-import type { Cluster, Pool } from "../../lab/cluster/contract";
+import type { LabCluster, Pool } from "../../lab/cluster/contract";
 import { NEVER_READY } from "../../lab/cluster/stages";
 import { list, testCluster } from "./support/cluster";
 import { eventually, labFolder, processesOf, removeFolder } from "./support/lab-folder";
@@ -92,7 +92,7 @@ describe("a control plane that is started and stopped", () => {
   });
 });
 
-function serverOf({ kubeconfigFile }: Cluster): URL {
+function serverOf({ kubeconfigFile }: LabCluster): URL {
   const { clusters } = JSON.parse(readFileSync(kubeconfigFile, "utf8")) as {
     clusters: readonly { cluster: { server: string } }[];
   };
@@ -112,7 +112,7 @@ async function startedByAnother(folder: string): Promise<ChildProcess> {
 
 describe("in a control plane", () => {
   let folder: string;
-  let cluster: Cluster;
+  let cluster: LabCluster;
   beforeAll(async () => {
     folder = labFolder();
     cluster = await testCluster(folder);

@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import type { Cluster } from "../../lab/cluster/contract";
+import type { LabCluster } from "../../lab/cluster/contract";
 import { kubeconfigFileOf } from "../../lab/run/lab";
 import { labSurroundings } from "../../lab/run/surroundings";
 import { type LocalSurroundings, sandboxSurroundings } from "../../sandbox/run/surroundings";
@@ -21,7 +21,7 @@ const repository = resolve(__dirname, "..", "..");
 
 /** Each deploy in a folder of its own, from nothing. */
 let folder: string;
-let clusters: Cluster[];
+let clusters: LabCluster[];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "slz-lab-"));
   clusters = [];
@@ -217,7 +217,7 @@ const place = (namespace: string | undefined, name: string): string =>
   namespace === undefined ? name : `${namespace}/${name}`;
 
 /** Objects that the provider made, so that cluster and states have to agree by name; and the releases. */
-async function namesInCluster({ api }: Cluster): Promise<Record<string, string[]>> {
+async function namesInCluster({ api }: LabCluster): Promise<Record<string, string[]>> {
   const names: Record<string, string[]> = {};
   for (const [type, path] of Object.entries(ASKED)) {
     const { items } = await api.request<Listed>("GET", path);

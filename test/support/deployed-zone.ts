@@ -8,7 +8,7 @@ import { engineEnvironment, runEngine } from "../../engine/run";
 import { serveDoubles, type ServedDoubles } from "../../sandbox/provider/serve";
 import { runGraph } from "../../engine/runs/graph";
 import { initialise } from "../../engine/runs/initialise";
-import { planStack } from "../../engine/runs/stack-plan";
+import { planOfStack } from "../../engine/runs/stack-plan";
 import type { StackPlan } from "../../engine/runs/plan-types";
 import type { StackContext } from "../../engine/runs/stack-context";
 import { deployStack } from "../../engine/runs/stack-run";
@@ -88,7 +88,7 @@ export class DeployedZone {
   /** What an apply of each stack would do, each on the state there is. @throws Error where one cannot be planned */
   async plan(stacks: readonly Stack[]): Promise<StackPlan[]> {
     const independent = stacks.map((stack) => ({ ...stack, dependencies: [] }));
-    const plans = await this.each(independent, async (stack) => (await planStack(stack, this.context)).plan);
+    const plans = await this.each(independent, async (stack) => (await planOfStack(stack, this.context)).plan);
     const failed = plans.filter(({ status }) => status !== "planned");
     if (failed.length > 0) throw new Error(JSON.stringify(failed, undefined, 2));
     return plans.sort((a, b) => (a.stack < b.stack ? -1 : 1));

@@ -14,7 +14,7 @@ import {
 import { Construct } from "constructs";
 import { stateFile, workspaceOf } from "../../engine/runs/workspace";
 import { States } from "../../testing/states";
-import { synthesise, type StackSource } from "../../testing/synthesis";
+import { synthesiseLocally, type StackSource } from "../../testing/synthesis";
 
 let folder: string;
 beforeEach(() => {
@@ -42,7 +42,7 @@ const above = (_below: TerraformStack, stack: TerraformStack) => stack;
 
 function prepare(source: StackSource, states = new States()) {
   const workspace = workspaceOf(folder, folder);
-  const { stack, below } = synthesise(source, workspace, states);
+  const { stack, below } = synthesiseLocally(source, workspace, states);
   const text = readFileSync(join(stack.folder, "cdk.tf.json"), "utf8");
   return { stack, below, workspace, text, configuration: JSON.parse(text) };
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { startCluster } from "../../lab/cluster/cluster";
-import type { Cluster, Pool } from "../../lab/cluster/contract";
+import type { LabCluster, Pool } from "../../lab/cluster/contract";
 import { findDefinitions } from "../../lab/tools/definitions";
 import { findLabTools } from "../../lab/tools/find";
 import { controlPlaneTools } from "../../lab/tools/recipes";
@@ -18,7 +18,9 @@ function pool(name: string, flavour: string, nodes: number): Pool {
 export async function controlPlane(): Promise<Run> {
   const options = { env: process.env, report: (line: string) => void process.stderr.write(`${line}\n`) };
   const tools = await findLabTools(controlPlaneTools, options);
-  const programs = Object.fromEntries(controlPlaneTools.map((name) => [name, tools[name].path])) as Cluster["programs"];
+  const programs = Object.fromEntries(
+    controlPlaneTools.map((name) => [name, tools[name].path]),
+  ) as LabCluster["programs"];
   const definitions = await findDefinitions(options);
   return inTemporaryFolder("bench", async (folder) => {
     const begun = performance.now();

@@ -2,7 +2,7 @@ import { isRecord, type Json } from "../../../core/json";
 import type { Listing } from "../../../model/resources/adoption";
 import { fill } from "../../../model/resources/template";
 import type { AccountObject, Attributes, Whereabouts } from "../account";
-import { at } from "../paths";
+import { valueAt } from "../paths";
 import { asAttributes, itemsOf } from "./answers";
 import type { Api } from "./client";
 import { networksIn, subnetsIn } from "./openstack-networks";
@@ -86,7 +86,7 @@ function scopeOf({ path }: { readonly path: string }, { key }: Whereabouts): Att
 function objectOf(answer: Json, said: Json, listing: Listed<"one"> | Several, where: Whereabouts): AccountObject {
   const known = { ...scopeOf(listing, where), ...asAttributes(answer) };
   const also = "also" in listing && listing.also !== undefined ? Object.entries(listing.also) : [];
-  const value = (name: string): string => String((name === "listed" ? said : at(known, name)) ?? "");
+  const value = (name: string): string => String((name === "listed" ? said : valueAt(known, name)) ?? "");
   const attributes = { ...known, ...Object.fromEntries(also.map(([name, text]) => [name, fill(text, value)])) };
-  return { id: String(at(attributes, listing.id) ?? ""), attributes };
+  return { id: String(valueAt(attributes, listing.id) ?? ""), attributes };
 }

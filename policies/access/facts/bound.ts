@@ -1,5 +1,5 @@
 import { globs } from "../../../core/glob";
-import type { PolicyCondition } from "../conditions";
+import type { PolicyCondition } from "../../../core/policy-condition";
 import { roles } from "../roles";
 import type { HeldPolicy } from "./types";
 

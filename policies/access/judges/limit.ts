@@ -1,5 +1,5 @@
 import type { Judge } from "../../judge/judge";
-import type { PolicyCondition } from "../conditions";
+import type { PolicyCondition } from "../../../core/policy-condition";
 import { accessFactsOf } from "../facts/facts";
 import type { HeldPolicy } from "../facts/types";
 

@@ -1,4 +1,5 @@
-import type { KubernetesRole, KubernetesRule } from "../model";
+import type { KubernetesRole } from "../model";
+import type { KubernetesRule } from "../../../core/kubernetes-rule";
 
 /**
  * What each role may do in a namespace. Spelt out, and without Kubernetes' own `view` and `edit`: those grow with what is

@@ -1,21 +1,23 @@
 import type { AccessModel, Subject } from "../model";
 import { scopeText } from "../scope";
-import { bullets, type Runbook } from "./runbook";
+import type { Runbook } from "../../../core/runbook";
+import { bullets, onePart } from "./written";
 
 const claims = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims";
 
 /** How people sign in with the company's own accounts: set by hand, because the provider has no resource for it. */
-export function federation(model: AccessModel): Runbook {
+export function federationRunbook(model: AccessModel): Runbook {
   const { account, federation: idp } = model;
   const attribute = idp?.groupAttribute ?? "groups";
   return {
-    name: "federation",
     title: "Sign-in with the company's own accounts",
-    why: "The identity provider knows people, OVHcloud knows groups: a policy can name a federated account by its group alone. No provider resource sets any of this.",
-    steps: [
+    introduction: [
+      "The identity provider knows people, OVHcloud knows groups: a policy can name a federated account by its group alone. No provider resource sets any of this.",
+    ],
+    parts: onePart([
       {
-        title: "Make OVHcloud known to the identity provider",
-        does: [
+        what: "Make OVHcloud known to the identity provider",
+        how: [
           "A SAML 2.0 service provider with",
           "",
           ...bullets([
@@ -28,26 +30,26 @@ export function federation(model: AccessModel): Runbook {
         check: "a test assertion of the identity provider shows the attribute with the group of its account.",
       },
       {
-        title: "Make the identity provider known to OVHcloud",
-        does: [
+        what: "Make the identity provider known to OVHcloud",
+        how: [
           `Under the account ${account}: Identity and access, SSO connection. Give it the metadata${idp === undefined ? "" : ` from \`${idp.metadata}\``},`,
           `and \`${attribute}\` as the name of the group attribute.`,
         ],
         check: "`GET /me/identity/provider` shows it, and nothing else.",
       },
       {
-        title: "Have every group at the identity provider, under the same name",
-        does: bullets(groupLines(model)),
+        what: "Have every group at the identity provider, under the same name",
+        how: bullets(groupLines(model)),
         check:
           "`GET /me/identity/group` lists each of the teams' groups with the role `NONE`: what its members may do stands in policies alone.",
       },
       {
-        title: "Sign in once for each team",
-        does: [`As \`${account}/idp\`, without a password, at the sign-in page of OVHcloud.`],
+        what: "Sign in once for each team",
+        how: [`As \`${account}/idp\`, without a password, at the sign-in page of OVHcloud.`],
         check:
           "the account sees what its team is granted and is refused the rest; “Not in valid groups” means that the name of the group differs.",
       },
-    ],
+    ]),
   };
 }
 

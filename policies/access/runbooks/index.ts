@@ -1,13 +1,17 @@
+import type { Runbook } from "../../../core/runbook";
 import type { AccessModel } from "../model";
-import { auditTrail } from "./audit-trail";
-import { breakGlass } from "./break-glass";
-import { federation } from "./federation";
-import { logMembers } from "./log-members";
-import { rotation } from "./rotation";
-import type { Runbook } from "./runbook";
-
-export { markdown } from "./runbook";
+import { auditTrailRunbook } from "./audit-trail";
+import { breakGlassRunbook } from "./break-glass";
+import { federationRunbook } from "./federation";
+import { logMembersRunbook } from "./log-members";
+import { rotationRunbook } from "./rotation";
 
 /** Every runbook about access, by name. */
-export const runbooks = (model: AccessModel): readonly Runbook[] =>
-  [auditTrail, breakGlass, federation, logMembers, rotation].map((write) => write(model));
+export const accessRunbooks = (model: AccessModel): ReadonlyMap<string, Runbook> =>
+  new Map([
+    ["audit-trail", auditTrailRunbook(model)],
+    ["break-glass", breakGlassRunbook(model)],
+    ["federation", federationRunbook(model)],
+    ["log-members", logMembersRunbook(model)],
+    ["rotation", rotationRunbook(model)],
+  ]);

@@ -1,31 +1,35 @@
 import { logReaders } from "../log-readers";
 import type { AccessModel, Subject } from "../model";
-import { bullets, type Runbook } from "./runbook";
+import type { Runbook } from "../../../core/runbook";
+import { bullets, onePart } from "./written";
 
 /** Who belongs into the roles of the log service: their members have no provider resource. */
-export function logMembers(model: AccessModel): Runbook {
+export function logMembersRunbook(model: AccessModel): Runbook {
   return {
-    name: "log-members",
     title: "Members of the log service's roles",
-    why: "The stacks make the roles and open the streams to them; the service knows people by their own user of the log service, and members are added by call.",
-    steps: model.environments.flatMap(({ name }) => {
-      const readers = logReaders(model, name);
-      return (["applications", "audit"] as const).flatMap((kind) => {
-        if (readers[kind].length === 0) return [];
-        const role = `${model.organisation}-${name}-${kind}-readers`;
-        return [
-          {
-            title: `\`${role}\``,
-            does: [
-              "`POST /dbaas/logs/{serviceName}/role/{roleId}/member` for each account of:",
-              "",
-              ...bullets(readers[kind].map((subject) => whoIs(subject, model))),
-            ],
-            check: "`GET …/role/{roleId}/member` lists them, and nobody else.",
-          },
-        ];
-      });
-    }),
+    introduction: [
+      "The stacks make the roles and open the streams to them; the service knows people by their own user of the log service, and members are added by call.",
+    ],
+    parts: onePart(
+      model.environments.flatMap(({ name }) => {
+        const readers = logReaders(model, name);
+        return (["applications", "audit"] as const).flatMap((kind) => {
+          if (readers[kind].length === 0) return [];
+          const role = `${model.organisation}-${name}-${kind}-readers`;
+          return [
+            {
+              what: `\`${role}\``,
+              how: [
+                "`POST /dbaas/logs/{serviceName}/role/{roleId}/member` for each account of:",
+                "",
+                ...bullets(readers[kind].map((subject) => whoIs(subject, model))),
+              ],
+              check: "`GET …/role/{roleId}/member` lists them, and nobody else.",
+            },
+          ];
+        });
+      }),
+    ),
   };
 }
 

@@ -1,19 +1,21 @@
 import type { AccessModel } from "../model";
-import type { Runbook } from "./runbook";
+import type { Runbook } from "../../../core/runbook";
+import { onePart } from "./written";
 
 /** A new secret before the old one goes, so that no pipeline stands still. */
-export function rotation({ subjects }: AccessModel): Runbook {
+export function rotationRunbook({ subjects }: AccessModel): Runbook {
   const programs = subjects.flatMap((subject) =>
     subject.kind === "service-account" ? [`${subject.name} (${subject.generations.join(" and ")})`] : [],
   );
   return {
-    name: "rotation",
     title: "Rotating a program's secret",
-    why: "A service account is one client for each living generation, and every policy names them all. Secrets stand in the state of the identities stacks, which no other stack reads, and in no output.",
-    steps: [
+    introduction: [
+      "A service account is one client for each living generation, and every policy names them all. Secrets stand in the state of the identities stacks, which no other stack reads, and in no output.",
+    ],
+    parts: onePart([
       {
-        title: "Add a generation",
-        does: [
+        what: "Add a generation",
+        how: [
           'In `access.deployers.generations`, or at the service account: `"prod-apply": [1, 2]`.',
           `Living today: ${programs.length === 0 ? "none" : programs.join(", ")}.`,
           "Deploy `<environment>-identities`, or `identities` for the organisation's.",
@@ -21,8 +23,8 @@ export function rotation({ subjects }: AccessModel): Runbook {
         check: "the plan creates one client, updates the policies' identities, and deletes nothing.",
       },
       {
-        title: "Hand the new secret over",
-        does: [
+        what: "Hand the new secret over",
+        how: [
           "From the state into the pipeline's secret store, without a terminal or a file in between, as the organisation's deployer:",
           "`tofu state pull | jq -r '<the client's client_secret>' | <the store's command that reads standard input>`.",
         ],
@@ -30,10 +32,10 @@ export function rotation({ subjects }: AccessModel): Runbook {
           "the pipeline plans with the new client: `GET /me/api/oauth2/client` tells them apart by name, `…-1` and `…-2`.",
       },
       {
-        title: "Take the old generation away",
-        does: ['`"prod-apply": [2]`, then deploy the same stack.'],
+        what: "Take the old generation away",
+        how: ['`"prod-apply": [2]`, then deploy the same stack.'],
         check: "the plan deletes one client and its OpenStack user; the old secret is refused.",
       },
-    ],
+    ]),
   };
 }

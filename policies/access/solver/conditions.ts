@@ -1,4 +1,4 @@
-import type { PolicyCondition } from "../conditions";
+import type { PolicyCondition } from "../../../core/policy-condition";
 import type { BasisId } from "./basis";
 import { all, any, not, type Truth, truthOf } from "./truth";
 

@@ -1,6 +1,6 @@
 import { block, blocks, type Located, placeOf, texts, originIn } from "../../../model/output/references";
 import type { Attributes } from "../../../model/output/stack";
-import type { PolicyCondition } from "../conditions";
+import type { PolicyCondition } from "../../../core/policy-condition";
 import type { Names } from "./names";
 import type { IamPolicy, IdentityClient, IdentityGroup, IdentityUser, PolicyRights } from "./types";
 

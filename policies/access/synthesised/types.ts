@@ -1,5 +1,6 @@
+import type { KubernetesRule } from "../../../core/kubernetes-rule";
 import type { Origin } from "../../../model/output/origin";
-import type { PolicyCondition } from "../conditions";
+import type { PolicyCondition } from "../../../core/policy-condition";
 
 /**
  * Who may do what, as it was synthesised: what OVHcloud and the API servers will be given, references followed. A name that
@@ -88,12 +89,8 @@ export interface SynthesisedProject {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** A rule of a Role, as Kubernetes reads it. */
-export interface RbacRule {
-  readonly apiGroups: readonly string[];
-  /** `pods`, `pods/log`, `*`, `*` with a subresource behind it. */
-  readonly resources: readonly string[];
-  readonly verbs: readonly string[];
+/** A rule of a Role as somebody wrote it, `*` included. */
+export interface RbacRule extends KubernetesRule {
   /** Names the rule is limited to. @default every name */
   readonly resourceNames?: readonly string[];
 }

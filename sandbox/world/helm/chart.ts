@@ -5,7 +5,7 @@ import type { Json } from "../../../core/json";
 import { isAttributes, text } from "../attributes";
 import { ServiceError, type Attributes } from "../contract";
 
-export interface Chart {
+export interface ChartMetadata {
   readonly name: string;
   readonly version: string;
   readonly appVersion: string;
@@ -15,7 +15,7 @@ export interface Chart {
  * The chart a release installs. One in a folder is read where that is possible: a stack names it relative to its own
  * folder, which a double does not know. Any other is believed.
  */
-export function chartOf(planned: Attributes): Chart {
+export function chartOf(planned: Attributes): ChartMetadata {
   const reference = text(planned, "chart");
   const version = text(planned, "version");
   const file = chartFile(planned, reference);
@@ -28,7 +28,7 @@ export function chartOf(planned: Attributes): Chart {
   return chart;
 }
 
-export function checkVersion(chart: Chart, planned: Attributes): void {
+export function checkVersion(chart: ChartMetadata, planned: Attributes): void {
   const version = text(planned, "version");
   if (version === "" || version === chart.version) return;
   throw new ServiceError(
@@ -38,7 +38,7 @@ export function checkVersion(chart: Chart, planned: Attributes): void {
 }
 
 /** The chart that is to be installed, if it is in a folder that can be read. */
-export function readableChart(planned: Attributes): Chart | undefined {
+export function readableChart(planned: Attributes): ChartMetadata | undefined {
   const file = chartFile(planned, text(planned, "chart"));
   return file === undefined ? undefined : readChart(file);
 }
@@ -49,7 +49,7 @@ function chartFile(planned: Attributes, reference: string): string | undefined {
   return statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
 }
 
-function readChart(file: string): Chart {
+function readChart(file: string): ChartMetadata {
   const chart = parsed(file, readFileSync(file, "utf8"));
   if (!isAttributes(chart) || text(chart, "name") === "" || text(chart, "version") === "") {
     throw new ServiceError(`${file}: name and version are required`, "chart");

@@ -1,7 +1,7 @@
-import { block, flag, numeric, text } from "../attributes";
+import { blockOf, flag, numeric, text } from "../attributes";
 import { ServiceError, type Attributes, type Context, type ResourceHandler } from "../contract";
 import { birth } from "../ids";
-import { clusterOf } from "../kubernetes/cluster";
+import { clusterOfContext } from "../kubernetes/cluster";
 import { namespaceExists, strayNamespace } from "../kubernetes/object";
 import { chartOf, checkVersion, readableChart } from "./chart";
 import { valuesOf } from "./values";
@@ -41,8 +41,8 @@ export const release: ResourceHandler = {
   },
 
   update(prior, planned) {
-    const revision = Number(block(prior, "metadata")?.revision ?? 0);
-    return deployed(planned, revision + 1, block(prior, "metadata"));
+    const revision = Number(blockOf(prior, "metadata")?.revision ?? 0);
+    return deployed(planned, revision + 1, blockOf(prior, "metadata"));
   },
 
   import(id, context) {
@@ -50,7 +50,7 @@ export const release: ResourceHandler = {
     const found = context.world.get(context.type, keyOf({ namespace, name }, context));
     if (!found) throw new ServiceError(`release ${id} not found: the import id is <namespace>/<name>`);
     const nothing = Object.fromEntries(Object.keys(found.attributes).map((name) => [name, null]));
-    const { chart = null, revision } = block(found.attributes, "metadata") ?? {};
+    const { chart = null, revision } = blockOf(found.attributes, "metadata") ?? {};
     const description = found.attributes.description ?? (revision === 1 ? "Install complete" : "Upgrade complete");
     return { ...nothing, ...readable(found.attributes), chart, description };
   },
@@ -65,7 +65,7 @@ function readable({ id, name, namespace, version, status, metadata }: Attributes
 }
 
 function keyOf(attributes: Attributes, context: Context): string {
-  return `${clusterOf(context).id}/${namespaceOf(attributes)}/${text(attributes, "name")}`;
+  return `${clusterOfContext(context).id}/${namespaceOf(attributes)}/${text(attributes, "name")}`;
 }
 
 function namespaceOf(attributes: Attributes): string {
@@ -74,7 +74,7 @@ function namespaceOf(attributes: Attributes): string {
 
 function prepareNamespace(planned: Attributes, context: Context): void {
   const { world } = context;
-  const cluster = clusterOf(context);
+  const cluster = clusterOfContext(context);
   const namespace = namespaceOf(planned);
   if (namespaceExists(world, cluster.id, namespace)) return;
   if (!flag(planned, "create_namespace")) {

@@ -1,21 +1,21 @@
 import type { Json } from "../../../core/json";
 import { canonical } from "../canonical";
-import { blocks, isAttributes, text, texts } from "../attributes";
+import { blocksOf, isAttributes, text, textsOf } from "../attributes";
 import { ServiceError, type Attributes } from "../contract";
 import { parsed } from "./chart";
 
 /** The values of a release as its metadata shows them: the documents in order, then what is set one by one. */
 export function valuesOf(planned: Attributes): string {
-  const documents = texts(planned, "values").map((document, index) => {
+  const documents = textsOf(planned, "values").map((document, index) => {
     const values = parsed(`values[${index}]`, document) ?? {};
     if (!isAttributes(values)) throw new ServiceError(`values[${index}]: not a map of values`, "values");
     return values;
   });
   const merged = documents.reduce(merge, {});
   const set = [
-    ...blocks(planned, "set").map((entry) => [text(entry, "name"), scalar(entry)] as const),
-    ...blocks(planned, "set_list").map((entry) => [text(entry, "name"), texts(entry, "value")] as const),
-    ...blocks(planned, "set_sensitive").map((entry) => [text(entry, "name"), "(sensitive value)"] as const),
+    ...blocksOf(planned, "set").map((entry) => [text(entry, "name"), scalar(entry)] as const),
+    ...blocksOf(planned, "set_list").map((entry) => [text(entry, "name"), textsOf(entry, "value")] as const),
+    ...blocksOf(planned, "set_sensitive").map((entry) => [text(entry, "name"), "(sensitive value)"] as const),
   ];
   const complete = set.reduce<Json>((values, [name, value]) => place(values, keysOf(name), value), merged);
   return JSON.stringify(canonical(complete));

@@ -1,8 +1,8 @@
 import { isIP } from "node:net";
 import { contains, prefixOf } from "../../../core/network";
-import { block, blocks, isAttributes, numeric, text, texts } from "../attributes";
+import { blockOf, blocksOf, isAttributes, numeric, text, textsOf } from "../attributes";
 import { ServiceError, type Attributes } from "../contract";
-import { kindOf, pluralOf } from "./kinds";
+import { kubernetesKindOf, pluralOf } from "./kinds";
 import { metadataOf } from "./metadata";
 
 type Refuse = (field: string, value: unknown, allowed: string) => void;
@@ -10,19 +10,19 @@ type Refuse = (field: string, value: unknown, allowed: string) => void;
 /** What the provider refuses before anything is sent. */
 export function checkBeforehand(type: string, config: Attributes): void {
   const refuse = refusing(type, config);
-  const spec = block(config, "spec") ?? {};
-  if (kindOf(type) === "resource_quota") checkQuantities(spec.hard, "spec.hard", refuse);
-  if (kindOf(type) !== "service") return;
-  for (const port of blocks(spec, "port")) checkPort(numeric(port, "port"), "spec.port.port", refuse);
+  const spec = blockOf(config, "spec") ?? {};
+  if (kubernetesKindOf(type) === "resource_quota") checkQuantities(spec.hard, "spec.hard", refuse);
+  if (kubernetesKindOf(type) !== "service") return;
+  for (const port of blocksOf(spec, "port")) checkPort(numeric(port, "port"), "spec.port.port", refuse);
 }
 
 /** What the API server refuses of an object's specification: the part that our stacks could get wrong. */
 export function checkSpecification(type: string, object: Attributes): void {
   const refuse = refusing(type, object);
-  const spec = block(object, "spec") ?? {};
-  switch (kindOf(type)) {
+  const spec = blockOf(object, "spec") ?? {};
+  switch (kubernetesKindOf(type)) {
     case "limit_range":
-      for (const limit of blocks(spec, "limit")) {
+      for (const limit of blocksOf(spec, "limit")) {
         for (const name of ["default", "default_request", "max", "min"]) {
           checkQuantities(limit[name], `spec.limit.${name}`, refuse);
         }
@@ -39,7 +39,7 @@ export function checkSpecification(type: string, object: Attributes): void {
     }
     case "endpoint_slice":
       if (text(object, "address_type") === "FQDN") return;
-      for (const address of blocks(object, "endpoint").flatMap((endpoint) => texts(endpoint, "addresses"))) {
+      for (const address of blocksOf(object, "endpoint").flatMap((endpoint) => textsOf(endpoint, "addresses"))) {
         if (isIP(address) === 0) refuse("endpoint.addresses", address, "an IP address");
       }
   }
@@ -67,7 +67,7 @@ function checkPort(port: number | undefined, field: string, refuse: Refuse): voi
 }
 
 function checkPolicy(spec: Attributes, refuse: Refuse): void {
-  const types = texts(spec, "policy_types");
+  const types = textsOf(spec, "policy_types");
   for (const type of types) {
     if (type !== "Ingress" && type !== "Egress") refuse("spec.policy_types", type, "Ingress or Egress");
   }
@@ -76,13 +76,13 @@ function checkPolicy(spec: Attributes, refuse: Refuse): void {
     ["ingress", "from"],
     ["egress", "to"],
   ] as const) {
-    for (const rule of blocks(spec, direction)) {
+    for (const rule of blocksOf(spec, direction)) {
       const field = `spec.${direction}`;
-      for (const port of blocks(rule, "ports")) {
+      for (const port of blocksOf(rule, "ports")) {
         const number = text(port, "port");
         if (/^\d+$/.test(number)) checkPort(Number(number), `${field}.ports.port`, refuse);
       }
-      for (const peer of blocks(rule, side)) checkPeer(peer, `${field}.${side}`, refuse);
+      for (const peer of blocksOf(rule, side)) checkPeer(peer, `${field}.${side}`, refuse);
     }
   }
 }
@@ -90,14 +90,14 @@ function checkPolicy(spec: Attributes, refuse: Refuse): void {
 function checkPeer(peer: Attributes, field: string, refuse: Refuse): void {
   checkSelector(peer, "pod_selector", `${field}.pod_selector`, refuse);
   checkSelector(peer, "namespace_selector", `${field}.namespace_selector`, refuse);
-  const network = block(peer, "ip_block");
+  const network = blockOf(peer, "ip_block");
   if (network === undefined) return;
-  for (const cidr of [text(network, "cidr"), ...texts(network, "except")]) {
+  for (const cidr of [text(network, "cidr"), ...textsOf(network, "except")]) {
     const [address = "", length = ""] = cidr.split("/");
     if (isIP(address) === 0 || !/^\d+$/.test(length)) refuse(`${field}.ip_block.cidr`, cidr, "a CIDR");
   }
   const whole = text(network, "cidr");
-  for (const part of texts(network, "except")) {
+  for (const part of textsOf(network, "except")) {
     // Of IPv6, which no network of ours uses, the double compares nothing.
     if (whole.includes(":") || part.includes(":")) continue;
     if (!contains(whole, part) || prefixOf(part) <= prefixOf(whole)) {
@@ -109,7 +109,7 @@ function checkPeer(peer: Attributes, field: string, refuse: Refuse): void {
 const OPERATORS = ["In", "NotIn", "Exists", "DoesNotExist"];
 
 function checkSelector(holder: Attributes, name: string, field: string, refuse: Refuse): void {
-  for (const expression of blocks(block(holder, name) ?? {}, "match_expressions")) {
+  for (const expression of blocksOf(blockOf(holder, name) ?? {}, "match_expressions")) {
     const operator = text(expression, "operator");
     if (!OPERATORS.includes(operator)) refuse(`${field}.match_expressions.operator`, operator, OPERATORS.join(", "));
   }

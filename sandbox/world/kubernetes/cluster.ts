@@ -1,8 +1,8 @@
-import { block, text } from "../attributes";
+import { blockOf, text } from "../attributes";
 import { ServiceError, type Attributes, type Context, type WorldObject } from "../contract";
 
 /** The cluster a provider block points at: by its context, which carries the environment's name; the only one if it names none. */
-export function clusterOf({ world, providerConfig }: Context): WorldObject {
+export function clusterOfContext({ world, providerConfig }: Context): WorldObject {
   const name = contextOf(providerConfig);
   const clusters = world.list("ovh_cloud_project_kube");
   if (name === "") return onlyOne(clusters);
@@ -25,5 +25,5 @@ function onlyOne(clusters: readonly WorldObject[]): WorldObject {
 
 /** The helm provider has the same settings one level down. */
 function contextOf(providerConfig: Attributes): string {
-  return text(block(providerConfig, "kubernetes") ?? providerConfig, "config_context");
+  return text(blockOf(providerConfig, "kubernetes") ?? providerConfig, "config_context");
 }

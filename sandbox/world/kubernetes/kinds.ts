@@ -53,7 +53,7 @@ const PARTS_OF_OTHERS: ReadonlySet<string> = new Set([
 ]);
 
 /** What the API server calls the thing, whichever of the provider's names for it is used: `kubernetes_secret_v1` is a secret. */
-export function kindOf(type: string): string {
+export function kubernetesKindOf(type: string): string {
   return type
     .replace(/^kubernetes_/, "")
     .replace(/_v\d+(?:(?:alpha|beta)\d+)?(?=_|$)/, "")
@@ -61,25 +61,25 @@ export function kindOf(type: string): string {
 }
 
 export function isNamespaced(type: string): boolean {
-  return !CLUSTER_WIDE.has(kindOf(type));
+  return !CLUSTER_WIDE.has(kubernetesKindOf(type));
 }
 
 export function hasGeneration(type: string): boolean {
-  return WITH_GENERATION.has(kindOf(type));
+  return WITH_GENERATION.has(kubernetesKindOf(type));
 }
 
 export function isPathSegmentNamed(type: string): boolean {
-  return PATH_SEGMENT_NAMED.has(kindOf(type));
+  return PATH_SEGMENT_NAMED.has(kubernetesKindOf(type));
 }
 
 /** Whether the type stands for an object of its own. */
 export function isObjectType(type: string): boolean {
-  return type.startsWith("kubernetes_") && !PARTS_OF_OTHERS.has(kindOf(type));
+  return type.startsWith("kubernetes_") && !PARTS_OF_OTHERS.has(kubernetesKindOf(type));
 }
 
 /** As the API server's messages name the kind: `networkpolicies`. */
 export function pluralOf(type: string): string {
-  const joined = kindOf(type).replaceAll("_", "");
+  const joined = kubernetesKindOf(type).replaceAll("_", "");
   if (/(?:s|x|ch|sh)$/.test(joined)) return joined === "endpoints" ? joined : `${joined}es`;
   return joined.endsWith("y") ? `${joined.slice(0, -1)}ies` : `${joined}s`;
 }

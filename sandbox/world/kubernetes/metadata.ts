@@ -1,6 +1,6 @@
-import { block, isAttributes, text } from "../attributes";
+import { blockOf, isAttributes, text } from "../attributes";
 import { ServiceError, type Attributes } from "../contract";
-import { isPathSegmentNamed, kindOf, pluralOf } from "./kinds";
+import { isPathSegmentNamed, kubernetesKindOf, pluralOf } from "./kinds";
 
 const LABEL = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/;
 const SUBDOMAIN = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
@@ -8,7 +8,7 @@ const SERVICE = /^[a-z](?:[-a-z0-9]*[a-z0-9])?$/;
 const QUALIFIED = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 
 export function metadataOf(attributes: Attributes): Attributes {
-  return block(attributes, "metadata") ?? {};
+  return blockOf(attributes, "metadata") ?? {};
 }
 
 /** Refuses what the provider would, which knows the finer rules of only some kinds. */
@@ -62,8 +62,9 @@ interface Rule {
 const ANY: Rule = { pattern: SUBDOMAIN, words: "a lowercase RFC 1123 subdomain", length: 253 };
 
 function ruleOf(type: string): Rule {
-  if (kindOf(type) === "namespace") return { pattern: LABEL, words: "a lowercase RFC 1123 label", length: 63 };
-  if (kindOf(type) === "service") return { pattern: SERVICE, words: "a DNS-1035 label", length: 63 };
+  if (kubernetesKindOf(type) === "namespace")
+    return { pattern: LABEL, words: "a lowercase RFC 1123 label", length: 63 };
+  if (kubernetesKindOf(type) === "service") return { pattern: SERVICE, words: "a DNS-1035 label", length: 63 };
   if (isPathSegmentNamed(type)) return { pattern: /^[^/%]+$/, words: "no '/' and no '%'", length: 253 };
   return ANY;
 }

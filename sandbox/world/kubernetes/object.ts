@@ -9,8 +9,8 @@ import {
   type WorldObject,
 } from "../contract";
 import { birth, uuidOf } from "../ids";
-import { clusterOf } from "./cluster";
-import { hasGeneration, isNamespaced, kindOf, pluralOf } from "./kinds";
+import { clusterOfContext } from "./cluster";
+import { hasGeneration, isNamespaced, kubernetesKindOf, pluralOf } from "./kinds";
 import { checkBeforehand, checkSpecification } from "./checks";
 import { checkMetadata, checkMetadataBeforehand, metadataOf } from "./metadata";
 import { served } from "./served";
@@ -20,7 +20,7 @@ const BUILT_IN: ReadonlySet<string> = new Set(["default", "kube-node-lease", "ku
 
 /** Any object of the API server: what they have in common is all that matters here. */
 export const kubernetesObject: ResourceHandler = {
-  key: (attributes, context) => `${clusterOf(context).id}/${text(attributes, "id")}`,
+  key: (attributes, context) => `${clusterOfContext(context).id}/${text(attributes, "id")}`,
 
   validate(config, type) {
     checkMetadataBeforehand(type, metadataOf(config));
@@ -29,7 +29,7 @@ export const kubernetesObject: ResourceHandler = {
 
   create(planned, context) {
     const { world, type } = context;
-    const cluster = clusterOf(context);
+    const cluster = clusterOfContext(context);
     const metadata = metadataOf(planned);
     const namespace = isNamespaced(type) ? text(metadata, "namespace") || "default" : "";
     if (namespace !== "") requireNamespace(world, cluster.id, namespace);
@@ -60,10 +60,10 @@ export const kubernetesObject: ResourceHandler = {
 
   /** A cluster that cannot be reached is an error: forgetting what is in it would plan to make it again. */
   read(current, context) {
-    const { id } = clusterOf(context);
+    const { id } = clusterOfContext(context);
     const found = context.world.get(context.type, `${id}/${text(current, "id")}`)?.attributes;
     if (found) return { ...found, ...onlyInState(current) };
-    if (kindOf(context.type) !== "endpoint_slice") return null;
+    if (kubernetesKindOf(context.type) !== "endpoint_slice") return null;
     // The one type whose provider takes what is gone for a failure.
     throw new ServiceError(`endpointslices "${text(current, "id")}" not found`);
   },
@@ -90,12 +90,13 @@ export const kubernetesObject: ResourceHandler = {
   },
 
   remove(current, context) {
-    if (kindOf(context.type) === "namespace") emptyNamespace(context, text(current, "id"));
+    if (kubernetesKindOf(context.type) === "namespace") emptyNamespace(context, text(current, "id"));
   },
 
   import(id, context) {
-    if (kindOf(context.type) === "endpoint_slice") throw new ServiceError(`${context.type} cannot be imported`);
-    const object = context.world.get(context.type, `${clusterOf(context).id}/${id}`);
+    if (kubernetesKindOf(context.type) === "endpoint_slice")
+      throw new ServiceError(`${context.type} cannot be imported`);
+    const object = context.world.get(context.type, `${clusterOfContext(context).id}/${id}`);
     if (!object) throw new ServiceError(`${pluralOf(context.type)} "${id}" not found`);
     return { ...object.attributes, ...onlyInState({}) };
   },
@@ -111,7 +112,7 @@ function onlyInState(current: Attributes): Attributes {
 
 /** What a generation counts: the specification; of endpoint slices, which have none, everything and their labels. */
 function asked(type: string, { metadata, id: _, ...rest }: Attributes): Attributes {
-  if (kindOf(type) !== "endpoint_slice") return { spec: rest.spec ?? null };
+  if (kubernetesKindOf(type) !== "endpoint_slice") return { spec: rest.spec ?? null };
   return { ...rest, labels: metadataOf({ metadata: metadata ?? null }).labels ?? null };
 }
 
@@ -125,7 +126,9 @@ function generatedName(metadata: Attributes, world: World, ...scope: readonly st
 function exists(world: World, clusterId: string, type: string, id: string): boolean {
   const key = `${clusterId}/${id}`;
   return world.list().some((object) => {
-    return object.provider === "kubernetes" && object.id === key && kindOf(object.type) === kindOf(type);
+    return (
+      object.provider === "kubernetes" && object.id === key && kubernetesKindOf(object.type) === kubernetesKindOf(type)
+    );
   });
 }
 
@@ -140,7 +143,7 @@ export function requireNamespace(world: World, clusterId: string, name: string):
 
 /** A namespace takes everything with it that is in it. */
 function emptyNamespace(context: Context, namespace: string): void {
-  const prefix = `${clusterOf(context).id}/${namespace}/`;
+  const prefix = `${clusterOfContext(context).id}/${namespace}/`;
   const inside = ({ provider, id }: WorldObject): boolean =>
     ["kubernetes", "helm"].includes(provider) && id.startsWith(prefix);
   for (const object of context.world.list().filter(inside)) context.world.remove(object.type, object.id);

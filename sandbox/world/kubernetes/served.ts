@@ -1,20 +1,20 @@
-import { block, blocks, isAttributes, items, numeric, text } from "../attributes";
+import { blockOf, blocksOf, isAttributes, itemsOf, numeric, text } from "../attributes";
 import type { Attributes } from "../contract";
-import { numberOf } from "../ids";
-import { kindOf } from "./kinds";
+import { digestNumber } from "../ids";
+import { kubernetesKindOf } from "./kinds";
 
 /** What the API server makes of an object beyond what was asked for, as the provider writes it into the state. */
 export function served(type: string, planned: Attributes, prior: Attributes | undefined, hex: string): Attributes {
-  switch (kindOf(type)) {
+  switch (kubernetesKindOf(type)) {
     case "service":
       return service(planned, prior, hex);
     case "endpoint_slice":
-      return { ...planned, endpoint: blocks(planned, "endpoint").map(endpoint) };
+      return { ...planned, endpoint: blocksOf(planned, "endpoint").map(endpoint) };
     case "limit_range":
-      return withFirst(planned, "spec", (spec) => ({ ...spec, limit: blocks(spec, "limit").map(limit) }));
+      return withFirst(planned, "spec", (spec) => ({ ...spec, limit: blocksOf(spec, "limit").map(limit) }));
     case "role_binding":
     case "cluster_role_binding":
-      return { ...planned, subject: blocks(planned, "subject").map(subject) };
+      return { ...planned, subject: blocksOf(planned, "subject").map(subject) };
     case "service_account":
       // Since Kubernetes 1.24 nobody makes a token of its own for an account; the provider writes that it has none.
       return { ...planned, default_secret_name: "" };
@@ -24,7 +24,7 @@ export function served(type: string, planned: Attributes, prior: Attributes | un
 }
 
 function withFirst(attributes: Attributes, name: string, change: (first: Attributes) => Attributes): Attributes {
-  const [first, ...others] = blocks(attributes, name);
+  const [first, ...others] = blocksOf(attributes, name);
   return first === undefined ? attributes : { ...attributes, [name]: [change(first), ...others] };
 }
 
@@ -34,12 +34,12 @@ function withTexts(attributes: Attributes, ...names: readonly string[]): Attribu
 }
 
 function endpoint(planned: Attributes): Attributes {
-  const conditions = blocks(planned, "condition").map((condition) => ({
+  const conditions = blocksOf(planned, "condition").map((condition) => ({
     ready: condition.ready ?? false,
     serving: condition.serving ?? false,
     terminating: condition.terminating ?? false,
   }));
-  const targets = blocks(planned, "target_ref").map((target) =>
+  const targets = blocksOf(planned, "target_ref").map((target) =>
     withTexts(target, "field_path", "resource_version", "uid"),
   );
   return { ...withTexts(planned, "hostname", "node_name", "zone"), condition: conditions, target_ref: targets };
@@ -57,8 +57,8 @@ function subject(planned: Attributes): Attributes {
 }
 
 function service(planned: Attributes, prior: Attributes | undefined, hex: string): Attributes {
-  const before = block(prior ?? {}, "spec") ?? {};
-  const type = text(block(planned, "spec") ?? {}, "type");
+  const before = blockOf(prior ?? {}, "spec") ?? {};
+  const type = text(blockOf(planned, "spec") ?? {}, "type");
   const ingress = type === "LoadBalancer" ? [{ hostname: "", ip: LOAD_BALANCER }] : [];
   return {
     ...withFirst(planned, "spec", (spec) => serviceSpec(spec, before, hex)),
@@ -75,9 +75,9 @@ function serviceSpec(planned: Attributes, before: Attributes, hex: string): Attr
   const named = type === "ExternalName";
   const outside = type === "NodePort" || type === "LoadBalancer";
   const address = named ? "" : text(spec, "cluster_ip") || text(before, "cluster_ip") || addressOf(hex);
-  const ports = blocks(spec, "port").map((port, index) => {
-    const had = numeric(blocks(before, "port")[index] ?? {}, "node_port");
-    const node = numeric(port, "node_port") || had || 30_000 + ((numberOf(hex, 6) + index) % 2_768);
+  const ports = blocksOf(spec, "port").map((port, index) => {
+    const had = numeric(blocksOf(before, "port")[index] ?? {}, "node_port");
+    const node = numeric(port, "node_port") || had || 30_000 + ((digestNumber(hex, 6) + index) % 2_768);
     return {
       ...withTexts(port, "app_protocol"),
       target_port: port.target_port ?? String(port.port),
@@ -91,7 +91,7 @@ function serviceSpec(planned: Attributes, before: Attributes, hex: string): Attr
     ip_families: named ? [] : ["IPv4"],
     ip_family_policy: named ? "" : "SingleStack",
     external_traffic_policy:
-      outside || items(spec, "external_ips").length > 0 ? text(spec, "external_traffic_policy") || "Cluster" : "",
+      outside || itemsOf(spec, "external_ips").length > 0 ? text(spec, "external_traffic_policy") || "Cluster" : "",
     internal_traffic_policy: named ? "" : text(spec, "internal_traffic_policy") || "Cluster",
     health_check_node_port: 0,
     port: ports,
@@ -100,7 +100,7 @@ function serviceSpec(planned: Attributes, before: Attributes, hex: string): Attr
 }
 
 function affinity(spec: Attributes): Attributes[] {
-  const configured = blocks(spec, "session_affinity_config");
+  const configured = blocksOf(spec, "session_affinity_config");
   if (text(spec, "session_affinity") !== "ClientIP" || configured.length > 0) return configured;
   return [{ client_ip: [{ timeout_seconds: 10_800 }] }];
 }

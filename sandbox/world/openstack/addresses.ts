@@ -1,16 +1,12 @@
-import { addressAt, sizeOf } from "../../../core/network";
-import { blocks, text } from "../attributes";
+import { addressAt, addressNumber, sizeOf } from "../../../core/network";
+import { blocksOf, text } from "../attributes";
 import type { Attributes } from "../contract";
-
-export function numberOf(address: string): number {
-  return address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
-}
 
 /** The lowest free address of the allocation pools; of everything but the gateway where there is no pool. */
 export function lowestFree(subnet: Attributes, taken: ReadonlySet<string>): string | undefined {
   const cidr = text(subnet, "cidr");
-  const pools = blocks(subnet, "allocation_pool").map((pool) => [text(pool, "start"), text(pool, "end")] as const);
-  const offset = (address: string): number => numberOf(address) - numberOf(addressAt(cidr, 0));
+  const pools = blocksOf(subnet, "allocation_pool").map((pool) => [text(pool, "start"), text(pool, "end")] as const);
+  const offset = (address: string): number => addressNumber(address) - addressNumber(addressAt(cidr, 0));
   const ranges =
     pools.length === 0
       ? [[1, sizeOf(cidr) - 2] as const]

@@ -1,9 +1,9 @@
 import { isVlanId } from "../../../core/network";
-import { isAttributes, text, texts } from "../attributes";
+import { isAttributes, text, textsOf } from "../attributes";
 import type { Attributes, DataSourceHandler, ResourceHandler } from "../contract";
 import { isOnVrack, vrackOf } from "../ovh/vrack";
 import { removeDhcp } from "./dhcp";
-import { findOne, neutronError, described, newborn, placeOf, tagged } from "./neutron";
+import { findOne, neutronError, described, newborn, projectRegionOf, tagged } from "./neutron";
 import { NETWORK, SUBNET } from "./types";
 import { networkUsers, subnetsOf } from "./usage";
 
@@ -51,8 +51,8 @@ function segmentsOf(planned: Attributes): Attributes[] {
   return [{ network_type: "vrack", physical_network: "vrack", segmentation_id: vlan }];
 }
 
-function refuseTakenVlan(planned: Attributes, context: Parameters<typeof placeOf>[1]): void {
-  const { tenant, region } = placeOf(planned, context);
+function refuseTakenVlan(planned: Attributes, context: Parameters<typeof projectRegionOf>[1]): void {
+  const { tenant, region } = projectRegionOf(planned, context);
   const vlan = vlanOf(planned);
   if (vlan === undefined) return;
   if (!isVlanId(vlan)) throw neutronError(400, "InvalidInput", `VLAN ${vlan} is not one of 2 to 4000.`, "value_specs");
@@ -82,14 +82,14 @@ export const networkData: DataSourceHandler = {
       network_id: text(config, "network_id") === "" ? null : id,
       name: text(attributes, "name"),
       description: text(attributes, "description"),
-      region: placeOf(config, context).region,
+      region: projectRegionOf(config, context).region,
       tenant_id: text(attributes, "tenant_id"),
       admin_state_up: String(attributes.admin_state_up ?? true),
       shared: String(attributes.shared ?? false),
       external: attributes.external ?? false,
       mtu: attributes.mtu ?? MTU,
-      all_tags: texts(attributes, "tags"),
-      availability_zone_hints: texts(attributes, "availability_zone_hints"),
+      all_tags: textsOf(attributes, "tags"),
+      availability_zone_hints: textsOf(attributes, "availability_zone_hints"),
       dns_domain: text(attributes, "dns_domain"),
       segments: attributes.segments ?? [],
       transparent_vlan: attributes.transparent_vlan ?? false,

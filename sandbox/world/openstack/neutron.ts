@@ -1,4 +1,4 @@
-import { text, texts } from "../attributes";
+import { text, textsOf } from "../attributes";
 import { ServiceError, type Attributes, type Context, type World, type WorldObject } from "../contract";
 import { birth, uuidOf } from "../ids";
 import { findRegion } from "../ovh/regions";
@@ -14,12 +14,12 @@ export const invalidInput = (message: string, attribute?: string): ServiceError 
   neutronError(400, "InvalidInput", `Invalid input for operation: ${message}.`, attribute);
 
 /** Where a resource is: the project and region that the provider block, or the resource itself, names. */
-export interface Place {
+export interface ProjectRegion {
   readonly tenant: string;
   readonly region: string;
 }
 
-export function placeOf(attributes: Attributes, context: Context): Place {
+export function projectRegionOf(attributes: Attributes, context: Context): ProjectRegion {
   return { tenant: tenantOf(context), region: regionOf(attributes, context) };
 }
 
@@ -54,7 +54,7 @@ function regionOf(attributes: Attributes, { providerConfig }: Context): string {
 
 /** What every network resource starts with. */
 export function newborn(planned: Attributes, context: Context, ...naturalKey: readonly string[]): Attributes {
-  const { tenant, region } = placeOf(planned, context);
+  const { tenant, region } = projectRegionOf(planned, context);
   const id = uuidOf(birth(context.world, context.type, tenant, region, ...naturalKey));
   return described({ ...planned, id, tenant_id: tenant, region, all_tags: planned.tags ?? [] });
 }
@@ -71,8 +71,8 @@ export function described(planned: Attributes): Attributes {
 export function readTagged(current: Attributes, { world, type }: Context): Attributes | null {
   const found = world.get(type, text(current, "id"))?.attributes;
   if (found === undefined) return null;
-  const all = texts(found, "tags");
-  const tags = Array.isArray(current.tags) ? texts(current, "tags").filter((tag) => all.includes(tag)) : null;
+  const all = textsOf(found, "tags");
+  const tags = Array.isArray(current.tags) ? textsOf(current, "tags").filter((tag) => all.includes(tag)) : null;
   return {
     ...found,
     tags,
@@ -104,7 +104,7 @@ const KINDS = {
 export function requireVisible(
   type: string,
   id: string,
-  place: Place,
+  place: ProjectRegion,
   context: Context,
   attribute: string,
 ): WorldObject {
@@ -114,7 +114,7 @@ export function requireVisible(
   throw neutronError(404, `${kind}NotFound`, `${kind} ${id} could not be found.`, attribute);
 }
 
-function isVisible({ attributes }: WorldObject, place: Place, world: World): boolean {
+function isVisible({ attributes }: WorldObject, place: ProjectRegion, world: World): boolean {
   if (attributes.tenant_id === place.tenant && attributes.region === place.region) return true;
   return (
     attributes.external === true ||
@@ -131,7 +131,7 @@ export function findOne(
   idArgument: string,
   names: readonly string[],
 ): WorldObject {
-  const place = placeOf(config, context);
+  const place = projectRegionOf(config, context);
   const found = context.world.list(type).filter((candidate) => {
     const id = text(config, idArgument);
     return (

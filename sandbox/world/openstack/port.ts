@@ -1,5 +1,5 @@
 import { contains } from "../../../core/network";
-import { blocks, flag, text, texts } from "../attributes";
+import { blocksOf, flag, text, textsOf } from "../attributes";
 import { sameJson } from "../canonical";
 import type { Attributes, Context, ResourceHandler, World, WorldObject } from "../contract";
 import { digest, uuidOf } from "../ids";
@@ -9,23 +9,23 @@ import {
   neutronError,
   described,
   newborn,
-  placeOf,
+  projectRegionOf,
   readTagged,
   requireVisible,
   tagged,
-  type Place,
+  type ProjectRegion,
 } from "./neutron";
 import { GROUP, INTERFACE, NETWORK } from "./types";
 import { subnetsOf, takenAddresses } from "./usage";
 
-export const port: ResourceHandler = {
+export const portHandler: ResourceHandler = {
   create(planned, context) {
-    const place = placeOf(planned, context);
+    const place = projectRegionOf(planned, context);
     const network = requireVisible(NETWORK, text(planned, "network_id"), place, context, "network_id");
     requireGroups(planned, context);
     const addresses = flag(planned, "no_fixed_ip")
       ? []
-      : allocate(blocks(planned, "fixed_ip"), "fixed_ip", network, context.world);
+      : allocateAddresses(blocksOf(planned, "fixed_ip"), "fixed_ip", network, context.world);
     const created = newborn(planned, context, network.id, text(planned, "name"), ...addresses);
     return {
       ...created,
@@ -46,14 +46,14 @@ export const port: ResourceHandler = {
   update(prior, planned, context) {
     requireGroups(planned, context);
     const kept = described(planned);
-    const wanted = blocks(planned, "fixed_ip");
-    const own = texts(prior, "all_fixed_ips");
+    const wanted = blocksOf(planned, "fixed_ip");
+    const own = textsOf(prior, "all_fixed_ips");
     if (flag(planned, "no_fixed_ip")) return { ...kept, all_fixed_ips: [] };
-    if (sameJson(blocks(prior, "fixed_ip"), wanted)) return { ...kept, all_fixed_ips: own };
+    if (sameJson(blocksOf(prior, "fixed_ip"), wanted)) return { ...kept, all_fixed_ips: own };
     const network = context.world.get(NETWORK, text(prior, "network_id"));
     if (!network)
       throw neutronError(404, "NetworkNotFound", `Network ${text(prior, "network_id")} could not be found.`);
-    return { ...kept, all_fixed_ips: allocate(wanted, "fixed_ip", network, context.world, own) };
+    return { ...kept, all_fixed_ips: allocateAddresses(wanted, "fixed_ip", network, context.world, own) };
   },
 
   remove(current, { world }) {
@@ -66,27 +66,27 @@ export const port: ResourceHandler = {
   ...tagged,
   read(current, context) {
     const found = readTagged(current, context);
-    return found && { ...found, all_security_group_ids: groupsOf(found, placeOf(found, context)) };
+    return found && { ...found, all_security_group_ids: groupsOf(found, projectRegionOf(found, context)) };
   },
 };
 
 /** Neutron puts a port into the project's default group where none is named and none is declined. */
-function groupsOf(port: Attributes, { tenant, region }: Place): string[] {
-  const named = texts(port, "security_group_ids");
+function groupsOf(port: Attributes, { tenant, region }: ProjectRegion): string[] {
+  const named = textsOf(port, "security_group_ids");
   const without = flag(port, "no_security_groups") || port.port_security_enabled === false;
   return named.length > 0 || without ? named : [uuidOf(digest("default security group", tenant, region))];
 }
 
 /** Where the port is bound is an administrator's to know. */
 function bindingOf(planned: Attributes): Attributes[] {
-  const [asked = {}] = blocks(planned, "binding");
+  const [asked = {}] = blocksOf(planned, "binding");
   const hidden = { host_id: "", profile: "", vif_details: {}, vif_type: "" };
   return [{ ...hidden, ...asked, vnic_type: text(asked, "vnic_type") || "normal" }];
 }
 
 function requireGroups(planned: Attributes, context: Context): void {
-  for (const id of texts(planned, "security_group_ids")) {
-    requireVisible(GROUP, id, placeOf(planned, context), context, "security_group_ids");
+  for (const id of textsOf(planned, "security_group_ids")) {
+    requireVisible(GROUP, id, projectRegionOf(planned, context), context, "security_group_ids");
   }
 }
 
@@ -96,7 +96,7 @@ function macAddress(id: string): string {
 }
 
 /** The addresses asked for; where none is asked for, the first free one of the first subnet. A port may keep its `own`. */
-export function allocate(
+export function allocateAddresses(
   wanted: readonly Attributes[],
   attribute: string,
   network: WorldObject,
@@ -145,7 +145,7 @@ function firstFree({ id, attributes }: WorldObject, taken: ReadonlySet<string>):
   throw neutronError(409, "IpAddressGenerationFailure", `No more IP addresses available on subnet ${id}.`);
 }
 
-export interface ServicePort extends Place {
+export interface ServicePort extends ProjectRegion {
   readonly id: string;
   readonly network: WorldObject;
   readonly addresses: readonly string[];

@@ -1,6 +1,6 @@
-import { text, texts } from "../attributes";
+import { text, textsOf } from "../attributes";
 import type { DataSourceHandler } from "../contract";
-import { findOne, placeOf } from "./neutron";
+import { findOne, projectRegionOf } from "./neutron";
 import { POLICY } from "./types";
 
 /** What OVHcloud sells as the size of a gateway, shared with every project. */
@@ -12,10 +12,10 @@ export const qosPolicyData: DataSourceHandler = {
       name: text(attributes, "name"),
       description: text(attributes, "description"),
       project_id: text(attributes, "tenant_id"),
-      region: placeOf(config, context).region,
+      region: projectRegionOf(config, context).region,
       shared: attributes.shared ?? false,
       is_default: false,
-      all_tags: texts(attributes, "all_tags"),
+      all_tags: textsOf(attributes, "all_tags"),
     };
   },
 };

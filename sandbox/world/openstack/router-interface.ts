@@ -1,8 +1,8 @@
 import { contains, overlaps } from "../../../core/network";
-import { text, texts } from "../attributes";
+import { text, textsOf } from "../attributes";
 import type { Attributes, Context, ResourceHandler, WorldObject } from "../contract";
 import { birth, uuidOf } from "../ids";
-import { neutronError, placeOf, requireVisible } from "./neutron";
+import { neutronError, projectRegionOf, requireVisible } from "./neutron";
 import { alreadyAllocated, servicePort } from "./port";
 import { legsOf } from "./router";
 import { INTERFACE, NETWORK, PORT, ROUTE, ROUTER, SUBNET } from "./types";
@@ -11,7 +11,7 @@ import { subnetsOf, takenAddresses } from "./usage";
 /** Puts a router into a subnet: as its gateway when the subnet is named, under a port's address when a port is. */
 export const routerInterface: ResourceHandler = {
   create(planned, context) {
-    const place = placeOf(planned, context);
+    const place = projectRegionOf(planned, context);
     const owner = requireVisible(ROUTER, text(planned, "router_id"), place, context, "router_id");
     const byPort = text(planned, "port_id") !== "";
     const [subnet, port] = byPort ? existingPort(planned, context) : [namedSubnet(planned, context), undefined];
@@ -48,7 +48,13 @@ export const routerInterface: ResourceHandler = {
 };
 
 function namedSubnet(planned: Attributes, context: Context): WorldObject {
-  const subnet = requireVisible(SUBNET, text(planned, "subnet_id"), placeOf(planned, context), context, "subnet_id");
+  const subnet = requireVisible(
+    SUBNET,
+    text(planned, "subnet_id"),
+    projectRegionOf(planned, context),
+    context,
+    "subnet_id",
+  );
   const gateway = text(subnet.attributes, "gateway_ip");
   if (gateway === "") {
     const message = "Bad router request: Subnet for router interface must have a gateway IP.";
@@ -61,7 +67,7 @@ function namedSubnet(planned: Attributes, context: Context): WorldObject {
 }
 
 function existingPort(planned: Attributes, context: Context): [WorldObject, WorldObject] {
-  const port = requireVisible(PORT, text(planned, "port_id"), placeOf(planned, context), context, "port_id");
+  const port = requireVisible(PORT, text(planned, "port_id"), projectRegionOf(planned, context), context, "port_id");
   const network = text(port.attributes, "network_id");
   const attached = context.world.list(INTERFACE).find(({ attributes }) => text(attributes, "port_id") === port.id);
   const device = text(attached?.attributes ?? port.attributes, attached ? "router_id" : "device_id");
@@ -69,7 +75,7 @@ function existingPort(planned: Attributes, context: Context): [WorldObject, Worl
     const message = `Unable to complete operation on port ${port.id} for network ${network}. Port already has an attached device ${device}.`;
     throw neutronError(409, "PortInUse", message, "port_id");
   }
-  const [address = ""] = texts(port.attributes, "all_fixed_ips");
+  const [address = ""] = textsOf(port.attributes, "all_fixed_ips");
   const subnet = subnetsOf(context.world, network).find(
     ({ attributes }) => address !== "" && contains(text(attributes, "cidr"), address),
   );

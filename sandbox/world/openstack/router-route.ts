@@ -1,14 +1,14 @@
 import { contains, isNetwork } from "../../../core/network";
 import { text } from "../attributes";
 import type { ResourceHandler } from "../contract";
-import { neutronError, placeOf, requireVisible } from "./neutron";
+import { neutronError, projectRegionOf, requireVisible } from "./neutron";
 import { legsOf } from "./router";
 import { ROUTE, ROUTER } from "./types";
 
 /** A static route; its next hop has to be a neighbour. */
 export const routerRoute: ResourceHandler = {
   create(planned, context) {
-    const place = placeOf(planned, context);
+    const place = projectRegionOf(planned, context);
     const owner = requireVisible(ROUTER, text(planned, "router_id"), place, context, "router_id");
     const [destination, nextHop] = [text(planned, "destination_cidr"), text(planned, "next_hop")];
     const invalid = (reason: string, attribute: string): Error => {

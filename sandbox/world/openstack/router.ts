@@ -1,10 +1,10 @@
 import type { Json } from "../../../core/json";
 import { contains } from "../../../core/network";
-import { blocks, text, texts } from "../attributes";
+import { blocksOf, text, textsOf } from "../attributes";
 import type { Attributes, Context, DataSourceHandler, ResourceHandler, World, WorldObject } from "../contract";
 import { birth, uuidOf } from "../ids";
-import { findOne, neutronError, described, newborn, placeOf, requireVisible, tagged } from "./neutron";
-import { allocate, servicePort } from "./port";
+import { findOne, neutronError, described, newborn, projectRegionOf, requireVisible, tagged } from "./neutron";
+import { allocateAddresses, servicePort } from "./port";
 import { INTERFACE, NETWORK, POLICY, PORT, ROUTE, ROUTER, SUBNET } from "./types";
 import { subnetsOf } from "./usage";
 
@@ -48,7 +48,8 @@ export const router: ResourceHandler = {
 /** The size of the way out is a policy that has to be there. */
 function requirePolicy(planned: Attributes, context: Context): void {
   const policy = text(planned, "external_qos_policy_id");
-  if (policy !== "") requireVisible(POLICY, policy, placeOf(planned, context), context, "external_qos_policy_id");
+  if (policy !== "")
+    requireVisible(POLICY, policy, projectRegionOf(planned, context), context, "external_qos_policy_id");
 }
 
 /** The way out: a port on the external network that Neutron makes by itself. */
@@ -57,13 +58,18 @@ function openGateway(planned: Attributes, routerId: string, context: Context): A
   if (networkId === "") {
     return { external_network_id: "", enable_snat: planned.enable_snat ?? false, external_fixed_ip: [] };
   }
-  const place = placeOf(planned, context);
+  const place = projectRegionOf(planned, context);
   const network = requireVisible(NETWORK, networkId, place, context, "external_network_id");
   if (network.attributes.external !== true) {
     const message = `Bad router request: Network ${networkId} is not an external network.`;
     throw neutronError(400, "BadRequest", message, "external_network_id");
   }
-  const addresses = allocate(blocks(planned, "external_fixed_ip"), "external_fixed_ip", network, context.world);
+  const addresses = allocateAddresses(
+    blocksOf(planned, "external_fixed_ip"),
+    "external_fixed_ip",
+    network,
+    context.world,
+  );
   const id = uuidOf(birth(context.world, "gateway port", routerId));
   const port = servicePort({ id, network, addresses, owner: "network:router_gateway", device: routerId, ...place });
   context.world.put("openstack", PORT, id, port);
@@ -94,7 +100,7 @@ export function legsOf(world: World, routerId: string): { subnet: WorldObject; a
   return interfacesOf(world, routerId).flatMap(({ attributes }) => {
     const own = world.get(PORT, text(attributes, "port_id"));
     const subnet = world.get(SUBNET, text(attributes, "subnet_id"));
-    return subnet ? [{ subnet, addresses: texts(own?.attributes ?? {}, "all_fixed_ips") }] : [];
+    return subnet ? [{ subnet, addresses: textsOf(own?.attributes ?? {}, "all_fixed_ips") }] : [];
   });
 }
 
@@ -108,7 +114,7 @@ export const routerData: DataSourceHandler = {
       name: text(attributes, "name"),
       external_network_id: text(attributes, "external_network_id"),
       external_fixed_ip: gatewayPorts(context.world, id).flatMap((port) =>
-        texts(port.attributes, "all_fixed_ips").map((address) => ({
+        textsOf(port.attributes, "all_fixed_ips").map((address) => ({
           ip_address: address,
           subnet_id: subnetsOf(context.world, text(port.attributes, "network_id"))[0]?.id ?? "",
         })),
@@ -120,8 +126,8 @@ export const routerData: DataSourceHandler = {
       distributed: attributes.distributed ?? false,
       status: "ACTIVE",
       tenant_id: text(attributes, "tenant_id"),
-      all_tags: texts(attributes, "tags"),
-      availability_zone_hints: texts(attributes, "availability_zone_hints"),
+      all_tags: textsOf(attributes, "tags"),
+      availability_zone_hints: textsOf(attributes, "availability_zone_hints"),
       routes: routes.map(({ attributes: { destination_cidr, next_hop } }) => ({
         destination_cidr: destination_cidr ?? null,
         next_hop: next_hop ?? null,

@@ -1,8 +1,8 @@
 import { isHostAddress, isNetwork } from "../../../core/network";
-import { flag, numeric, text, texts } from "../attributes";
+import { flag, numeric, text, textsOf } from "../attributes";
 import type { Attributes, DataSourceHandler, ResourceHandler, World } from "../contract";
 import { birth, uuidOf } from "../ids";
-import { findOne, neutronError, described, newborn, placeOf, requireVisible, tagged } from "./neutron";
+import { findOne, neutronError, described, newborn, projectRegionOf, requireVisible, tagged } from "./neutron";
 import { GROUP, PORT, RULE } from "./types";
 
 export const securityGroup: ResourceHandler = {
@@ -20,7 +20,7 @@ export const securityGroup: ResourceHandler = {
   ...tagged,
   remove(current, { world }) {
     const id = text(current, "id");
-    const used = world.list(PORT).some(({ attributes }) => texts(attributes, "security_group_ids").includes(id));
+    const used = world.list(PORT).some(({ attributes }) => textsOf(attributes, "security_group_ids").includes(id));
     if (used) throw neutronError(409, "SecurityGroupInUse", `Security Group ${id} in use.`);
     for (const rule of rulesOf(world, id)) world.remove(RULE, rule.id);
   },
@@ -39,7 +39,7 @@ const MATCHED = [
 
 export const securityGroupRule: ResourceHandler = {
   create(planned, context) {
-    const place = placeOf(planned, context);
+    const place = projectRegionOf(planned, context);
     const group = requireVisible(GROUP, text(planned, "security_group_id"), place, context, "security_group_id");
     if (text(planned, "remote_group_id") !== "") {
       requireVisible(GROUP, text(planned, "remote_group_id"), place, context, "remote_group_id");
@@ -110,9 +110,9 @@ export const securityGroupData: DataSourceHandler = {
       name: text(attributes, "name"),
       description: text(attributes, "description"),
       stateful: attributes.stateful ?? true,
-      region: placeOf(config, context).region,
+      region: projectRegionOf(config, context).region,
       tenant_id: text(attributes, "tenant_id"),
-      all_tags: texts(attributes, "tags"),
+      all_tags: textsOf(attributes, "tags"),
     };
   },
 };

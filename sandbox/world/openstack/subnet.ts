@@ -1,7 +1,6 @@
-import { addressAt, contains, isNetwork, networkOf, overlaps, sizeOf } from "../../../core/network";
-import { blocks, flag, text, texts } from "../attributes";
+import { addressAt, addressNumber, contains, isNetwork, networkOf, overlaps, sizeOf } from "../../../core/network";
+import { blocksOf, flag, text, textsOf } from "../attributes";
 import type { Attributes, DataSourceHandler, ResourceHandler } from "../contract";
-import { numberOf } from "./addresses";
 import { removeDhcp, settleDhcp } from "./dhcp";
 import {
   findOne,
@@ -9,7 +8,7 @@ import {
   neutronError,
   described,
   newborn,
-  placeOf,
+  projectRegionOf,
   readTagged,
   requireVisible,
   tagged,
@@ -17,12 +16,12 @@ import {
 import { NETWORK, SUBNET } from "./types";
 import { subnetsOf, subnetUsers } from "./usage";
 
-export const subnet: ResourceHandler = {
+export const subnetHandler: ResourceHandler = {
   create(planned, context) {
     const network = requireVisible(
       NETWORK,
       text(planned, "network_id"),
-      placeOf(planned, context),
+      projectRegionOf(planned, context),
       context,
       "network_id",
     );
@@ -88,9 +87,9 @@ export const subnet: ResourceHandler = {
 
 /** Every address but the gateway's, where nothing else is said. */
 function poolsOf(planned: Attributes, cidr: string, gateway: string): Attributes[] {
-  const said = blocks(planned, "allocation_pool");
+  const said = blocksOf(planned, "allocation_pool");
   if (said.length > 0) return said;
-  const offset = numberOf(gateway) - numberOf(addressAt(cidr, 0));
+  const offset = addressNumber(gateway) - addressNumber(addressAt(cidr, 0));
   const last = sizeOf(cidr) - 2;
   const ranges =
     gateway === "" || !isHost(cidr, gateway)
@@ -109,14 +108,14 @@ function checkAddresses(planned: Attributes, cidr: string, gateway: string): voi
   // Neutron takes one outside, on link, and none that is the network's own or the broadcast address.
   if (gateway !== "" && contains(cidr, gateway) && !isHost(cidr, gateway))
     throw invalidInput("Gateway is not valid on subnet", "gateway_ip");
-  const pools = blocks(planned, "allocation_pool").map((pool) => [text(pool, "start"), text(pool, "end")] as const);
+  const pools = blocksOf(planned, "allocation_pool").map((pool) => [text(pool, "start"), text(pool, "end")] as const);
   pools.forEach(([start, end], index) => {
     const pool = `${start}-${end}`;
     if (!isHost(cidr, start) || !isHost(cidr, end)) {
       const message = `The allocation pool ${pool} spans beyond the subnet cidr ${cidr}.`;
       throw neutronError(400, "OutOfBoundsAllocationPool", message, "allocation_pool");
     }
-    if (numberOf(start) > numberOf(end)) {
+    if (addressNumber(start) > addressNumber(end)) {
       throw neutronError(400, "InvalidAllocationPool", `The allocation pool ${pool} is not valid.`, "allocation_pool");
     }
     if (gateway !== "" && isBetween(gateway, start, end)) {
@@ -138,7 +137,7 @@ function isHost(cidr: string, address: string): boolean {
 }
 
 function isBetween(address: string, start: string, end: string): boolean {
-  return numberOf(start) <= numberOf(address) && numberOf(address) <= numberOf(end);
+  return addressNumber(start) <= addressNumber(address) && addressNumber(address) <= addressNumber(end);
 }
 
 export const subnetData: DataSourceHandler = {
@@ -155,8 +154,8 @@ export const subnetData: DataSourceHandler = {
       gateway_ip: text(attributes, "gateway_ip"),
       ip_version: attributes.ip_version ?? 4,
       enable_dhcp: attributes.enable_dhcp ?? true,
-      allocation_pools: blocks(attributes, "allocation_pool"),
-      dns_nameservers: texts(attributes, "dns_nameservers"),
+      allocation_pools: blocksOf(attributes, "allocation_pool"),
+      dns_nameservers: textsOf(attributes, "dns_nameservers"),
       dns_publish_fixed_ip: attributes.dns_publish_fixed_ip ?? false,
       host_routes: [],
       segment_id: text(attributes, "segment_id"),
@@ -164,9 +163,9 @@ export const subnetData: DataSourceHandler = {
       service_types: [],
       ipv6_address_mode: "",
       ipv6_ra_mode: "",
-      region: placeOf(config, context).region,
+      region: projectRegionOf(config, context).region,
       tenant_id: text(attributes, "tenant_id"),
-      all_tags: texts(attributes, "tags"),
+      all_tags: textsOf(attributes, "tags"),
     };
   },
 };

@@ -1,5 +1,5 @@
 import { contains } from "../../../core/network";
-import { blocks, text, texts } from "../attributes";
+import { blocksOf, text, textsOf } from "../attributes";
 import type { World, WorldObject } from "../contract";
 import { PORT, SUBNET } from "./types";
 
@@ -19,7 +19,7 @@ export function subnetUsers(world: World, subnet: WorldObject): WorldObject[] {
       case "ovh_cloud_project_kube":
         return ["nodes_subnet_id", "load_balancers_subnet_id"].some((name) => text(attributes, name) === subnet.id);
       case "ovh_cloud_project_database":
-        return blocks(attributes, "nodes").some((node) => text(node, "subnet_id") === subnet.id);
+        return blocksOf(attributes, "nodes").some((node) => text(node, "subnet_id") === subnet.id);
       default:
         return false;
     }
@@ -43,7 +43,7 @@ function isDhcpPort(port: WorldObject["attributes"]): boolean {
 }
 
 function addressesOf(port: WorldObject["attributes"]): string[] {
-  return texts(port, "all_fixed_ips");
+  return textsOf(port, "all_fixed_ips");
 }
 
 /** Every address of a network that something has. */

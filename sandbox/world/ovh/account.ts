@@ -1,6 +1,6 @@
 import type { DataSourceHandler } from "../contract";
-import { accountOf, requireService } from "./api";
+import { nichandleOf, requireService } from "./api";
 
 export const meData: DataSourceHandler = {
-  read: (_config, { world }) => requireService(world, "ovh_me", accountOf(world)).attributes,
+  read: (_config, { world }) => requireService(world, "ovh_me", nichandleOf(world)).attributes,
 };

@@ -24,7 +24,11 @@ export function requireService(world: World, type: string, id: string, attribute
   return service;
 }
 
-export function requireProject({ world }: Context, attributes: Attributes, attribute = "service_name"): WorldObject {
+export function requireCloudProject(
+  { world }: Context,
+  attributes: Attributes,
+  attribute = "service_name",
+): WorldObject {
   return requireService(world, "ovh_cloud_project", text(attributes, attribute), attribute);
 }
 
@@ -68,7 +72,7 @@ export function readOrFail(current: Attributes, { world, type }: Context): Attri
 }
 
 /** The account (nichandle) everything belongs to. */
-export function accountOf(world: World): string {
+export function nichandleOf(world: World): string {
   return world.list("ovh_me")[0]?.id ?? "";
 }
 

@@ -1,4 +1,4 @@
-import { block, blocks, isAttributes, text } from "../attributes";
+import { blockOf, blocksOf, isAttributes, text } from "../attributes";
 import { ServiceError, type Attributes, type ResourceHandler } from "../contract";
 
 /** What the provider refuses before anything is sent, and `model/schemas/` cannot say. */
@@ -38,8 +38,8 @@ export const validateCluster: Validate = (config) => {
 const EFFECTS = ["NoExecute", "NoSchedule", "PreferNoSchedule"];
 
 export const validatePool: Validate = (config) => {
-  const spec = block(block(config, "template") ?? {}, "spec") ?? {};
-  for (const taint of blocks(spec, "taints")) {
+  const spec = blockOf(blockOf(config, "template") ?? {}, "spec") ?? {};
+  for (const taint of blocksOf(spec, "taints")) {
     for (const name of ["key", "effect"]) if (!(name in taint)) refuse("template", taint, `a taint with ${name}`);
     // Not known yet.
     if (taint.effect === null) continue;

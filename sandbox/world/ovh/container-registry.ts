@@ -1,7 +1,7 @@
 import { text } from "../attributes";
 import type { Attributes, ResourceHandler } from "../contract";
 import { birth, digest, SANDBOX_TIME, uuidOf } from "../ids";
-import { badRequest, requireFreeName, requireProject } from "./api";
+import { badRequest, requireFreeName, requireCloudProject } from "./api";
 import { isServiceRegion } from "./regions";
 
 /** Storage in GiB and parallel requests of the registry's plans. */
@@ -16,7 +16,7 @@ const planIdOf = (name: string): string => uuidOf(digest("registry plan", name))
 export const containerRegistry: ResourceHandler = {
   create(planned, context) {
     const { world } = context;
-    const project = requireProject(context, planned);
+    const project = requireCloudProject(context, planned);
     const region = text(planned, "region");
     if (!isServiceRegion(region)) throw badRequest(`unknown region ${region}`, "region");
     const name = requireFreeName(context, planned, "service_name", "registry");

@@ -1,8 +1,8 @@
-import { blocks, flag, items, text, withDefaults } from "../attributes";
+import { blocksOf, flag, itemsOf, text, withDefaults } from "../attributes";
 import type { Attributes, Context, ResourceHandler, WorldObject } from "../contract";
 import { birth, SANDBOX_TIME, uuidOf } from "../ids";
 import { SUBNET } from "../openstack/types";
-import { badRequest, fakeSecret, refusal, requireChild, requireFreeName, requireProject } from "./api";
+import { badRequest, fakeSecret, refusal, requireChild, requireFreeName, requireCloudProject } from "./api";
 import { isServiceRegion } from "./regions";
 
 const DATABASE = "ovh_cloud_project_database";
@@ -20,8 +20,8 @@ const PORTS: Readonly<Record<string, number>> = {
 
 export const database: ResourceHandler = {
   create(planned, context) {
-    const project = requireProject(context, planned);
-    const nodes = blocks(planned, "nodes");
+    const project = requireCloudProject(context, planned);
+    const nodes = blocksOf(planned, "nodes");
     for (const node of nodes) checkNode(node, project, context);
     if (new Set(nodes.map((node) => JSON.stringify(node))).size > 1) {
       throw badRequest("all nodes of a service are in one region and one network", "nodes");
@@ -71,8 +71,8 @@ function checkNode(node: Attributes, project: WorldObject, { world }: Context): 
 function settled(planned: Attributes): Attributes {
   return {
     ...withDefaults(planned, { backup_time: "03:00:00", maintenance_time: "02:00:00", disk_size: 80 }),
-    ip_restrictions: blocks(planned, "ip_restrictions").map((restriction) => ({ ...restriction, status: "READY" })),
-    backup_regions: planned.backup_regions ?? [text(blocks(planned, "nodes")[0] ?? {}, "region")],
+    ip_restrictions: blocksOf(planned, "ip_restrictions").map((restriction) => ({ ...restriction, status: "READY" })),
+    backup_regions: planned.backup_regions ?? [text(blocksOf(planned, "nodes")[0] ?? {}, "region")],
     advanced_configuration: planned.advanced_configuration ?? {},
   };
 }
@@ -110,7 +110,7 @@ export const postgresqlUser: ResourceHandler = {
   ...databaseUser,
   create(planned, context) {
     const created = databaseUser.create?.(planned, context) ?? planned;
-    return { ...created, roles: items(planned, "roles") };
+    return { ...created, roles: itemsOf(planned, "roles") };
   },
 };
 

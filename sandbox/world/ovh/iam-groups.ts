@@ -1,18 +1,18 @@
-import { isAttributes, text, texts } from "../attributes";
+import { isAttributes, text, textsOf } from "../attributes";
 import type { DataSourceHandler, ResourceHandler, World } from "../contract";
 import { birth, SANDBOX_TIME, uuidOf } from "../ids";
-import { accountOf, badRequest, readOrFail, refusal } from "./api";
+import { nichandleOf, badRequest, readOrFail, refusal } from "./api";
 import { validateTags } from "./beforehand";
 import { requireResource } from "./iam-policy";
 
 export const resourceGroup: ResourceHandler = {
   create(planned, { world }) {
-    for (const urn of texts(planned, "resources")) requireResource(world, urn, "resources");
+    for (const urn of textsOf(planned, "resources")) requireResource(world, urn, "resources");
     const id = uuidOf(birth(world, "iam resource group", text(planned, "name")));
     return {
       ...planned,
       id,
-      owner: accountOf(world),
+      owner: nichandleOf(world),
       read_only: false,
       created_at: SANDBOX_TIME,
       updated_at: SANDBOX_TIME,
@@ -21,7 +21,7 @@ export const resourceGroup: ResourceHandler = {
   },
   read: readOrFail,
   update(_prior, planned, { world }) {
-    for (const urn of texts(planned, "resources")) requireResource(world, urn, "resources");
+    for (const urn of textsOf(planned, "resources")) requireResource(world, urn, "resources");
     return planned;
   },
   remove: (current, { world }) => refuseIfInPolicy(world, "resources", text(current, "urn")),
@@ -30,7 +30,7 @@ export const resourceGroup: ResourceHandler = {
 export const permissionsGroup: ResourceHandler = {
   create(planned, { world }) {
     const id = uuidOf(birth(world, "iam permissions group", text(planned, "name")));
-    const owner = accountOf(world);
+    const owner = nichandleOf(world);
     const urn = `urn:v1:eu:permissionsGroup:${owner}:${id}`;
     return { ...planned, id: urn, urn, owner, created_at: SANDBOX_TIME, updated_at: SANDBOX_TIME };
   },
@@ -39,7 +39,7 @@ export const permissionsGroup: ResourceHandler = {
 };
 
 function refuseIfInPolicy(world: World, list: string, urn: string): void {
-  const policy = world.list("ovh_iam_policy").find(({ attributes }) => texts(attributes, list).includes(urn));
+  const policy = world.list("ovh_iam_policy").find(({ attributes }) => textsOf(attributes, list).includes(urn));
   if (policy) throw refusal(403, "Forbidden", `${urn} is used by policy ${text(policy.attributes, "name")}`);
 }
 

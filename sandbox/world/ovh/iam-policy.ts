@@ -1,13 +1,13 @@
-import { blocks, isAttributes, text, texts } from "../attributes";
+import { blocksOf, isAttributes, text, textsOf } from "../attributes";
 import type { Attributes, Context, ResourceHandler, World } from "../contract";
 import { birth, SANDBOX_TIME, uuidOf } from "../ids";
-import { accountOf, badRequest, conflict, readOrFail } from "./api";
+import { nichandleOf, badRequest, conflict, readOrFail } from "./api";
 
 export const iamPolicy: ResourceHandler = {
   create(planned, context) {
     judge(planned, context);
     const id = uuidOf(birth(context.world, "iam policy", text(planned, "name")));
-    const owner = accountOf(context.world);
+    const owner = nichandleOf(context.world);
     return { ...planned, id, owner, read_only: false, created_at: SANDBOX_TIME, updated_at: SANDBOX_TIME };
   },
   read: readOrFail,
@@ -21,15 +21,15 @@ function judge(policy: Attributes, { world, type }: Context): void {
   const name = text(policy, "name");
   const namesake = world.list(type).find(({ id, attributes }) => id !== policy.id && text(attributes, "name") === name);
   if (namesake) throw conflict(`A policy named ${name} already exists`, "name");
-  const verbs = ["allow", "deny", "permissions_groups"].flatMap((list) => texts(policy, list));
+  const verbs = ["allow", "deny", "permissions_groups"].flatMap((list) => textsOf(policy, list));
   if (verbs.length === 0)
     throw badRequest("A policy needs at least one permission: allow, deny or a permissions group");
-  const identities = texts(policy, "identities");
+  const identities = textsOf(policy, "identities");
   if (identities.length === 0) throw badRequest("A policy needs at least one identity", "identities");
   for (const urn of identities) requireIdentity(world, urn);
-  for (const urn of texts(policy, "resources")) requireResource(world, urn, "resources");
-  for (const urn of texts(policy, "permissions_groups")) requirePermissionsGroup(world, urn);
-  for (const condition of blocks(policy, "conditions")) judgeCondition(condition, 1);
+  for (const urn of textsOf(policy, "resources")) requireResource(world, urn, "resources");
+  for (const urn of textsOf(policy, "permissions_groups")) requirePermissionsGroup(world, urn);
+  for (const condition of blocksOf(policy, "conditions")) judgeCondition(condition, 1);
   const expiry = text(policy, "expired_at");
   if (expiry !== "" && Number.isNaN(Date.parse(expiry))) throw badRequest(`Invalid date: ${expiry}`, "expired_at");
 }
@@ -38,7 +38,7 @@ function judge(policy: Attributes, { world, type }: Context): void {
 function judgeCondition(condition: Attributes, level: number): void {
   const operator = text(condition, "operator");
   const values = condition.values;
-  const below = blocks(condition, "condition");
+  const below = blocksOf(condition, "condition");
   if (!["AND", "OR", "NOT", "MATCH"].includes(operator))
     throw badRequest(`Unknown operator: ${operator}`, "conditions");
   const matches = isAttributes(values) && Object.keys(values).length > 0;
@@ -54,7 +54,7 @@ const IDENTITY = /^urn:v1:eu:identity:(account|group|user|credential):([^/]+)(?:
 function requireIdentity(world: World, urn: string): void {
   const [, kind, account, name = ""] = IDENTITY.exec(urn) ?? [];
   if (kind === undefined) throw badRequest(`Invalid identity URN: ${urn}`, "identities");
-  if (account !== accountOf(world)) throw badRequest(`Identity of another account: ${urn}`, "identities");
+  if (account !== nichandleOf(world)) throw badRequest(`Identity of another account: ${urn}`, "identities");
   if (kind === "account" ? name !== "" : !identityExists(world, kind, name)) {
     throw badRequest(`Identity not found: ${urn}`, "identities");
   }

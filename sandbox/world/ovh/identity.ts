@@ -1,8 +1,8 @@
 import { groupUrn } from "../../../core/urn";
-import { text, texts } from "../attributes";
+import { text, textsOf } from "../attributes";
 import type { Attributes, DataSourceHandler, ResourceHandler } from "../contract";
 import { birth, SANDBOX_TIME } from "../ids";
-import { accountOf, badRequest, conflict, fakeSecret, notFound, refusal } from "./api";
+import { nichandleOf, badRequest, conflict, fakeSecret, notFound, refusal } from "./api";
 
 export const identityGroup: ResourceHandler = {
   create(planned, { world, type }) {
@@ -14,7 +14,7 @@ export const identityGroup: ResourceHandler = {
       default_group: false,
       creation: SANDBOX_TIME,
       last_update: SANDBOX_TIME,
-      urn: groupUrn(accountOf(world), name),
+      urn: groupUrn(nichandleOf(world), name),
     };
   },
   remove(current) {
@@ -44,7 +44,7 @@ export const identityUser: ResourceHandler = {
       last_update: SANDBOX_TIME,
       password_last_update: SANDBOX_TIME,
       status: "OK",
-      urn: `urn:v1:eu:identity:user:${accountOf(context.world)}/${login}`,
+      urn: `urn:v1:eu:identity:user:${nichandleOf(context.world)}/${login}`,
     };
   },
   update(_prior, planned, { world }) {
@@ -66,7 +66,7 @@ export const oauth2Client: ResourceHandler = {
   unread: ["client_secret"],
 
   create(planned, { world }) {
-    if (text(planned, "flow") === "AUTHORIZATION_CODE" && texts(planned, "callback_urls").length === 0) {
+    if (text(planned, "flow") === "AUTHORIZATION_CODE" && textsOf(planned, "callback_urls").length === 0) {
       throw badRequest("callbackUrls is required with flow AUTHORIZATION_CODE", "callback_urls");
     }
     const clientId = birth(world, "oauth2 client", text(planned, "name")).slice(0, 16);
@@ -75,7 +75,7 @@ export const oauth2Client: ResourceHandler = {
       id: clientId,
       client_id: clientId,
       client_secret: fakeSecret("oauth2", clientId),
-      identity: `urn:v1:eu:identity:credential:${accountOf(world)}/oauth2-${clientId}`,
+      identity: `urn:v1:eu:identity:credential:${nichandleOf(world)}/oauth2-${clientId}`,
     };
   },
 };

@@ -12,13 +12,13 @@ import { logRole, logRolePermission, logToken } from "./logs-access";
 import { logClusterData, logClustersData, logRetentionData } from "./logs-cluster";
 import { logStream, logStreamData } from "./logs-stream";
 import { project, projectData, projectsData } from "./project";
-import { alerting, quota } from "./project-settings";
+import { alerting, quotaHandler } from "./project-settings";
 import { projectUser, userS3Policy } from "./project-user";
 import { storage } from "./storage";
 import {
   privateCloudData,
   projectVrackData,
-  vrack,
+  vrackHandler,
   vrackData,
   vrackDatacentre,
   vrackMember,
@@ -43,7 +43,7 @@ export const ovhResources: Readonly<Record<string, ResourceHandler>> = {
   ovh_cloud_project_storage: storage,
   ovh_cloud_project_user: projectUser,
   ovh_cloud_project_user_s3_policy: userS3Policy,
-  ovh_cloud_quota: quota,
+  ovh_cloud_quota: quotaHandler,
   ovh_dbaas_logs_output_graylog_stream: logStream,
   ovh_dbaas_logs_role: logRole,
   ovh_dbaas_logs_role_permission_stream: logRolePermission,
@@ -55,7 +55,7 @@ export const ovhResources: Readonly<Record<string, ResourceHandler>> = {
   ovh_me_api_oauth2_client: oauth2Client,
   ovh_me_identity_group: identityGroup,
   ovh_me_identity_user: identityUser,
-  ovh_vrack: vrack,
+  ovh_vrack: vrackHandler,
   ovh_vrack_cloudproject: vrackProject,
   ovh_vrack_dedicated_cloud: vrackPrivateCloud,
   ovh_vrack_dedicated_cloud_datacenter: vrackDatacentre,

@@ -1,10 +1,10 @@
 import { clusterNetworks } from "../../../core/cluster-networks";
 import { overlaps } from "../../../core/network";
-import { block, text } from "../attributes";
+import { blockOf, text } from "../attributes";
 import type { Attributes, Context, WorldObject } from "../contract";
 import { INTERFACE, NETWORK, ROUTER, SUBNET, UNNAMED_REGION } from "../openstack/types";
 import { badRequest, notFound } from "./api";
-import type { Region } from "./regions";
+import type { OvhRegion } from "./regions";
 
 type Plan = "free" | "standard";
 
@@ -15,13 +15,13 @@ export interface ClusterNetwork {
 /** Checks where the cluster is put in the vRack; undefined for a cluster with public nodes only. */
 export function joinNetwork(
   planned: Attributes,
-  region: Region,
+  region: OvhRegion,
   plan: Plan,
   context: Context,
 ): ClusterNetwork | undefined {
   const multiZone = region.zones.length > 1;
   const networkId = text(planned, "private_network_id");
-  const routing = block(planned, "private_network_configuration");
+  const routing = blockOf(planned, "private_network_configuration");
   if (networkId === "") {
     if (multiZone) throw badRequest(`a private network is mandatory in ${region.name}`, "private_network_id");
     if (text(planned, "nodes_subnet_id") !== "") {
@@ -50,7 +50,7 @@ export function joinNetwork(
   return { nodesSubnetId: nodes.id };
 }
 
-function findNetwork(id: string, project: string, region: Region, { world }: Context): WorldObject {
+function findNetwork(id: string, project: string, region: OvhRegion, { world }: Context): WorldObject {
   const network = world.get(NETWORK, id);
   if (!network || text(network.attributes, "tenant_id") !== project) {
     throw notFound(`private network ${id} not found in project ${project}`, "private_network_id");
@@ -75,7 +75,7 @@ function chooseSubnet(
 
 function refuseReserved(planned: Attributes, plan: Plan, subnets: readonly WorldObject[]): void {
   const { pods, services, others } = clusterNetworks[plan];
-  const policy = block(planned, "ip_allocation_policy") ?? {};
+  const policy = blockOf(planned, "ip_allocation_policy") ?? {};
   const ranges = [text(policy, "pods_ipv4_cidr") || pods, text(policy, "services_ipv4_cidr") || services, ...others];
   for (const { attributes } of subnets) {
     const cidr = text(attributes, "cidr");
@@ -95,7 +95,7 @@ function hasGateway(subnet: WorldObject, { world }: Context): boolean {
 
 /** Fills what the service decides inside a block that is there. */
 export function settledAllocation(planned: Attributes, plan: Plan): Attributes[] {
-  const policy = block(planned, "ip_allocation_policy");
+  const policy = blockOf(planned, "ip_allocation_policy");
   if (!policy) return [];
   const { pods, services } = clusterNetworks[plan];
   return [

@@ -1,10 +1,10 @@
-import { flag, numeric, text, texts, withDefaults } from "../attributes";
+import { flag, numeric, text, textsOf, withDefaults } from "../attributes";
 import type { Attributes, Context, ResourceHandler, WorldObject } from "../contract";
 import { birth, SANDBOX_TIME, uuidOf } from "../ids";
 import { badRequest, conflict, refusal } from "./api";
 import { validatePool } from "./beforehand";
 import { requireCluster } from "./kube";
-import { findRegion, flavorsOf, type Region } from "./regions";
+import { findRegion, flavorsOf, type OvhRegion } from "./regions";
 
 const MAX_POOLS = 100;
 const MAX_ANTI_AFFINE_NODES = 5;
@@ -61,14 +61,14 @@ function poolsOf(cluster: WorldObject, { world, type }: Context): WorldObject[] 
   return world.list(type).filter(({ attributes }) => text(attributes, "kube_id") === cluster.id);
 }
 
-function checkPlace(planned: Attributes, region: Region): void {
+function checkPlace(planned: Attributes, region: OvhRegion): void {
   const flavor = flavorsOf(region).find(({ name }) => name === text(planned, "flavor_name"));
   if (!flavor)
     throw badRequest(`flavor ${text(planned, "flavor_name")} is not available in ${region.name}`, "flavor_name");
   if (flag(planned, "monthly_billed") && flavor.generation > 2) {
     throw badRequest(`flavor ${flavor.name} cannot be billed monthly`, "monthly_billed");
   }
-  const zones = texts(planned, "availability_zones");
+  const zones = textsOf(planned, "availability_zones");
   if (region.zones.length > 1 && zones.length !== 1) {
     throw badRequest(`exactly one availability zone is needed in ${region.name}`, "availability_zones");
   }

@@ -1,5 +1,5 @@
 import { isHostAddress, isNetwork } from "../../../core/network";
-import { text, texts } from "../attributes";
+import { text, textsOf } from "../attributes";
 import type { Attributes, ResourceHandler } from "../contract";
 import { birth, SANDBOX_TIME, uuidOf } from "../ids";
 import { badRequest, conflict, readOrFail, requireChild } from "./api";
@@ -44,7 +44,7 @@ export const kubeIpRestrictions: ResourceHandler = {
 };
 
 function requireAddresses(planned: Attributes): void {
-  const wrong = texts(planned, "ips").find((ip) => !isNetwork(ip) && !isHostAddress(ip));
+  const wrong = textsOf(planned, "ips").find((ip) => !isNetwork(ip) && !isHostAddress(ip));
   if (wrong !== undefined) throw badRequest(`${wrong} is not a valid IP or CIDR`, "ips");
 }
 

@@ -1,12 +1,12 @@
 import { text } from "../attributes";
 import type { Attributes, Context, DataSourceHandler, ResourceHandler, WorldObject } from "../contract";
 import { birth, uuidOf } from "../ids";
-import { badRequest, refusal, requireChild, requireProject } from "./api";
+import { badRequest, refusal, requireChild, requireCloudProject } from "./api";
 import { validateCluster } from "./beforehand";
 import { joinNetwork, settledAllocation } from "./kube-network";
 import { latestVersion, nextVersions, requireSupported, requireUpgrade } from "./kube-version";
 import { clusterAccess } from "./kubeconfig";
-import { findRegion, type Region } from "./regions";
+import { findRegion, type OvhRegion } from "./regions";
 
 const CLUSTER = "ovh_cloud_project_kube";
 const MAX_CLUSTERS_OF_A_PROJECT = 20;
@@ -18,7 +18,7 @@ export const kube: ResourceHandler = {
 
   create(planned, context) {
     const { world } = context;
-    const project = requireProject(context, planned);
+    const project = requireCloudProject(context, planned);
     const siblings = world.list(CLUSTER).filter(({ attributes }) => text(attributes, "service_name") === project.id);
     if (siblings.length >= MAX_CLUSTERS_OF_A_PROJECT) {
       throw refusal(403, "QuotaExceeded", `at most ${MAX_CLUSTERS_OF_A_PROJECT} clusters in a project`);
@@ -83,7 +83,7 @@ function planOf(cluster: Attributes): "free" | "standard" {
   return text(cluster, "plan") === "standard" ? "standard" : "free";
 }
 
-function requireKubeRegion(planned: Attributes, plan: "free" | "standard"): Region {
+function requireKubeRegion(planned: Attributes, plan: "free" | "standard"): OvhRegion {
   const name = text(planned, "region");
   const region = findRegion(name);
   if (!region) throw badRequest(`unknown region ${name}`, "region");
@@ -100,7 +100,7 @@ export function requireCluster(context: Context, attributes: Attributes): WorldO
 
 export const kubeData: DataSourceHandler = {
   read(config, context) {
-    requireProject(context, config);
+    requireCloudProject(context, config);
     return { ...requireCluster(context, config).attributes, kube_id: text(config, "kube_id") };
   },
 };

@@ -1,13 +1,13 @@
-import { blocks, flag, numeric, text } from "../attributes";
+import { blocksOf, flag, numeric, text } from "../attributes";
 import type { Attributes, ResourceHandler } from "../contract";
 import { birth, digest, SANDBOX_TIME, uuidOf } from "../ids";
-import { badRequest, conflict, readOrFail, requireProject } from "./api";
+import { badRequest, conflict, readOrFail, requireCloudProject } from "./api";
 import { findRegion } from "./regions";
 
 /** A monthly budget: mail when spending is going to pass it. */
 export const alerting: ResourceHandler = {
   create(planned, context) {
-    const project = requireProject(context, planned);
+    const project = requireCloudProject(context, planned);
     const id = uuidOf(birth(context.world, "alerting", project.id, text(planned, "email")));
     return { ...planned, id, creation_date: SANDBOX_TIME, formatted_monthly_threshold: formatted(planned) };
   },
@@ -24,9 +24,9 @@ function formatted(planned: Attributes): Attributes {
 }
 
 /** One per project: which quota profile each region has, and whether OVHcloud may raise it by itself. */
-export const quota: ResourceHandler = {
+export const quotaHandler: ResourceHandler = {
   create(planned, context) {
-    const project = requireProject(context, planned);
+    const project = requireCloudProject(context, planned);
     if (context.world.get(context.type, project.id)) throw conflict(`project ${project.id} has its quota set already`);
     return { ...planned, ...quotaState(planned), id: project.id, created_at: SANDBOX_TIME };
   },
@@ -35,7 +35,7 @@ export const quota: ResourceHandler = {
 };
 
 function quotaState(planned: Attributes): Attributes {
-  const regions = blocks(planned, "regions");
+  const regions = blocksOf(planned, "regions");
   for (const { region } of regions) {
     if (typeof region !== "string" || !findRegion(region))
       throw badRequest(`unknown region ${String(region)}`, "regions");

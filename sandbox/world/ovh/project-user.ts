@@ -1,8 +1,8 @@
 import type { Json } from "../../../core/json";
-import { text, texts } from "../attributes";
+import { text, textsOf } from "../attributes";
 import type { Attributes, ResourceHandler } from "../contract";
-import { birth, digest, numberOf, SANDBOX_TIME } from "../ids";
-import { badRequest, fakeSecret, requireChild, requireProject } from "./api";
+import { birth, digest, digestNumber, SANDBOX_TIME } from "../ids";
+import { badRequest, fakeSecret, requireChild, requireCloudProject } from "./api";
 
 /** Roles an OpenStack user of a Public Cloud project may have. */
 const ROLES: readonly string[] = [
@@ -28,10 +28,10 @@ export const projectUser: ResourceHandler = {
   unread: ["password", "password_reset", "role_name", "role_names"],
 
   create(planned, context) {
-    const project = requireProject(context, planned);
+    const project = requireCloudProject(context, planned);
     const roles = rolesOf(planned);
     const hex = birth(context.world, "project user", project.id, text(planned, "description"));
-    const id = String(numberOf(hex, 6));
+    const id = String(digestNumber(hex, 6));
     const username = `user-${hex.slice(0, 12)}`;
     return {
       ...planned,
@@ -70,7 +70,7 @@ export const projectUser: ResourceHandler = {
 };
 
 function rolesOf(planned: Attributes): Json[] {
-  const names = [text(planned, "role_name"), ...texts(planned, "role_names")].filter((name) => name !== "");
+  const names = [text(planned, "role_name"), ...textsOf(planned, "role_names")].filter((name) => name !== "");
   const unknown = names.find((name) => !ROLES.includes(name));
   if (unknown !== undefined) throw badRequest(`role ${unknown} not found, one of ${ROLES.join(", ")}`, "role_names");
   return names.map((name) => ({ id: digest("role", name).slice(0, 32), name, permissions: [] }));

@@ -1,9 +1,9 @@
 import { resourceUrn } from "../../../core/urn";
-import { blocks, flag, text } from "../attributes";
+import { blocksOf, flag, text } from "../attributes";
 import type { Attributes, DataSourceHandler, ResourceHandler, World, WorldObject } from "../contract";
-import { birth, numberOf, SANDBOX_TIME } from "../ids";
+import { birth, digestNumber, SANDBOX_TIME } from "../ids";
 import { GROUP, NETWORK, PORT, ROUTER } from "../openstack/types";
-import { badRequest, iamOf, refusal, requireProject, requireService } from "./api";
+import { badRequest, iamOf, refusal, requireCloudProject, requireService } from "./api";
 import { validateOrder } from "./beforehand";
 
 /** What keeps a project from being terminated: it costs money, or data is lost with it. */
@@ -27,7 +27,7 @@ export const project: ResourceHandler = {
   validate: validateOrder,
 
   create(planned, { world }) {
-    const plan = blocks(planned, "plan")[0];
+    const plan = blocksOf(planned, "plan")[0];
     if (!plan) throw badRequest("a project is ordered with a plan (duration, plan_code, pricing_mode)", "plan");
     if (!/^project(?:\.|$)/.test(text(plan, "plan_code"))) {
       throw badRequest(`no plan ${text(plan, "plan_code")} in the cloud catalogue`, "plan");
@@ -39,7 +39,7 @@ export const project: ResourceHandler = {
       ...planned,
       id,
       project_id: id,
-      project_name: String(numberOf(hex, 16)),
+      project_name: String(digestNumber(hex, 16)),
       description: text(planned, "description"),
       access: "full",
       status: "ok",
@@ -74,7 +74,7 @@ const ORDERED_WITH = "ordered_with_project";
 
 /** An order may name the vRack that the project joins as it is delivered. */
 function orderInto(world: World, plan: Attributes, project: string): void {
-  const named = blocks(plan, "configuration").find((configuration) => text(configuration, "label") === "vrack");
+  const named = blocksOf(plan, "configuration").find((configuration) => text(configuration, "label") === "vrack");
   if (!named) return;
   const { id: vrack } = requireService(world, "ovh_vrack", text(named, "value"));
   const id = `vrack_${vrack}-cloudproject_${project}`;
@@ -96,7 +96,7 @@ function described(world: World, { id, attributes }: WorldObject): Attributes {
     iam: iamOf(world, "publicCloudProject", id, text(attributes, "description")),
     manual_quota: false,
     order_id: null,
-    plan_code: text(blocks(attributes, "plan")[0] ?? {}, "plan_code"),
+    plan_code: text(blocksOf(attributes, "plan")[0] ?? {}, "plan_code"),
     project_id: id,
     project_name: text(attributes, "project_name"),
     service_name: id,
@@ -106,7 +106,7 @@ function described(world: World, { id, attributes }: WorldObject): Attributes {
 }
 
 export const projectData: DataSourceHandler = {
-  read: (config, context) => described(context.world, requireProject(context, config)),
+  read: (config, context) => described(context.world, requireCloudProject(context, config)),
 };
 
 export const projectsData: DataSourceHandler = {

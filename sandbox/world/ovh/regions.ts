@@ -1,5 +1,5 @@
 /** What OVHcloud offers where: facts nobody can change, and therefore no part of the world's file. */
-export interface Region {
+export interface OvhRegion {
   readonly name: string;
   /** ISO 3166 code of where the machines stand. */
   readonly country: string;
@@ -11,16 +11,16 @@ export interface Region {
   readonly generations: readonly number[];
 }
 
-function threeZones(name: string, country: string): Region {
+function threeZones(name: string, country: string): OvhRegion {
   const zones = ["a", "b", "c"].map((zone) => `${name.toLowerCase()}-${zone}`);
   return { name, country, zones, kubePlans: ["standard"], generations: [3] };
 }
 
-function oneZone(name: string, country: string, kubePlans: Region["kubePlans"] = ["free"]): Region {
+function oneZone(name: string, country: string, kubePlans: OvhRegion["kubePlans"] = ["free"]): OvhRegion {
   return { name, country, zones: ["nova"], kubePlans, generations: [2, 3] };
 }
 
-export const regions: readonly Region[] = [
+export const ovhRegions: readonly OvhRegion[] = [
   threeZones("EU-SOUTH-MIL", "IT"),
   threeZones("EU-WEST-PAR", "FR"),
   oneZone("AP-SOUTH-MUM", "IN", ["standard"]),
@@ -39,13 +39,13 @@ export const regions: readonly Region[] = [
   oneZone("WAW1", "PL"),
 ];
 
-export function findRegion(name: string): Region | undefined {
-  return regions.find((region) => region.name === name);
+export function findRegion(name: string): OvhRegion | undefined {
+  return ovhRegions.find((region) => region.name === name);
 }
 
 /** Managed databases, object storage and registries name a site where compute names one of its regions: GRA for GRA11. */
 export function isServiceRegion(name: string): boolean {
-  return regions.some((region) => region.name === name || region.name.replace(/(?:\d+|-A)$/, "") === name);
+  return ovhRegions.some((region) => region.name === name || region.name.replace(/(?:\d+|-A)$/, "") === name);
 }
 
 const families: Readonly<Record<string, readonly number[]>> = {
@@ -68,6 +68,6 @@ const flavors: readonly Flavor[] = Object.entries(families).flatMap(([family, si
   sizes.map((size) => ({ name: `${family}-${size}`, generation: family === "d2" ? 3 : Number(family.slice(1)) })),
 );
 
-export function flavorsOf(region: Region): readonly Flavor[] {
+export function flavorsOf(region: OvhRegion): readonly Flavor[] {
   return flavors.filter((flavor) => region.generations.includes(flavor.generation));
 }

@@ -1,9 +1,9 @@
 import { resourceUrn } from "../../../core/urn";
-import { block, blocks, isAttributes, text } from "../attributes";
+import { blockOf, blocksOf, isAttributes, text } from "../attributes";
 import type { DataSourceHandler, ResourceHandler, World } from "../contract";
-import { birth, numberOf } from "../ids";
+import { birth, digestNumber } from "../ids";
 import { NETWORK } from "../openstack/types";
-import { badRequest, conflict, iamOf, notFound, readOrFail, refusal, requireProject, requireService } from "./api";
+import { badRequest, conflict, iamOf, notFound, readOrFail, refusal, requireCloudProject, requireService } from "./api";
 
 const DATACENTRE = "ovh_vrack_dedicated_cloud_datacenter";
 /** What keeps a vRack from being ended. */
@@ -16,14 +16,14 @@ const MEMBERS = [
   "ovh_vrack_ovhcloudconnect",
 ];
 
-export const vrack: ResourceHandler = {
+export const vrackHandler: ResourceHandler = {
   unread: ["order", "ovh_subsidiary", "payment_mean", "plan", "plan_option"],
 
   create(planned, { world }) {
-    if (!blocks(planned, "plan")[0]) {
+    if (!blocksOf(planned, "plan")[0]) {
       throw badRequest("a vRack is ordered with a plan (duration, plan_code, pricing_mode)", "plan");
     }
-    const id = `pn-${numberOf(birth(world, "vrack", text(planned, "name")), 7)}`;
+    const id = `pn-${digestNumber(birth(world, "vrack", text(planned, "name")), 7)}`;
     return {
       ...planned,
       id,
@@ -46,7 +46,7 @@ export const vrack: ResourceHandler = {
 export const vrackProject: ResourceHandler = {
   create(planned, context) {
     const { id: vrackId } = requireService(context.world, "ovh_vrack", text(planned, "service_name"));
-    const { id: projectId } = requireProject(context, planned, "project_id");
+    const { id: projectId } = requireCloudProject(context, planned, "project_id");
     const taken = vrackOf(context.world, projectId);
     if (taken !== undefined) throw conflict(`project ${projectId} is already attached to vRack ${taken}`, "project_id");
     return { ...planned, id: `vrack_${vrackId}-cloudproject_${projectId}` };
@@ -159,7 +159,7 @@ export const vracksData: DataSourceHandler = {
 /** The vRack of a project, named by the project. */
 export const projectVrackData: DataSourceHandler = {
   read(config, context) {
-    const project = requireProject(context, config);
+    const project = requireCloudProject(context, config);
     const id = vrackOf(context.world, project.id);
     if (id === undefined) throw notFound(`project ${project.id} is attached to no vRack`, "service_name");
     const { attributes } = requireService(context.world, "ovh_vrack", id);
@@ -176,6 +176,6 @@ export const privateCloudData: DataSourceHandler = {
   read(config, { world }) {
     const { id, attributes } = requireService(world, "ovh_dedicated_cloud", text(config, "service_name"));
     const tags = world.get("ovh_iam_resource_tags", resourceUrn("pccVMware", id))?.attributes.tags ?? {};
-    return { ...attributes, iam: { ...block(attributes, "iam"), tags } };
+    return { ...attributes, iam: { ...blockOf(attributes, "iam"), tags } };
   },
 };

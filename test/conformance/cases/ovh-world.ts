@@ -1,7 +1,7 @@
 import { resourceUrn } from "../../../core/urn";
-import { block, text } from "../../../sandbox/world/attributes";
+import { blockOf, text } from "../../../sandbox/world/attributes";
 import type { Attributes, WorldObject } from "../../../sandbox/world/contract";
-import { digest, numberOf, uuidOf } from "../../../sandbox/world/ids";
+import { digest, digestNumber, uuidOf } from "../../../sandbox/world/ids";
 import { seed } from "../../../sandbox/world/seed";
 import type { Case } from "../support/case";
 
@@ -12,7 +12,7 @@ export const networkOf = (name: string): string => uuidOf(digest("network", name
 export const subnetOf = (network: string, index = 0): string => uuidOf(digest("subnet", network, String(index)));
 export const streamOf = (name: string): string => uuidOf(digest("stream", name));
 export const logRoleOf = (name: string): string => uuidOf(digest("log role", name));
-export const userOf = (name: string): string => String(numberOf(digest("user", name), 6));
+export const userOf = (name: string): string => String(digestNumber(digest("user", name), 6));
 export const projectUrn = (name: string): string => resourceUrn("publicCloudProject", projectOf(name));
 
 /** One zone, and both plans' networks: what a three-zone region needs beside, another provider makes. */
@@ -85,7 +85,7 @@ function attachable(said: Attributes): WorldObject[] {
 
 /** The vRack that a project's order names. */
 function vrackIn(said: Attributes): WorldObject[] {
-  const configuration = block(block(said, "plan") ?? {}, "configuration") ?? {};
+  const configuration = blockOf(blockOf(said, "plan") ?? {}, "configuration") ?? {};
   const vrack = text(configuration, "value");
   return vrack === "" ? [] : [ovh("ovh_vrack", vrack, { service_name: vrack })];
 }

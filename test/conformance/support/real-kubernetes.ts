@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startCluster } from "../../../lab/cluster/cluster";
-import type { Cluster } from "../../../lab/cluster/contract";
+import type { LabCluster } from "../../../lab/cluster/contract";
 import { findDefinitions } from "../../../lab/tools/definitions";
 import { findLabTools } from "../../../lab/tools/find";
 import { controlPlaneTools } from "../../../lab/tools/recipes";
@@ -15,7 +15,7 @@ import { objectsOf } from "./kubernetes-api";
 
 /** A real control plane named `conformance`, and the real providers that speak to it. */
 export interface RealKubernetes {
-  readonly cluster: Cluster;
+  readonly cluster: LabCluster;
   place(provider: "kubernetes" | "helm"): Place;
   stop(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { givenClouds } from "../../../lab/openstack/clouds-file";
 import { AnswerError } from "../../../lab/openstack/http";
-import { type CloudProject, openCloud } from "../../../lab/openstack/keystone";
+import { type KeystoneProject, openCloud } from "../../../lab/openstack/keystone";
 import { mirrorProviders } from "../../../lab/run/providers";
 import { findLabTools } from "../../../lab/tools/find";
 import type { Engine } from "../../../engine/engine";
@@ -42,7 +42,7 @@ export async function openRealOpenstack(engine: Engine): Promise<Place & { close
 type Id = { readonly [name: string]: string };
 
 /** What Neutron itself has, and what it loses without an engine's knowledge. */
-function objectsOf(project: CloudProject, region: string): Pick<Place, "remove" | "has"> {
+function objectsOf(project: KeystoneProject, region: string): Pick<Place, "remove" | "has"> {
   const ask = <Body>(method: "GET" | "PUT" | "DELETE", path: string, body?: object) =>
     project.neutron<Body>(region, method, `/v2.0/${path}`, body);
   const routesOf = async (router: string) =>

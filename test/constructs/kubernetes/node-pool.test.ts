@@ -1,11 +1,11 @@
-import { NodePool, type NodePoolProps } from "../../../constructs/kubernetes/node-pool";
+import { NodePool, PoolSize, type NodePoolProps } from "../../../constructs/kubernetes/node-pool";
 import { Template } from "../../support/template";
 
 const props: NodePoolProps = {
   cluster: { projectId: "project", kubeId: "kube" },
   role: "compute",
   flavour: "c3-16",
-  size: NodePool.autoscaled({ min: 0, max: 6 }),
+  size: PoolSize.autoscaled({ min: 0, max: 6 }),
   tags: { team: "flight-dynamics" },
 };
 const pool = (overrides: Partial<NodePoolProps> = {}) =>
@@ -21,8 +21,8 @@ describe("NodePool", () => {
       max_nodes: 6,
       lifecycle: { ignore_changes: ["desired_nodes"] },
     });
-    expect(pool({ size: NodePool.fixed(2) })).toMatchObject({ autoscale: false, desired_nodes: 2 });
-    expect(pool({ size: NodePool.fixed(2) })).not.toHaveProperty("lifecycle");
+    expect(pool({ size: PoolSize.fixed(2) })).toMatchObject({ autoscale: false, desired_nodes: 2 });
+    expect(pool({ size: PoolSize.fixed(2) })).not.toHaveProperty("lifecycle");
   });
 
   it("is named after role and zone, and stands in exactly one zone", () => {
@@ -44,7 +44,7 @@ describe("NodePool", () => {
   });
 
   it("refuses bounds that contradict each other", () => {
-    expect(() => pool({ size: NodePool.autoscaled({ min: 3, max: 1 }) })).toThrow("K8S-POOL-SIZE");
-    expect(() => pool({ size: NodePool.fixed(101) })).toThrow("K8S-POOL-SIZE");
+    expect(() => pool({ size: PoolSize.autoscaled({ min: 3, max: 1 }) })).toThrow("K8S-POOL-SIZE");
+    expect(() => pool({ size: PoolSize.fixed(101) })).toThrow("K8S-POOL-SIZE");
   });
 });

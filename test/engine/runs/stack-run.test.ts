@@ -1,7 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deployStack, destroyStack } from "../../../engine/runs/stack-run";
-import { planStack } from "../../../engine/runs/stack-plan";
+import { planOfStack } from "../../../engine/runs/stack-plan";
 import type { Stack } from "../../../model/output/stack";
 import { type Answer, applied, fakeEngine, planned, refused, stackOnDisk } from "./support/fake-engine";
 
@@ -109,7 +109,7 @@ describe("one stack", () => {
 
   test("that cannot be planned shows the engine's error and leaves no plan behind", async () => {
     const { context } = engine({ plan: { status: 1, lines: [refused("no such project", "a.x")] } });
-    expect((await planStack(stack, context)).plan).toMatchObject({
+    expect((await planOfStack(stack, context)).plan).toMatchObject({
       status: "failed",
       diagnostics: [{ summary: "no such project" }],
     });
@@ -117,7 +117,7 @@ describe("one stack", () => {
 
   test("that changes nothing needs no second look at its plan", async () => {
     const { context, asked } = engine({});
-    expect((await planStack(stack, context)).plan).toMatchObject({ status: "planned", changes: [] });
+    expect((await planOfStack(stack, context)).plan).toMatchObject({ status: "planned", changes: [] });
     expect(asked).toEqual(["init", "plan"]);
   });
 
@@ -127,7 +127,7 @@ describe("one stack", () => {
       plan: { status: 2, lines: [planned("a.x", "replace")] },
       show: { lines: [{ resource_changes: [{ address: "a.x", change }] }] },
     });
-    expect((await planStack(stack, context)).plan.changes).toEqual([
+    expect((await planOfStack(stack, context)).plan.changes).toEqual([
       { address: "a.x", action: "replace", because: ["vlan_id"] },
     ]);
   });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { requireSameProduct } from "../../../sandbox/run/engine-fits";
-import { orphans, readLedger, recordDeploy } from "../../../engine/runs/ledger";
+import { orphans, readDeployedStacks, recordDeployedStacks } from "../../../engine/runs/ledger";
 import type { Stack } from "../../../model/output/stack";
 import {
   isDeployed,
@@ -100,12 +100,12 @@ describe("what the states on disk say", () => {
   test("the ledger remembers a stack the specification has dropped for as long as it holds something", () => {
     const stack = (name: string): Stack => ({ name, folder: join(workspace.outdir, "stacks", name), dependencies: [] });
     const zone = (...names: string[]) => ({ organisation: "meridian", stacks: names.map(stack) });
-    recordDeploy(workspace, zone("a", "old"), zone("a", "old").stacks);
+    recordDeployedStacks(workspace, zone("a", "old"), zone("a", "old").stacks);
     write("a", { resources: [project] });
     write("old", { resources: [project] });
-    recordDeploy(workspace, zone("a"), zone("a").stacks);
+    recordDeployedStacks(workspace, zone("a"), zone("a").stacks);
     expect(orphans(workspace, zone("a"))).toEqual([stack("old")]);
     write("old", { resources: [] });
-    expect(readLedger(workspace)?.stacks).toEqual([stack("a")]);
+    expect(readDeployedStacks(workspace)?.stacks).toEqual([stack("a")]);
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ProblemError } from "../../../core/errors/problem";
 import { startCluster } from "../../../lab/cluster/cluster";
-import type { Cluster } from "../../../lab/cluster/contract";
+import type { LabCluster } from "../../../lab/cluster/contract";
 import { controlPlaneTools } from "../../../lab/tools/recipes";
 import { processesOf } from "../support/lab-folder";
 
@@ -25,7 +25,7 @@ describe("a control plane that does not come up", () => {
     return startCluster({
       name: "dev",
       folder: join(folder, "dev"),
-      programs: programs as Cluster["programs"],
+      programs: programs as LabCluster["programs"],
       definitions: { files: [] },
       report: () => undefined,
       signal,

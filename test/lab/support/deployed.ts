@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import type { Cluster } from "../../../lab/cluster/contract";
+import type { LabCluster } from "../../../lab/cluster/contract";
 import { labSurroundings } from "../../../lab/run/surroundings";
 import type { LocalSurroundings } from "../../../sandbox/run/surroundings";
 import { deploy, type DeployOutcome } from "../../../engine/runs/deploy";
@@ -20,14 +20,14 @@ export class TestLab {
   /** @param project @default this repository */
   constructor(private readonly project = repository) {}
 
-  private running: { readonly cluster: Cluster | undefined; readonly finish: () => Promise<unknown> } | undefined;
+  private running: { readonly cluster: LabCluster | undefined; readonly finish: () => Promise<unknown> } | undefined;
 
-  get cluster(): Cluster {
+  get cluster(): LabCluster {
     if (this.running?.cluster === undefined) throw new Error("nothing runs in this lab now");
     return this.running.cluster;
   }
 
-  surroundings(started: (cluster: Cluster) => void = () => undefined): LocalSurroundings {
+  surroundings(started: (cluster: LabCluster) => void = () => undefined): LocalSurroundings {
     return labSurroundings({ started });
   }
 
@@ -53,7 +53,7 @@ export class TestLab {
   async deploy(names: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<DeployOutcome> {
     let finish: () => void = () => undefined;
     const finished = new Promise<void>((done) => (finish = done));
-    let cluster: Cluster | undefined;
+    let cluster: LabCluster | undefined;
     return new Promise((resolveOutcome, reject) => {
       const run = deploy(
         this.surroundings((started) => (cluster = started)),

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import picocolors from "picocolors";
-import { exitCodeOf } from "../../../cli/commands/doctor";
+import { doctorExitCode } from "../../../cli/commands/doctor";
 import { doctorSummary } from "../../../cli/output/doctor-summary";
 import { type DoctorReport, examine } from "../../../lab/tools/doctor";
 import { recipesOf } from "../../../lab/tools/find";
@@ -43,7 +43,7 @@ describe("slz doctor", () => {
     expect(report.tools.filter(({ status }) => status === "found")).toEqual([]);
     expect(report.tools.filter(({ get }) => get === undefined)).toEqual([]);
     expect(tool(report, "Go")?.status).toBe("optional");
-    expect(exitCodeOf(report)).toBe(2);
+    expect(doctorExitCode(report)).toBe(2);
     expect(existsSync(cache)).toBe(false);
     const text = doctorSummary(report, picocolors.createColors(false));
     expect(text).toContain("npm test: first needs OpenTofu 1.12.6 and Helm 3.21.4\n");
@@ -124,7 +124,7 @@ describe("slz doctor", () => {
     writeFileSync(cache, "not a folder");
     const report = await look();
     expect(tool(report, /^etcd/)).toMatchObject({ status: "unknown", notes: [expect.stringContaining("ENOTDIR")] });
-    expect(exitCodeOf(report)).toBe(3);
+    expect(doctorExitCode(report)).toBe(3);
   });
 
   test("as one document for machines", async () => {

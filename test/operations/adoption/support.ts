@@ -5,7 +5,7 @@ import type { Json } from "../../../core/json";
 import type { Account } from "../../../operations/adoption/account";
 import { readConfiguration } from "../../../operations/adoption/configuration";
 import { Survey } from "../../../operations/adoption/survey";
-import type { Verdict } from "../../../operations/adoption/verdict";
+import type { AdoptionVerdict } from "../../../operations/adoption/verdict";
 
 export interface SampleStack {
   /** Type → name → attributes. */
@@ -23,7 +23,7 @@ export async function judged(
   stacks: Readonly<Record<string, SampleStack>>,
   stack: string,
   address: string,
-): Promise<Verdict> {
+): Promise<AdoptionVerdict> {
   const outdir = mkdtempSync(join(tmpdir(), "survey-"));
   try {
     const configurations = Object.entries(stacks).map(([name, { state: _, ...content }]) => {

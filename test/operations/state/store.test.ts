@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { backup } from "../../../operations/state/backup";
+import { backUpStates } from "../../../operations/state/backup";
 import { bucketStore } from "../../../operations/state/bucket-store";
 import type { StatePlace, StateStore } from "../../../operations/state/contract";
 import { folderStore } from "../../../operations/state/folder-store";
@@ -38,7 +38,7 @@ describe.each(["a folder", "a bucket with versions"])("states in %s", (kind) => 
 
   const backups = () => join(folder, "backups");
   const takeBackup = () =>
-    backup({
+    backUpStates({
       place,
       store,
       folder: backups(),
@@ -123,7 +123,7 @@ describe.each(["a folder", "a bucket with versions"])("states in %s", (kind) => 
   test("a backup that cannot be finished leaves nothing", async () => {
     await write(stateText());
     const broken = { ...store, holder: () => Promise.reject(new Error("cut")) };
-    const doing = backup({
+    const doing = backUpStates({
       place,
       store: broken,
       folder: backups(),

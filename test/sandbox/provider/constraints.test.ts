@@ -1,4 +1,4 @@
-import type { Step } from "../../../sandbox/protocol/messages";
+import type { AttributeStep } from "../../../sandbox/protocol/messages";
 import type { Nesting } from "../../../sandbox/protocol/schema";
 import { UNKNOWN, type ObjectValue, type Value } from "../../../sandbox/protocol/value";
 import { violations } from "../../../sandbox/provider/constraints";
@@ -81,7 +81,7 @@ describe("a refusal names its place", () => {
     expect(violations(fields, { a: ["y"] })).toMatchObject([{ path: { steps: [{ attributeName: "a" }] } }]);
   });
 
-  test.each<[Nesting, Value, Step[]]>([
+  test.each<[Nesting, Value, AttributeStep[]]>([
     ["list", [{ n: "y" }], [{ attributeName: "b" }, { elementKeyInt: 0 }, { attributeName: "n" }]],
     ["set", [{ n: "y" }], [{ attributeName: "b" }]],
     ["map", { k: { n: "y" } }, [{ attributeName: "b" }, { elementKeyString: "k" }, { attributeName: "n" }]],

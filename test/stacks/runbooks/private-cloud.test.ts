@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { dueOn, overdueOn, runbookJson, runbookMarkdown, runbookScript } from "../../../core/runbook";
+import { dueOn, overdueOn } from "../../../core/runbook";
+import { checkedRunbookMarkdown, runbookJson, runbookScript } from "../../../core/runbook-text";
 import { data, landingZone } from "../../../environments";
 import { Port } from "../../../core/port";
 import { privateCloudRunbook } from "../../../stacks/runbooks/private-cloud";
@@ -10,16 +11,16 @@ const spec = landingZone();
 const committed = resolve(__dirname, "../../../docs/runbooks");
 
 test("each connection is a rule on the edge for that machine's ports, and everything else is dropped", () => {
-  const page = runbookMarkdown(privateCloudRunbook(spec, "prod"));
+  const page = checkedRunbookMarkdown(privateCloudRunbook(spec, "prod"));
   expect(page).toContain("### Let telemetry reach archive-01 (172.20.0.30) on tcp 2049");
   expect(page).toContain('"destination_ports":["27000-27009"]');
   expect(page).toContain("### Drop everything else from prod");
   expect(page).toContain("### Send answers for 10.18.0.0/20 to 10.31.255.13");
-  expect(runbookMarkdown(privateCloudRunbook(spec, "dev"))).not.toContain("archive-01 (172.20.0.30) on");
+  expect(checkedRunbookMarkdown(privateCloudRunbook(spec, "dev"))).not.toContain("archive-01 (172.20.0.30) on");
 });
 
 test("every machine has a backup job with its frequency and retention, or a stated reason why not", () => {
-  const page = runbookMarkdown(privateCloudRunbook(spec, "dev"));
+  const page = checkedRunbookMarkdown(privateCloudRunbook(spec, "dev"));
   for (const [name, { backup }] of Object.entries(spec.privateCloud.machines)) {
     if (backup.kind === "none") expect(page).toMatch(new RegExp(`${name} .* has no job: ${backup.reason}`));
     else
@@ -30,7 +31,7 @@ test("every machine has a backup job with its frequency and retention, or a stat
 });
 
 test("every network is a port group on its VLAN, the transit network too", () => {
-  const page = runbookMarkdown(privateCloudRunbook(spec, "dev"));
+  const page = checkedRunbookMarkdown(privateCloudRunbook(spec, "dev"));
   for (const text of ["servers on VLAN 10", "management on VLAN 11", "transit on VLAN 200"])
     expect(page).toContain(`### Put port group ${text}`);
 });
@@ -49,7 +50,7 @@ test("an environment without connections has no way back, and stays closed", () 
   const closed = defineLandingZone({ ...data, connections: [] });
   const ids = idsOf("prod", closed).filter((id) => !/^(port-group|backup)-/.test(id));
   expect(ids).toEqual(["return-route", "edge-policy", "edge-drop-from", "edge-drop-to", "edge-no-other-rule"]);
-  expect(runbookMarkdown(privateCloudRunbook(closed, "prod"))).toContain("### Have no route back");
+  expect(checkedRunbookMarkdown(privateCloudRunbook(closed, "prod"))).toContain("### Have no route back");
 });
 
 test("each machine that is reached is tried from a team that may not reach it", () => {
@@ -69,7 +70,7 @@ test("UDP is not tried, because silence and an open port are the same to a probe
     connections: [{ from: "prod/telemetry", to: "private-cloud/archive-01", ports: [Port.udp(2049)] }],
   });
   expect(idsOf("prod", changed).filter((id) => /^(reach|blocked)-/.test(id))).toEqual([]);
-  expect(runbookMarkdown(privateCloudRunbook(changed, "prod"))).toContain(
+  expect(checkedRunbookMarkdown(privateCloudRunbook(changed, "prod"))).toContain(
     "telemetry to archive-01 on udp 2049: no answer",
   );
 });
@@ -98,7 +99,7 @@ test("the committed runbooks are those of the reference: `npx slz runbook` write
     const runbook = privateCloudRunbook(spec, environment);
     return [
       [`private-cloud-${environment}.json`, runbookJson(runbook)],
-      [`private-cloud-${environment}.md`, runbookMarkdown(runbook)],
+      [`private-cloud-${environment}.md`, checkedRunbookMarkdown(runbook)],
       [`private-cloud-${environment}.sh`, runbookScript(runbook)],
     ];
   });

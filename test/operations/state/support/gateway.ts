@@ -4,13 +4,13 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findLabTools } from "../../../../lab/tools/find";
-import { connect, type Connection } from "../../../../operations/state/s3";
+import { connect, type BucketConnection } from "../../../../operations/state/s3";
 
 /** A real S3 server on loopback, with an empty store. */
 export interface Gateway {
   readonly endpoint: string;
   readonly credentials: NodeJS.ProcessEnv;
-  connection(bucket: string): Promise<Connection>;
+  connection(bucket: string): Promise<BucketConnection>;
   /** The file that holds an object, past the server. */
   objectFile(bucket: string, key: string): string;
   stop(): Promise<void>;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { connect, type Connection } from "../../../../operations/state/s3";
+import { connect, type BucketConnection } from "../../../../operations/state/s3";
 
 /** What goes wrong with a request: an answer in the store's place, or the line that is cut. */
 export type Fault = { readonly status: number; readonly code: string } | "cut";
@@ -62,7 +62,7 @@ export class S3Double {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  connection(bucket: string, options: { readonly report?: (line: string) => void } = {}): Promise<Connection> {
+  connection(bucket: string, options: { readonly report?: (line: string) => void } = {}): Promise<BucketConnection> {
     const place = { bucket, region: "eu-west-par", endpoint: this.endpoint };
     const retries = { wait: () => Promise.resolve() };
     return connect(place, { env: credentials, signal: new AbortController().signal, retries, ...options });

@@ -1,4 +1,4 @@
-import type { CloudEntry } from "../../../../lab/openstack/clouds-file";
+import type { GivenCloudEntry } from "../../../../lab/openstack/clouds-file";
 
 /** An answer of a service, refusals included. */
 export interface Reply {
@@ -22,7 +22,7 @@ interface Catalogued {
 
 /** Signs in with a password, at the Keystone of an entry of `clouds.yaml`. */
 export async function signIn(
-  { auth = {}, region_name: region }: CloudEntry,
+  { auth = {}, region_name: region }: GivenCloudEntry,
   user: { readonly name: string; readonly password: string; readonly project: { readonly id: string } | object },
 ): Promise<Session> {
   const address = `${(auth.auth_url ?? "").replace(/\/v3\/?$/, "")}/v3`;
@@ -63,9 +63,9 @@ export async function signIn(
 }
 
 /** The administrator that an entry of `clouds.yaml` names. */
-export const signInAsAdministrator = (entry: CloudEntry): Promise<Session> => {
+export const signInAsAdministrator = (entry: GivenCloudEntry): Promise<Session> => {
   const { username = "", password = "", project_name: name = "" } = entry.auth ?? {};
   return signIn(entry, { name: username, password, project: { name, domain: domainOf(entry.auth) } });
 };
 
-const domainOf = (auth: CloudEntry["auth"] = {}): object => ({ name: auth.user_domain_name ?? "Default" });
+const domainOf = (auth: GivenCloudEntry["auth"] = {}): object => ({ name: auth.user_domain_name ?? "Default" });

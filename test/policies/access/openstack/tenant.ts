@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import type { CloudEntry } from "../../../../lab/openstack/clouds-file";
+import type { GivenCloudEntry } from "../../../../lab/openstack/clouds-file";
 import { signIn, type Service, type Session } from "./cloud";
 
 /** What is there for somebody to try his hand at. */
@@ -18,14 +18,14 @@ export class Tenant {
   private readonly undo: (() => Promise<unknown>)[] = [];
 
   private constructor(
-    private readonly entry: CloudEntry,
+    private readonly entry: GivenCloudEntry,
     private readonly admin: Session,
     readonly name: string,
     readonly projectId: string,
   ) {}
 
   /** @throws where the entry is nobody who may make projects, roles and users */
-  static async make(entry: CloudEntry, admin: Session, name: string): Promise<Tenant> {
+  static async make(entry: GivenCloudEntry, admin: Session, name: string): Promise<Tenant> {
     const { id } = await made<{ id: string }>(admin, "identity", "/projects", { project: { name } });
     const tenant = new Tenant(entry, admin, name, id);
     tenant.undo.push(() => admin.ask("identity", "DELETE", `/projects/${id}`));

@@ -1,4 +1,4 @@
-import type { KubernetesRule } from "../../../../policies/access/model";
+import type { KubernetesRule } from "../../../../core/kubernetes-rule";
 import { roles } from "../../../../policies/access/roles";
 import type { Manifest } from "../../../workloads/manifests";
 import { everyRelease, render } from "../../../workloads/releases";

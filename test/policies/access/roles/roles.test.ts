@@ -1,7 +1,8 @@
 import { ProblemError } from "../../../../core/errors/problem";
 import { effectiveActions, effectOf } from "../../../../policies/access/catalogue/catalogue";
 import { onlyReads, raisesRights, revealsSecret } from "../../../../policies/access/catalogue/kinds";
-import type { KubernetesRule, RoleDefinition } from "../../../../policies/access/model";
+import type { RoleDefinition } from "../../../../policies/access/model";
+import type { KubernetesRule } from "../../../../core/kubernetes-rule";
 import { grantableRoles, includesRole, roles } from "../../../../policies/access/roles";
 import { planGaps } from "../../../../policies/access/roles/plan-gaps";
 import { defineRole } from "../../../../policies/access/roles/role";

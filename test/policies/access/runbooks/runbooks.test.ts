@@ -1,17 +1,19 @@
 import { accessModel } from "../../../../model/specification/access-model";
 import { defineLandingZone } from "../../../../model/specification/define-landing-zone";
-import { markdown, runbooks } from "../../../../policies/access/runbooks";
+import { runbookMarkdown } from "../../../../core/runbook-text";
+import { accessRunbooks } from "../../../../policies/access/runbooks";
 import { everyField } from "../../../support/every-field";
 
-const all = runbooks(accessModel(defineLandingZone(everyField())));
-const text = (name: string): string => markdown(all.find((runbook) => runbook.name === name)!);
+const all = accessRunbooks(accessModel(defineLandingZone(everyField())));
+const text = (name: string): string => runbookMarkdown(all.get(name)!);
 
 test("every step says what to do and how to see that it is done", () => {
-  expect(all.map(({ name }) => name)).toEqual(["audit-trail", "break-glass", "federation", "log-members", "rotation"]);
-  for (const { why, steps } of all) {
-    expect(why).toMatch(/\w/);
+  expect([...all.keys()]).toEqual(["audit-trail", "break-glass", "federation", "log-members", "rotation"]);
+  for (const { introduction, parts } of all.values()) {
+    const steps = parts.flatMap((part) => part.steps);
+    expect(introduction.join("")).toMatch(/\w/);
     expect(steps.length).toBeGreaterThan(0);
-    for (const { does, check } of steps) expect([does.join(""), check].every((part) => /\w/.test(part))).toBe(true);
+    for (const { how, check } of steps) expect([how.join(""), check].every((part) => /\w/.test(part))).toBe(true);
   }
 });
 

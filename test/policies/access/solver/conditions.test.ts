@@ -1,4 +1,4 @@
-import type { PolicyCondition } from "../../../../policies/access/conditions";
+import type { PolicyCondition } from "../../../../core/policy-condition";
 import { conditionBases, conditionText, holds } from "../../../../policies/access/solver/conditions";
 
 const match = (values: Record<string, string>): PolicyCondition => ({ operator: "MATCH", values });

@@ -1,4 +1,4 @@
-import type { PolicyCondition } from "../../../../policies/access/conditions";
+import type { PolicyCondition } from "../../../../core/policy-condition";
 import type { KubernetesRequest } from "../../../../policies/access/solver/rbac";
 import type { IamPolicy, IdentityGroup, RbacBinding } from "../../../../policies/access/synthesised/types";
 

@@ -4,7 +4,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { type Runbook, runbookScript } from "../../../../core/runbook";
+import type { CheckedRunbook } from "../../../../core/runbook";
+import { runbookScript } from "../../../../core/runbook-text";
 
 /** What the two APIs answer: path → JSON; 404 where there is nothing, and the status itself where it is a number. */
 export type Answers = Readonly<Record<string, unknown>>;
@@ -33,7 +34,7 @@ export interface Outcome {
  * Runs a runbook's checks against answers given on loopback, with govc and kubectl in the place of the real ones. curl and jq
  * are the machine's; where it has none, a stand-in that knows what the checks ask, and jq itself built for WebAssembly.
  */
-export async function runChecks(runbook: Runbook, situation: Situation): Promise<Outcome> {
+export async function runChecks(runbook: CheckedRunbook, situation: Situation): Promise<Outcome> {
   const server = createServer(({ url = "" }, response) => {
     const answer = situation.answers[url];
     response.statusCode = typeof answer === "number" ? answer : answer === undefined ? 404 : 200;
@@ -51,7 +52,7 @@ export async function runChecks(runbook: Runbook, situation: Situation): Promise
   }
 }
 
-function run(folder: string, runbook: Runbook, situation: Situation, address: string): Promise<Outcome> {
+function run(folder: string, runbook: CheckedRunbook, situation: Situation, address: string): Promise<Outcome> {
   const { absent = [], unset = [], steps = [] } = situation;
   for (const [name, text] of Object.entries(programs(situation))) {
     if (!absent.includes(name)) writeFileSync(join(folder, name), text, { mode: 0o755 });

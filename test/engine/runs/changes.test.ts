@@ -111,6 +111,7 @@ test("what another VLAN does to the network is foreseen for all that stands on i
     address: expect.stringMatching(/^ovh_cloud_project_kube\.Cluster/),
     action: "replace",
     because: ["private_network_id"],
+    holds: "the cluster with all that runs in it",
   });
   expect(platform).toMatchObject({ changes: [], because: [{ upstream: "dev-cluster" }] });
   expect(platform?.lost.length).toBeGreaterThan(20);

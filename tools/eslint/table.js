@@ -114,6 +114,12 @@ const layers = [
     synthesis: true,
   },
   {
+    path: "policies/index.ts",
+    holds: "what is public of policies/",
+    imports: ["policies/judge", "policies/panel", "policies/access", "model/output"],
+    synthesis: true,
+  },
+  {
     path: "policies/panel",
     holds: "all judges together: the generated registry, and what runs them",
     imports: ["policies/access", "policies/guardrails", "policies/network", "policies/judge"],

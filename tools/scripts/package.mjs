@@ -58,7 +58,9 @@ function makeEntriesLazy() {
       .replace(/return (\w+_\d+)\.(\w+);/g, "return $1().$2;");
     if (length === 0 || lazy.match(/= \(\) => require\(/g)?.length !== length)
       throw new Error(`${file} is of another form`);
-    write(file, lazy);
+    const names = [...lazy.matchAll(/defineProperty\(exports, "(\w+)", \{/g)].map(([, each]) => each);
+    // Never run: Node reads the names from it for ES modules, which it does not find in getters of this form.
+    write(file, `${lazy}\n0 && (module.exports = { ${names.join(", ")} });\n`);
   }
 }
 

@@ -60,7 +60,7 @@ test("a label is an update, a flavour and a VLAN are replacements, a pool's new 
   change("dev.ts", "      system: {", "      base: {");
   // The network is live: without a consent nothing is planned at all.
   await expect(plan(sandboxSurroundings, options(["dev-network"]))).rejects.toMatchObject({
-    output: expect.stringContaining("NET-LEDGER-CHANGED at environments.dev.network.subnets.data.vlan"),
+    problems: [{ code: "NET-LEDGER-CHANGED", path: "environments.dev.network.subnets.data.vlan" }],
   });
   const consent = '{ "dev/data": { vlan: 312, on: "2026-11-24", reason: "a test" } }';
   change("organisation.ts", "  transit: {", `  replacements: ${consent},\n  transit: {`);
@@ -111,6 +111,7 @@ test("what another VLAN does to the network is foreseen for all that stands on i
     address: expect.stringMatching(/^ovh_cloud_project_kube\.Cluster/),
     action: "replace",
     because: ["private_network_id"],
+    holds: "the cluster with all that runs in it",
   });
   expect(platform).toMatchObject({ changes: [], because: [{ upstream: "dev-cluster" }] });
   expect(platform?.lost.length).toBeGreaterThan(20);

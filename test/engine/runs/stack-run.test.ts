@@ -128,7 +128,8 @@ describe("one stack", () => {
       show: { lines: [{ resource_changes: [{ address: "a.x", change }] }] },
     });
     expect((await planOfStack(stack, context)).plan.changes).toEqual([
-      { address: "a.x", action: "replace", because: ["vlan_id"] },
+      // No sheet says what the type holds.
+      { address: "a.x", action: "replace", because: ["vlan_id"], holds: "what it holds, which is not known" },
     ]);
   });
 });

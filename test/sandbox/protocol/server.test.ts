@@ -7,11 +7,16 @@ const connections: string[] = [];
 
 const unasked = (): Promise<never> => Promise.reject(new Error("not part of this test"));
 
-const service: ProviderService = {
-  schema: () => {
+const schema = {
+  provider: { version: 0, block: {} },
+  get resource_schemas() {
     schemaReads += 1;
-    return { provider: { version: 0, block: {} }, resource_schemas: { thing: { version: 2, block: {} } } };
+    return { thing: { version: 2, block: {} } };
   },
+};
+
+const service: ProviderService = {
+  schema: () => schema,
   metadata: () => ({
     serverCapabilities: { getProviderSchemaOptional: true },
     resources: [{ typeName: "thing" }],
@@ -49,7 +54,7 @@ test("the engine's ping is answered", async () => {
   await expect(client.ask("check", { service: "plugin" }, "health")).resolves.toEqual({ status: 1 });
 });
 
-test("the schema is read once, however often it is asked for", async () => {
+test("a schema is put into bytes once, however often it is asked for", async () => {
   const first = await client.ask("getProviderSchema");
   await expect(client.ask("getProviderSchema")).resolves.toEqual(first);
   expect(first).toMatchObject({ resourceSchemas: { thing: { version: 2 } } });

@@ -108,6 +108,11 @@ export const roads: Record<string, { file: string; allowed: string[]; forbidden:
     allowed: ["../../judge/judge", "../../../model/output/output", "../model/model"],
     forbidden: ["../../../constructs/network/vrack", "../../access/roles", "../../../stacks/network"],
   },
+  "policies/index.ts": {
+    file: "policies/index.ts",
+    allowed: ["./judge/judge", "./panel/registry", "./access/model", "../model/output/output"],
+    forbidden: ["./network/judges/no-path", "../stacks/landing-zone", "../engine/find"],
+  },
   "policies/panel": {
     file: "policies/panel/registry.ts",
     allowed: ["../access/judges/owner", "../guardrails/network/open", "../network/judges/open", "../judge/judge"],

@@ -16,11 +16,11 @@ export interface Example {
   readonly text: string;
 }
 
-/** The pages whose examples are held to the code: README.md and all of docs/, sorted. */
+/** The pages whose examples are held to the code: README.md and all of docs/, sorted, without the reports on exported names. */
 export function pages(): string[] {
   const docs = join(root, "docs");
   const found = readdirSync(docs, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".md"))
+    .filter((file) => file.endsWith(".md") && !file.endsWith(".api.md"))
     .map((file) => relative(root, join(docs, file)));
   return ["README.md", ...found.sort()];
 }

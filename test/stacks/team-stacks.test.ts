@@ -1,6 +1,7 @@
 import type { OutputStack } from "../../model/output/stack";
 import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
-import { changed, type Change, found, referenceData } from "../support/reference";
+import { type Change, found } from "../support/changes";
+import { changed, smallData } from "../support/small";
 import { releasePolicy } from "../support/release-policies";
 import { synthesise } from "../support/synthesise";
 
@@ -58,9 +59,9 @@ describe("the licence server", () => {
 
 describe("the names no team may have", () => {
   const reference = synthesised();
-  const teams = Object.keys(referenceData().teams);
+  const teams = Object.keys(smallData().teams);
   const refused = (name: string) =>
-    found(changed([`teams.${name}`, { ...referenceData().teams.security, accounts: [] }]));
+    found(changed([`teams.${name}`, { ...smallData().teams.security, accounts: [] }]));
 
   it("are those of every stack of an environment that is no team's", () => {
     const kinds = reference.stacks.flatMap(({ name }) => /^dev-(.+)$/.exec(name)?.[1] ?? []);

@@ -1,13 +1,13 @@
 import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
-import { referenceData } from "./reference";
+import { smallData } from "./small";
 
 /** The reference, and what it has no use for today: here every field of the spec stands somewhere. */
 export function everyField(): LandingZoneData {
-  const reference = referenceData();
+  const reference = smallData();
   return {
     ...reference,
     state: {
-      bucket: "meridian-states",
+      bucket: "lumen-states",
       region: "GRA",
       endpoint: "https://s3.gra.io.cloud.ovh.net",
       encryption: { key: "k2", previous: "k1" },
@@ -29,7 +29,7 @@ export function everyField(): LandingZoneData {
         "frame-archiver": { does: "moves raw frames", generations: [1, 2], signsInTo: ["kubernetes"] },
       },
       deployers: { from: ["203.0.113.72"], generations: { "dev-apply": [2] } },
-      federation: { metadata: "https://login.meridian.example/saml", groupAttribute: "groups" },
+      federation: { metadata: "https://login.lumen.example/saml", groupAttribute: "groups" },
       breakGlass: {
         "prod-outage": {
           user: "platform-lead",

@@ -1,10 +1,10 @@
 import { everyField } from "./every-field";
-import { type Change, changedFrom } from "./reference";
+import { type Change, changedFrom } from "./changes";
 
 /** What the reference leaves out, each field once: with it, a landing zone uses everything the spec has. */
 const rest: readonly Change[] = [
   ["teams.security.renamedFrom", ["assurance", "audit"]],
-  ["environments.staging.renamedFrom", ["preproduction"]],
+  ["environments.prod.renamedFrom", ["production"]],
   ["privateCloud.networks.servers.renamedFrom", ["machines"]],
   ["addressPlan.vlans", { from: 300, to: 999 }],
   ["addressPlan.onPremise", [{ cidr: "192.168.0.0/16", site: "Toulouse" }]],
@@ -44,5 +44,5 @@ export const everythingOrdered = (): unknown =>
     everyField(),
     ...rest.filter(([path]) => path !== "privateCloud.moveDatacentre"),
     ["vrack.adopt", undefined],
-    ["vrack.order", { name: "meridian" }],
+    ["vrack.order", { name: "lumen" }],
   );

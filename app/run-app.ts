@@ -3,6 +3,8 @@ import { type Problem, ProblemError } from "../core/errors/problem";
 import { LandingZone } from "../stacks/landing-zone";
 import { defineLandingZone } from "../model/specification/define-landing-zone";
 import type { LandingZoneData, LandingZoneSpec } from "../model/specification/schema/landing-zone";
+import type { ResourceFacts } from "../model/resources/facts";
+import { checkedSheets } from "../model/resources/own-sheets";
 import { examineWaivers, type WaiverData } from "../model/specification/waivers";
 import type { Judge } from "../policies/judge/judge";
 import { keepState } from "../stacks/state-backend";
@@ -42,6 +44,12 @@ export interface AppOptions {
    */
   readonly addStacks?: (app: App, landingZone: LandingZone) => void;
   /**
+   * Fact sheets of resource types in stacks of your own: what is lost with one, what is ordered, which secrets its state holds, which rights
+   * it takes. They come before this package's of the same type ([docs](../docs/resources.md)).
+   * @default - none: judges warn of types of which nothing is known
+   */
+  readonly resources?: readonly ResourceFacts[];
+  /**
    * Variables of the process. `CDKTF_OUTDIR` says where to (default `cdktf.out`); `SLZ_LOCAL_STATE` and `SLZ_PROPOSE_LEDGER`
    * are how `slz` asks for states on this machine, and for the ledger instead of stacks; `SLZ_ADOPTION` names a file in the place of `adoption`.
    */
@@ -69,7 +77,7 @@ function synthesise(options: AppOptions, outdir: string): string | undefined {
   const { addStacks, judges: own = [] } = options;
   const { adoption, landingZone: spec, waivers } = everythingWritten(options);
   const app = new App({ outdir });
-  const landingZone = new LandingZone(app, spec, adoption);
+  const landingZone = new LandingZone(app, spec, adoption, options.resources);
   addStacks?.(app, landingZone);
   keepOtherStates(app, spec);
   return passing(outdir, () => {
@@ -87,7 +95,7 @@ function synthesise(options: AppOptions, outdir: string): string | undefined {
  * judges find: stacks can be synthesised without them.
  * @throws ProblemError with every problem of all of them
  */
-function everythingWritten({ adoption: committed, data, env, ledger, waivers: written }: AppOptions) {
+function everythingWritten({ adoption: committed, data, env, ledger, resources, waivers: written }: AppOptions) {
   const problems: Problem[] = [];
   const attempt = <T>(read: () => T): T | undefined => {
     try {
@@ -100,8 +108,10 @@ function everythingWritten({ adoption: committed, data, env, ledger, waivers: wr
   };
   const spec = attempt(() => defineLandingZone(data, ledger));
   const adoption = attempt(() => adopted(committed, env.SLZ_ADOPTION));
+  const sheets = attempt(() => checkedSheets(resources ?? []));
   const waivers = examineWaivers(written, spec && Object.keys(spec.teams));
-  if (spec === undefined || adoption === undefined) throw new ProblemError([...problems, ...waivers.problems]);
+  if (spec === undefined || adoption === undefined || sheets === undefined)
+    throw new ProblemError([...problems, ...waivers.problems]);
   const { state, ...rest } = spec;
   // A sandbox and a lab keep their states on this machine, wherever the real ones are.
   return { adoption, landingZone: env.SLZ_LOCAL_STATE ? rest : { ...rest, state }, waivers };

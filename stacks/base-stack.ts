@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { firstReference } from "../constructs/moves";
 import { resourceName } from "../core/names";
 import { madeFor } from "../model/output/origin";
-import type { StackKind } from "../model/output/stack";
+import type { StackKind } from "../core/stack-kind";
 import { pathText } from "../model/specification/path";
 import { tagsOf, type Tags } from "../core/tags";
 import { Names } from "../model/specification/names/names";

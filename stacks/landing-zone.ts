@@ -4,7 +4,10 @@ import type { Construct } from "constructs";
 import type { AccessModel } from "../policies/access/model";
 import { formerNames } from "../constructs/moves";
 import { accessModel } from "../model/specification/access-model";
+import type { ResourceFacts } from "../model/resources/facts";
+import { checkedSheets } from "../model/resources/own-sheets";
 import type { Adoption } from "../model/specification/adoption";
+import { nearest } from "../core/nearest";
 import type { StackEntry, StackFacts } from "../model/output/stack";
 import type { DeclaredNetwork } from "../model/output/declared-network";
 import { AccessStack } from "./access-stack";
@@ -22,6 +25,7 @@ import { OrganisationStack } from "./organisation-stack";
 import { PlatformStack } from "./platform-stack";
 import { PrivateCloudStack } from "./private-cloud-stack";
 import { ProjectsStack } from "./projects-stack";
+import { stackNotAdded, unknownTeamOfStack } from "./problems";
 import { earlierNames } from "../model/specification/names/first-name";
 import { Names } from "../model/specification/names/names";
 import type { LandingZoneSpec } from "../model/specification/schema/landing-zone";
@@ -45,11 +49,26 @@ export class LandingZone {
   /** What is said about the network and is no resource. */
   readonly network: DeclaredNetwork;
   private readonly facts = new Map<BaseStack, StackFacts>();
+  /** Stacks that users added, with the team that each belongs to. */
+  private readonly assigned = new Map<TerraformStack, Pick<StackFacts, "team">>();
   private readonly renamed: ReturnType<typeof earlierNames>;
   private readonly names: Names;
 
-  /** @param adoption what exists already and is taken into the stacks' states. @default nothing */
-  constructor(scope: Construct, spec: LandingZoneSpec, adoption: Adoption = {}) {
+  /** Sheets of resource types in stacks of the project's own. */
+  readonly resources: readonly ResourceFacts[];
+
+  /**
+   * @param adoption what exists already and is taken into the stacks' states. @default nothing
+   * @param resources sheets of resource types in stacks of the project's own, before this package's of the same type. @default none
+   * @throws ProblemError RESOURCE-SHEET
+   */
+  constructor(
+    scope: Construct,
+    spec: LandingZoneSpec,
+    adoption: Adoption = {},
+    resources: readonly ResourceFacts[] = [],
+  ) {
+    this.resources = checkedSheets(resources);
     this.organisation = spec.organisation.name;
     this.promotion = spec.promotion;
     this.access = accessModel(spec);
@@ -71,7 +90,19 @@ export class LandingZone {
       stack.node.id,
       { ...facts, origins: originsIn(stack) },
     ]);
+    entries.push(...[...this.assigned].map(([stack, facts]): [string, StackEntry] => [stack.node.id, facts]));
     return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  /**
+   * Says whose a stack is that you added to the app beside the landing zone's: what it holds may stand in its team's namespaces.
+   * @throws ProblemError `SYNTH-STACK-TEAM`, `SYNTH-STACK-OURS`
+   */
+  assign(stack: TerraformStack, { team }: { readonly team: string }): void {
+    const teams = this.access.subjects.flatMap(({ kind, name }) => (kind === "team" ? [name] : [])).sort();
+    if ([...this.facts.keys()].some((own) => own === stack)) throw stackNotAdded(stack.node.id);
+    if (!teams.includes(team)) throw unknownTeamOfStack(stack.node.id, team, teams, nearest(team, teams));
+    this.assigned.set(stack, { team });
   }
 
   private addEnvironment(scope: Construct, spec: LandingZoneSpec, environment: NamedEnvironment, shared: Shared): void {

@@ -11,7 +11,7 @@ import { useOvh } from "../constructs/providers";
 import { resourceUrn } from "../core/urn";
 import type { AccessModel, Grant, RoleName } from "../policies/access/model";
 import { roles } from "../policies/access/roles";
-import { sharedWithin } from "../policies/access/shared";
+import { attachedWithin, sharedWithin } from "../policies/access/shared";
 import { limitsOf } from "./access-policy-props";
 import { BaseStack } from "./base-stack";
 import { originOfGrant } from "./origins";
@@ -100,9 +100,12 @@ export class OrganisationStack extends BaseStack {
   }
 }
 
-/** The shared resources of a grant's scope on which its role means anything. */
+/**
+ * The shared resources of a grant's scope on which its role means anything; what is put on the vRack beside projects is the
+ * organisation's alone.
+ */
 export function sharedResources(
-  { organisation, logs, privateCloud }: LandingZoneSpec,
+  { organisation, logs, privateCloud, vrack: { connects, dedicatedServers } }: LandingZoneSpec,
   grant: Pick<Grant, "role" | "scope">,
   vrack: IVrack,
 ): string[] {
@@ -112,5 +115,12 @@ export function sharedResources(
     "private-cloud": resourceUrn("pccVMware", privateCloud.adopt),
     vrack: vrack.urn,
   };
-  return sharedWithin(grant).map((shared) => urns[shared]);
+  const adopted = {
+    dedicatedServer: Object.values(dedicatedServers).map(({ adopt }) => adopt),
+    ovhCloudConnect: Object.values(connects).map(({ adopt }) => adopt),
+  };
+  return [
+    ...sharedWithin(grant).map((shared) => urns[shared]),
+    ...attachedWithin(grant).flatMap((type) => adopted[type].map((id) => resourceUrn(type, id))),
+  ];
 }

@@ -1,11 +1,8 @@
-import { FactSheets } from "../../model/resources/fact-sheets";
 import type { PlanChange, StackPlan } from "../../engine/runs/plan-types";
 
 /** One line of a plan, with what it may cost. */
 export interface RankedChange extends PlanChange {
   readonly stack: string;
-  /** What is lost with the resource when it is deleted or replaced. */
-  readonly holds?: string;
 }
 
 /** From what cannot be undone to what can: the order people read a plan in. */
@@ -14,7 +11,7 @@ const RISK = ["delete", "replace", "forget", "update", "create", "import", "move
 /** The changes of all stacks, worst first; of the same action, what holds data first; then by stack and address. */
 export function rankedChanges(plans: readonly Pick<StackPlan, "stack" | "changes">[]): RankedChange[] {
   return plans
-    .flatMap(({ stack, changes }) => changes.filter(isOfInterest).map((change) => ranked(stack, change)))
+    .flatMap(({ stack, changes }) => changes.filter(isOfInterest).map((change) => ({ stack, ...change })))
     .sort(
       (a, b) =>
         RISK.indexOf(a.action) - RISK.indexOf(b.action) ||
@@ -26,14 +23,5 @@ export function rankedChanges(plans: readonly Pick<StackPlan, "stack" | "changes
 
 /** What one stack hands to another changes with the resource it is of; whom that concerns is said beside the table. */
 const isOfInterest = ({ address }: PlanChange): boolean => !address.startsWith("output.cross-stack-output-");
-
-function ranked(stack: string, change: PlanChange): RankedChange {
-  const destroys = change.action === "delete" || change.action === "replace";
-  const holds = destroys ? FactSheets.standard.of(typeOf(change.address))?.holds : undefined;
-  return { stack, ...change, ...(holds !== undefined && { holds }) };
-}
-
-/** `module.a.ovh_cloud_project.b[0]` is of type `ovh_cloud_project`. */
-const typeOf = (address: string): string => address.replace(/^(?:module\.[^.]+\.)+/, "").split(".")[0] ?? "";
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -6,6 +6,10 @@ export interface PlanChange extends PlannedChange {
   readonly because: readonly string[];
   /** It is taken into the state by this plan, and `because` says what differs there. */
   readonly importing?: true;
+  /** What is lost with it when it is deleted or replaced. @default nothing */
+  readonly holds?: string;
+  /** What is ordered at OVHcloud when it is created or replaced. @default nothing */
+  readonly orders?: string;
 }
 
 export interface StackPlan {

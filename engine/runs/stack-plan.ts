@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { withCosts } from "./costs";
 import { readDrift } from "./drift";
 import { EngineReport } from "./engine-report";
 import { initialise } from "./initialise";
@@ -8,6 +9,7 @@ import { readChanges } from "./plan-document";
 import type { EnginePlan, PlanChange, PlanDocument, PlannedStack, StackPlan } from "./plan-types";
 import type { StackContext } from "./stack-context";
 import { failed } from "./stack-run";
+import { sheetsFor } from "../../model/output/sheets";
 import { readStackFile, type Stack } from "../../model/output/stack";
 
 /** What is no longer as the state says, with the attributes that are not; those the stack leaves to others are not looked at. */
@@ -64,7 +66,13 @@ async function showPlan(stack: Stack, context: StackContext, planReport: EngineR
 }
 
 function planned(stack: Stack, report: EngineReport, changes: readonly PlanChange[]): StackPlan {
-  return { stack: stack.name, status: "planned", changes, diagnostics: report.diagnostics, waitsFor: [] };
+  return {
+    stack: stack.name,
+    status: "planned",
+    changes: withCosts(changes, sheetsFor(stack)),
+    diagnostics: report.diagnostics,
+    waitsFor: [],
+  };
 }
 
 function failedPlan(stack: Stack, report: EngineReport): StackPlan {

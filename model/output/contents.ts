@@ -3,6 +3,7 @@ import { isRecord, type Json } from "../../core/json";
 import type { DeclaredNetwork } from "./declared-network";
 import { outputFile, readOutputFile } from "./files";
 import { outputUnreadable } from "./problems";
+import type { ResourceFacts } from "../resources/facts";
 import type { StackEntry } from "./stack";
 
 /** Of `landing-zone.json`. It grows when a reader of today would misunderstand what is written, and not for a new field. */
@@ -17,6 +18,8 @@ export interface LandingZoneFile {
   readonly promotion: readonly string[];
   readonly stacks: Readonly<Record<string, StackEntry>>;
   readonly network: DeclaredNetwork;
+  /** Sheets of resource types that the project hands over. @default none */
+  readonly resources?: readonly ResourceFacts[];
 }
 
 /** `problems.json`. */
@@ -32,7 +35,7 @@ export interface ManifestFile {
   >;
 }
 
-const FOREIGN = "this is not what main.ts writes";
+export const FOREIGN = "this is not what main.ts writes";
 
 type Fields = { readonly [key: string]: Json };
 

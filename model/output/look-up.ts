@@ -1,4 +1,5 @@
-import type { Stack, StackKind } from "./stack";
+import type { StackKind } from "../../core/stack-kind";
+import type { Stack } from "./stack";
 
 /**
  * The stack of a kind in an environment, by the environment's present name; of the organisation where none is named. What an

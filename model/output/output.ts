@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ExitCode, type Problem, ProblemError } from "../../core/errors/problem";
 import type { Json } from "../../core/json";
+import type { FactSheets } from "../resources/fact-sheets";
 import {
   checkedAccess,
   checkedLandingZone,
@@ -14,6 +15,7 @@ import type { DeclaredNetwork } from "./declared-network";
 import { outputFile, outputFiles, readOutputFile } from "./files";
 import { placed, type Placement } from "./placement";
 import { References } from "./references";
+import { sheetsOf } from "./sheets";
 import {
   type OutputStack,
   readStackFile,
@@ -38,6 +40,8 @@ export interface Output {
   /** To which environments stacks and resources belong, those of a user's own stacks as well. */
   readonly placement: Placement;
   readonly network: DeclaredNetwork;
+  /** What is known of resource types; the project's own sheets are among them. */
+  readonly sheets: FactSheets;
   /** Content of `access.json`; `policies/access` knows its type. */
   readonly access: unknown;
   /** Why it must not be deployed, if it was refused; empty where nobody wrote that down. */
@@ -89,11 +93,14 @@ export interface AcceptedStacks {
 /** @throws ProblemError `SYNTH-OUTPUT`, also of output that was refused */
 export function readAcceptedStacks(folder: string): AcceptedStacks {
   const places = placesIn(folder, ExitCode.failed);
-  const { organisation, promotion, stacks } = checkedLandingZone(outputFile(folder, "landingZone"), ExitCode.failed);
+  const file = outputFile(folder, "landingZone");
+  const { organisation, promotion, resources, stacks } = checkedLandingZone(file, ExitCode.failed);
+  const { own } = sheetsOf({ resources }, file);
+  const sheets = own.length > 0 && { sheets: own };
   return {
     organisation,
     promotion,
-    stacks: places.map((place): Stack => ({ ...place, ...factsIn(stacks[place.name]) })),
+    stacks: places.map((place): Stack => ({ ...place, ...factsIn(stacks[place.name]), ...sheets })),
   };
 }
 
@@ -114,6 +121,7 @@ function outputOf(
   const placement = placed(stacks, parts.promotion);
   let references: References | undefined;
   let access: unknown;
+  let sheets: FactSheets | undefined;
   return {
     ...parts,
     placement,
@@ -123,6 +131,9 @@ function outputOf(
     },
     get network() {
       return checkedNetwork(landingZone, outputFile(folder, "landingZone"), unreadable);
+    },
+    get sheets() {
+      return (sheets ??= sheetsOf(landingZone, outputFile(folder, "landingZone"), unreadable));
     },
     get access() {
       return (access ??= checkedAccess(landingZone, folder, unreadable));

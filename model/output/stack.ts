@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { ExitCode } from "../../core/errors/problem";
 import type { Json } from "../../core/json";
+import type { StackKind } from "../../core/stack-kind";
+import type { ResourceFacts } from "../resources/facts";
 import { readOutputFile, stackFile } from "./files";
 import type { Origin } from "./origin";
 import { outputUnreadable } from "./problems";
@@ -20,21 +22,6 @@ export interface OutputResource {
   /** What in the specification it was made for; undefined in a stack that a user added. */
   readonly origin?: Origin;
 }
-
-/** What a stack is for. */
-export type StackKind =
-  | "access"
-  | "add-ons"
-  | "cluster"
-  | "identities"
-  | "logs"
-  | "network"
-  | "organisation"
-  | "platform"
-  | "private-cloud"
-  | "projects"
-  /** The releases of one team in one environment. */
-  | "team";
 
 /** What is known of a stack beside its resources. */
 export interface StackFacts {
@@ -71,7 +58,10 @@ export interface StackPlace {
 }
 
 /** A stack as runs and commands know it: where it is and what is known of it, without what its file holds. */
-export interface Stack extends StackPlace, Partial<StackFacts> {}
+export interface Stack extends StackPlace, Partial<StackFacts> {
+  /** Sheets of resource types that the project hands over. @default none */
+  readonly sheets?: readonly ResourceFacts[];
+}
 
 /** One unit of state: what is known of it, and what the engine will be given. The latter is read when it is first asked for. */
 export interface OutputStack extends StackPlace, StackFacts {

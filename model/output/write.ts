@@ -22,8 +22,12 @@ export function writeOutputFile(folder: string, file: OutputFile, content: objec
 }
 
 /** Writes `landing-zone.json` and `access.json` beside the stacks: for commands, and for the judges. */
-export function writeDeclared({ access, network, organisation, promotion, stacks }: Declared, folder: string): void {
-  const content: LandingZoneFile = { version: outputVersion, organisation, promotion, stacks, network };
+export function writeDeclared(declared: Declared, folder: string): void {
+  const { access, network, organisation, promotion, resources = [], stacks } = declared;
+  const content: LandingZoneFile = {
+    ...{ version: outputVersion, organisation, promotion, stacks, network },
+    ...(resources.length > 0 && { resources }),
+  };
   writeOutputFile(folder, "landingZone", content);
   writeOutputFile(folder, "access", access);
 }

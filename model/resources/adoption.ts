@@ -1,5 +1,5 @@
 /** How one type of resource is recognised in an account, how its provider imports it, and how OVHcloud's API lists it. */
-export interface Adoption {
+export interface AdoptionFacts {
   /**
    * Natural keys: attributes that together say which object it is; of several sets the first that the stack sets completely. A name
    * that the service allows twice is no identity: two objects of it are ambiguous.

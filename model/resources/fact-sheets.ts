@@ -6,11 +6,21 @@ export class FactSheets {
   /** The sheets of this package alone. */
   static readonly standard = new FactSheets();
 
+  private static readonly known = new WeakMap<readonly ResourceFacts[], FactSheets>();
+
   private readonly byType: ReadonlyMap<string, ResourceFacts>;
 
   /** @param own of the project. @default none */
   constructor(readonly own: readonly ResourceFacts[] = []) {
     this.byType = new Map([...sheets, ...own].map((sheet) => [sheet.type, sheet]));
+  }
+
+  /** The same sheets for the same list. @param own of a project. @default none */
+  static with(own?: readonly ResourceFacts[]): FactSheets {
+    if (own === undefined) return FactSheets.standard;
+    const known = FactSheets.known.get(own) ?? new FactSheets(own);
+    FactSheets.known.set(own, known);
+    return known;
   }
 
   /** Sorted by type. */

@@ -1,4 +1,5 @@
-import type { Adoption } from "./adoption";
+import type { StackKind } from "../../core/stack-kind";
+import type { AdoptionFacts } from "./adoption";
 import type { Rights } from "./rights";
 
 /**
@@ -28,7 +29,7 @@ export interface ResourceFacts {
   /** What lives in it and is gone with it. @default nothing */
   readonly hosts?: Hosts;
   /** How an existing one is recognised and imported. @default nobody has decided: it is left alone */
-  readonly adoption?: Adoption;
+  readonly adoption?: AdoptionFacts;
   /** Secrets that its state has to hold. @default none: every secret in a state is a finding */
   readonly secrets?: readonly ExpectedSecret[];
   /**
@@ -41,21 +42,6 @@ export interface ResourceFacts {
   /** What reading, creating, changing and deleting it takes. */
   readonly rights: Rights;
 }
-
-/** The stacks of this landing zone, by what they are for. */
-export type StackKind =
-  | "access"
-  | "add-ons"
-  | "cluster"
-  | "environment-identities"
-  | "identities"
-  | "logs"
-  | "network"
-  | "organisation"
-  | "platform"
-  | "private-cloud"
-  | "projects"
-  | "releases";
 
 export interface Price {
   /**
@@ -84,7 +70,13 @@ export interface Hosts {
 export interface ExpectedSecret {
   readonly attribute: string;
   readonly mode: "data" | "managed";
-  /** Kinds of our stacks, or names of a user's own, whose states may hold it. */
-  readonly stacks: readonly string[];
+  /** Whose states may hold it: stacks of a kind, or a stack of the project's own by its name. */
+  readonly stacks: readonly (StackSort | string)[];
   readonly reason: string;
+}
+
+/** Stacks of a kind: those of the environments, or the organisation's. */
+export interface StackSort {
+  readonly kind: StackKind;
+  readonly of: "environment" | "organisation";
 }

@@ -1,6 +1,7 @@
 import type { ResourceFacts } from "./facts";
 import { helmSheets } from "./helm/release";
-import { kubernetesObjectSheets } from "./kubernetes/objects";
+import { kubernetesClusterSheets } from "./kubernetes/cluster-wide";
+import { kubernetesNamespacedSheets } from "./kubernetes/namespaced";
 import { kubernetesOtherSheets } from "./kubernetes/others";
 import { openstackNetworkSheets } from "./openstack/network";
 import { openstackOtherSheets } from "./openstack/others";
@@ -32,7 +33,8 @@ export const sheets: readonly ResourceFacts[] = [
   ...ovhNetworkSheets,
   ...openstackNetworkSheets,
   ...openstackOtherSheets,
-  ...kubernetesObjectSheets,
+  ...kubernetesNamespacedSheets,
+  ...kubernetesClusterSheets,
   ...kubernetesOtherSheets,
   ...helmSheets,
   ...terraformSheets,

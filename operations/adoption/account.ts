@@ -1,4 +1,5 @@
 import type { Json } from "../../core/json";
+import type { Listing } from "../../model/resources/adoption";
 
 export type Attributes = Readonly<Record<string, Json>>;
 
@@ -14,6 +15,8 @@ export interface Whereabouts {
   readonly provider: Attributes;
   /** The attributes it is recognised by, as the stacks have them: `service_name`, `name`, … */
   readonly key: Attributes;
+  /** How OVHcloud's API lists the type. @default it has no list of it that is known here */
+  readonly list?: Listing;
 }
 
 /** What exists already, whoever made it: nothing is ever changed through this. */

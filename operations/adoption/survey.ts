@@ -1,11 +1,11 @@
 import { isRecord, type Json } from "../../core/json";
+import type { AdoptionFacts } from "../../model/resources/adoption";
+import { sheetsFor } from "../../model/output/sheets";
 import { readBehaviours } from "../../sandbox/provider/catalogue";
 import type { Behaviours } from "../../sandbox/provider/model";
 import type { ProviderName } from "../../sandbox/world/contract";
 import type { Account, AccountObject, Attributes } from "./account";
 import type { ConfiguredResource, StackConfiguration } from "./configuration";
-import type { Kind } from "./kinds/kind";
-import { kindOf } from "./kinds/kinds";
 import { agrees, at, same } from "./paths";
 import { type Reader, resolve } from "./references";
 import type { StateContent } from "./states";
@@ -40,18 +40,22 @@ export class Survey {
     const configuration = this.stack(stack);
     const resource = configuration.resources.get(address);
     if (resource === undefined) throw new Error(`${stack} was synthesised without ${address}`);
-    const kind = kindOf(resource.type);
+    const adoption = sheetsFor(configuration.stack).of(resource.type)?.adoption;
     const attributes = (await this.state(configuration)).get(address);
-    if (attributes !== undefined) return { status: "managed", attributes, keep: missingIn(attributes, resource, kind) };
-    if (kind === undefined) return { status: "unasked", reason: "nobody has said how this type is recognised" };
-    return this.find(stack, resource, kind);
+    if (attributes !== undefined)
+      return { status: "managed", attributes, keep: missingIn(attributes, resource, adoption) };
+    if (adoption === undefined) return { status: "unasked", reason: "nobody has said how this type is recognised" };
+    return this.find(stack, resource, adoption);
   }
 
-  private async find(stack: string, resource: ConfiguredResource, kind: Kind): Promise<Verdict> {
-    const resolved = await this.identity(stack, resource.attributes, kind);
+  private async find(stack: string, resource: ConfiguredResource, adoption: AdoptionFacts): Promise<Verdict> {
+    const resolved = await this.identity(stack, resource.attributes, adoption);
     if ("status" in resolved) return resolved;
     const { seen } = resolved;
-    const objects = await this.surroundings.account.objects(resource.type, { provider: resource.provider, key: seen });
+    const objects = await this.surroundings.account.objects(resource.type, {
+      ...{ provider: resource.provider, key: seen },
+      ...(adoption.list && { list: adoption.list }),
+    });
     if ("unasked" in objects)
       return { status: "unasked", reason: objects.unasked, ...(objects.denied && { denied: true }) };
     const found = objects.filter(({ attributes }) =>
@@ -60,24 +64,24 @@ export class Survey {
     const [object, another] = found;
     if (object === undefined) return { status: "missing" };
     if (another !== undefined)
-      return { status: "ambiguous", found: found.map((one) => importId(kind, one, seen)), seen };
-    const id = importId(kind, object, seen);
-    if (kind.refused !== undefined) {
-      const { anew, reason, way } = kind.refused;
+      return { status: "ambiguous", found: found.map((one) => importId(adoption, one, seen)), seen };
+    const id = importId(adoption, object, seen);
+    if (adoption.refused !== undefined) {
+      const { anew, reason, way } = adoption.refused;
       return { status: anew === true ? "anew" : "refused", found: id, reason, way };
     }
-    return (await this.replaced(stack, resource, object, id)) ?? proposal(kind, object, id, seen, resource);
+    return (await this.replaced(stack, resource, object, id)) ?? proposal(adoption, object, id, seen, resource);
   }
 
   /** The first set of attributes that the stack sets completely, with their values. */
   private async identity(
     stack: string,
     attributes: Attributes,
-    kind: Kind,
+    adoption: AdoptionFacts,
   ): Promise<Verdict | { readonly seen: Readonly<Record<string, Json>> }> {
-    const paths = kind.keys.find((set) => set.every((path) => at(attributes, path) !== null));
+    const paths = adoption.keys.find((set) => set.every((path) => at(attributes, path) !== null));
     if (paths === undefined)
-      return { status: "unasked", reason: `it has no ${kind.keys[0]?.join(" and no ") ?? "name"}` };
+      return { status: "unasked", reason: `it has no ${adoption.keys[0]?.join(" and no ") ?? "name"}` };
     const values = await Promise.all(
       paths.map(async (path) => [path, await this.value(stack, at(attributes, path))] as const),
     );
@@ -140,9 +144,9 @@ export class Survey {
     if (source === undefined) return { known: false, because: "blocked", by };
     const own = at(source.attributes, path);
     if (own !== null) return this.value(stack, own);
-    const kind = kindOf(source.type);
-    if (kind === undefined) return { known: false, because: "blocked", by };
-    const found = await this.find(stack, source, { ...kind, refused: undefined });
+    const adoption = sheetsFor(this.stack(stack).stack).of(source.type)?.adoption;
+    if (adoption === undefined) return { known: false, because: "blocked", by };
+    const found = await this.find(stack, source, { ...adoption, refused: undefined });
     if (found.status === "proposed") return { known: true, value: at(found.object.attributes, path) };
     return found.status === "missing" ? { known: false, because: "new" } : { known: false, because: "blocked", by };
   }
@@ -162,23 +166,27 @@ export class Survey {
 }
 
 function proposal(
-  kind: Kind,
+  adoption: AdoptionFacts,
   object: AccountObject,
   id: string,
   seen: Readonly<Record<string, Json>>,
   { attributes }: ConfiguredResource,
 ): Verdict {
-  const keep = (kind.keep ?? []).filter((name) => attributes[name] !== undefined);
-  const note = kind.keep === undefined || keep.length > 0 ? kind.note : undefined;
+  const keep = (adoption.keep ?? []).filter((name) => attributes[name] !== undefined);
+  const note = adoption.keep === undefined || keep.length > 0 ? adoption.note : undefined;
   return { status: "proposed", id, seen, keep, object, ...(note !== undefined && { note }) };
 }
 
 /** What the stack sets, no plan may touch, and the state has lost: it was imported once. */
-function missingIn(state: Attributes, { attributes }: ConfiguredResource, kind: Kind | undefined): string[] {
-  return (kind?.keep ?? []).filter((name) => attributes[name] !== undefined && (state[name] ?? null) === null);
+function missingIn(
+  state: Attributes,
+  { attributes }: ConfiguredResource,
+  adoption: AdoptionFacts | undefined,
+): string[] {
+  return (adoption?.keep ?? []).filter((name) => attributes[name] !== undefined && (state[name] ?? null) === null);
 }
 
-function importId({ id }: Kind, { attributes, id: own }: AccountObject, seen: Attributes): string {
+function importId({ id }: AdoptionFacts, { attributes, id: own }: AccountObject, seen: Attributes): string {
   const part = (path: string): Json =>
     path === "id" ? (at(attributes, "id") ?? own) : (at(attributes, path) ?? seen[path] ?? null);
   return id

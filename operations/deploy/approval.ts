@@ -1,7 +1,5 @@
 import { notApproved } from "./problems";
 import type { Problem } from "../../core/errors/problem";
-import { FactSheets } from "../../model/resources/fact-sheets";
-import type { ResourceFacts } from "../../model/resources/facts";
 import type { PlanChange } from "../../engine/runs/plan-types";
 
 /** What was agreed to before the run, and who can be asked during it. */
@@ -25,10 +23,7 @@ interface Wish {
 /** What a plan needs people's agreement to, worst first. */
 function wishesOf(changes: readonly PlanChange[]): Wish[] {
   const lost = changes.filter(({ action }) => action === "delete" || action === "replace");
-  // What replaces an ordered thing is ordered anew.
-  const ordered = changes.filter(
-    ({ action, address }) => (action === "create" || action === "replace") && factsOf(address)?.ordered !== undefined,
-  );
+  const ordered = changes.filter(({ orders }) => orders !== undefined);
   // A data source that can be read only during the apply changes nothing.
   const others = changes.filter((change) => change.action !== "read" && !lost.includes(change));
   const rest = others.filter((change) => !ordered.includes(change)).length;
@@ -72,19 +67,11 @@ export async function problemsOfApproval(
 
 function lossOf(changes: readonly PlanChange[]): string {
   return changes
-    .map(({ action, address }) => {
-      const held = factsOf(address)?.holds;
-      return `${action} ${address}${held === undefined ? "" : ` and lose ${held}`}`;
-    })
+    .map(({ action, address, holds }) => `${action} ${address}${holds === undefined ? "" : ` and lose ${holds}`}`)
     .join(", ");
 }
 
 function ordersOf(changes: readonly PlanChange[]): string {
-  const kinds = changes.map(({ address }) => factsOf(address)?.ordered ?? address);
+  const kinds = changes.map(({ address, orders }) => orders ?? address);
   return [...new Set(kinds)].map((kind) => `${kinds.filter((other) => other === kind).length} × ${kind}`).join(", ");
 }
-
-const factsOf = (address: string): ResourceFacts | undefined => FactSheets.standard.of(typeOf(address));
-
-/** `module.a.ovh_cloud_project.b[0]` is of type `ovh_cloud_project`. */
-const typeOf = (address: string): string => address.replace(/^(?:module\.[^.]+\.)+/, "").split(".")[0] ?? "";

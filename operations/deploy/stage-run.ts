@@ -3,12 +3,14 @@ import { renameUnsaid } from "../../engine/runs/problems";
 import { PLAN_FILE } from "../../engine/runs/leftovers";
 import { parallelOf } from "../../engine/runs/options";
 import type { StackOutcome, StackResult } from "../../engine/runs/outcome";
+import { withCosts } from "../../engine/runs/costs";
 import { readChanges } from "../../engine/runs/plan-document";
 import { runStacks } from "../../engine/runs/run-stacks";
 import type { StackContext } from "../../engine/runs/stack-context";
 import { appliedAndProven, ended, failed } from "../../engine/runs/stack-run";
 import { withEnginePlan } from "../../engine/runs/stack-plan";
 import type { PlanChange } from "../../engine/runs/plan-types";
+import { sheetsFor } from "../../model/output/sheets";
 import type { Stack } from "../../model/output/stack";
 import type { Run } from "../../engine/runs/surroundings";
 import { unsaidInPlans } from "../../engine/runs/unsaid-renames";
@@ -102,7 +104,7 @@ async function applyApproved(
 ): Promise<{ readonly result: StackResult; readonly problems: readonly Problem[] }> {
   return withEnginePlan(stack, context, async ({ report, document }) => {
     if (document === undefined) return { result: failed(stack, report), problems: [] };
-    const changes: readonly PlanChange[] = readChanges(document);
+    const changes: readonly PlanChange[] = withCosts(readChanges(document), sheetsFor(stack));
     if (changes.length === 0 && report.planIsEmpty) return { result: ended(stack, "converged", report), problems: [] };
     const problems = await problemsOf(stack, changes, agreement);
     if (problems.length > 0) return { result: unapplied(stack.name), problems };

@@ -5,7 +5,9 @@ import { secretFound } from "./problems";
 import type { RunOptions } from "../../engine/runs/options";
 import type { Surroundings } from "../../engine/runs/surroundings";
 import type { Workspace } from "../../engine/runs/workspace";
+import type { Stack } from "../../model/output/stack";
 import { type Document, stateDocument } from "./documents";
+import { Expectations } from "./expectations";
 import { readFiles } from "./files";
 import { scan, type ScanResult } from "./scan";
 
@@ -27,10 +29,10 @@ export async function lookForSecrets(
   options: RunOptions,
   { paths, own }: LookRequest,
 ): Promise<LookOutcome> {
-  const states = own ? await readStates(surroundings, options) : { documents: [], unread: [] };
+  const states = own ? await readStates(surroundings, options) : { documents: [], stacks: [], unread: [] };
   const files = await readFiles([...(own ? filesOf(options.workspace) : []), ...paths]);
   return {
-    ...scan([...states.documents, ...files.documents]),
+    ...scan([...states.documents, ...files.documents], new Expectations(states.stacks)),
     unread: [...states.unread, ...files.unread],
   };
 }
@@ -53,7 +55,7 @@ export function exitCodeOf({ findings, unread }: LookOutcome): ExitCode {
 function readStates(
   surroundings: Surroundings,
   options: RunOptions,
-): Promise<{ documents: Document[]; unread: Problem[] }> {
+): Promise<{ documents: Document[]; stacks: readonly Stack[]; unread: Problem[] }> {
   return surroundings.withStates(options, async ({ stacks, read }) => {
     const [documents, unread]: [Document[], Problem[]] = [[], []];
     options.report("reading the states");
@@ -66,6 +68,6 @@ function readStates(
         unread.push(...error.problems);
       }
     }
-    return { documents, unread };
+    return { documents, stacks, unread };
   });
 }

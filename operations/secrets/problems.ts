@@ -6,7 +6,7 @@ const KINDS = {
   state: {
     code: "SECRET-IN-STATE",
     message: "a state holds a secret that is not expected there",
-    fix: `take it out of the stack, or give operations/secrets/expected.ts its reason; ${ROTATE}`,
+    fix: `take it out of the stack, or give its reason in the sheet of its type (docs/resources.md); ${ROTATE}`,
   },
   output: {
     code: "SECRET-IN-OUTPUT",

@@ -1,7 +1,8 @@
 import { assignedIn, isValue, namesSecret, namesSecretVariable, shapeOf } from "../../core/secret-patterns";
+import type { ExpectedSecret } from "../../model/resources/facts";
 import type { SecretPlace } from "./problems";
 import type { Document, Kind } from "./documents";
-import { type Expected, expected as expectedSecrets } from "./expected";
+import { Expectations } from "./expectations";
 import { type Leaf, leavesOf } from "./leaves";
 import { sensitivePaths } from "./sensitive";
 
@@ -30,14 +31,14 @@ interface Secret {
   readonly document: Document;
   readonly leaf: Leaf;
   readonly known: string;
-  readonly expected?: Expected;
+  readonly expected?: ExpectedSecret;
 }
 
 /**
  * Looks for secrets: what the providers call one, what is named or shaped like one, and the values so found in states,
- * wherever else they stand. A secret is in order where `expected` has a reason for it, and nowhere else.
+ * wherever else they stand. A secret is in order where a sheet of its type has a reason for it, and nowhere else.
  */
-export function scan(documents: readonly Document[], expected = expectedSecrets): ScanResult {
+export function scan(documents: readonly Document[], expected = new Expectations()): ScanResult {
   const secrets = documents.flatMap((document) => secretsIn(document, expected));
   const values = valuesOf(secrets);
   const findings = [
@@ -51,25 +52,26 @@ export function scan(documents: readonly Document[], expected = expectedSecrets)
       ),
     ]),
   ];
-  const counts = new Map<Expected, number>();
-  for (const { expected: rule } of secrets) if (rule !== undefined) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  const counts = new Map<string, { readonly what: string; readonly reason: string; readonly count: number }>();
+  for (const { expected: rule, leaf } of secrets) {
+    if (rule === undefined) continue;
+    const what = `${leaf.type}.${rule.attribute}`;
+    const key = `${what} ${rule.reason}`;
+    counts.set(key, { what, reason: rule.reason, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
   return {
     findings: once(findings),
-    expected: [...counts].map(([{ type, attribute, reason }, count]) => ({
-      what: `${type}.${attribute}`,
-      reason,
-      count,
-    })),
+    expected: [...counts.values()],
     read: countKinds(documents),
   };
 }
 
 /** By the provider's schema, by its name or by its shape, in documents whose parts are known. */
-function secretsIn(document: Document, expected: readonly Expected[]): Secret[] {
+function secretsIn(document: Document, expected: Expectations): Secret[] {
   return [...leavesOf(document)].flatMap((leaf): Secret[] => {
     const known = isValue(leaf.value) ? knownAs(leaf) : undefined;
     if (known === undefined) return [];
-    const rule = document.kind === "state" ? expected.find((one) => isExpected(one, document, leaf)) : undefined;
+    const rule = document.kind === "state" ? expected.of(document.stack ?? "", leaf) : undefined;
     return [{ document, leaf, known, ...(rule && { expected: rule }) }];
   });
 }
@@ -84,17 +86,6 @@ function knownAs({ part, mode, type, path = "", name, value }: Leaf): string | u
   if (shape !== undefined) return `it looks like ${shape}`;
   const named = part === "variable" ? namesSecretVariable(name) : namesSecret(name);
   return named ? `it is called ${name}` : undefined;
-}
-
-function isExpected({ stack, mode, type, attribute }: Expected, document: Document, leaf: Leaf): boolean {
-  const { path = "" } = leaf;
-  return (
-    leaf.part === "resource" &&
-    leaf.mode === mode &&
-    leaf.type === type &&
-    (path === attribute || path.startsWith(`${attribute}.`)) &&
-    stack.test(document.stack ?? "")
-  );
 }
 
 /** Running text: what is written to a field that is named like a secret, and what is shaped like one. */

@@ -17,3 +17,14 @@ export function sharedWithin({ role, scope }: Pick<Grant, "role" | "scope">): re
     ...sharedServices.filter((service) => coversService(scope, service) && meant.has(types[service])),
   ];
 }
+
+/** Types of what is put on the vRack beside projects, where a grant's role means anything on them: the organisation's alone. */
+export function attachedWithin({
+  role,
+  scope,
+}: Pick<Grant, "role" | "scope">): ("dedicatedServer" | "ovhCloudConnect")[] {
+  const meant = new Set(roles[role].iam.allow.map(resourceTypeOf));
+  return (["dedicatedServer", "ovhCloudConnect"] as const).filter(
+    (type) => scope.kind === "organisation" && meant.has(type),
+  );
+}

@@ -6,6 +6,7 @@ import { compared, differences } from "./differences";
 import { casesOf, type Case, type ProviderCases } from "./support/case";
 import { shows } from "./support/known";
 import { rules } from "./support/normalise";
+import { markdownTable } from "../support/markdown-table";
 
 export const pageFile = join(__dirname, "..", "..", "docs", "sandbox-fidelity.md");
 
@@ -20,7 +21,7 @@ Plans have to agree action by action, with the attributes that force a replaceme
 \`npm test\` holds the doubles to the tables; \`npm run lab:test\` compares them with the providers, and fails on a difference
 that is not below and on one below that is no more.
 
-${table(["provider", "the double's interface", "compared with", "against", ...COUNTS], conformanceCases.map(providerRow))}
+${markdownTable(["provider", "the double's interface", "compared with", "against", ...COUNTS], conformanceCases.map(providerRow))}
 
 Without a registry of providers the lab builds kubernetes and helm in later versions than the stacks ask for. The real
 openstack provider is asked where \`OS_CLOUD\` names an OpenStack, the real ovh provider where \`SLZ_OVH_PROVIDER\` names the
@@ -28,11 +29,11 @@ program. No request goes to OVHcloud: of that provider only what it refuses by i
 
 ## What differs
 
-${table(["provider", "type", "cases", "what", "why"], differences.map(differenceRow))}
+${markdownTable(["provider", "type", "cases", "what", "why"], differences.map(differenceRow))}
 
 ## By type
 
-${table(["type", ...COUNTS], conformanceCases.flatMap(typeRows))}
+${markdownTable(["type", ...COUNTS], conformanceCases.flatMap(typeRows))}
 
 ## What is asked
 
@@ -66,13 +67,6 @@ function counts(cases: readonly Case[]): string[] {
 const COUNTS = ["cases", "compared", "agreed", "differing"];
 
 /** With columns as wide as what is in them, as the formatter has them. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]!.length)));
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column]!)).join(" | ")} |`;
-  return [head, widths.map((width) => "-".repeat(width)), ...rows].map(line).join("\n");
-}
-
 function providerRow(cases: ProviderCases): string[] {
   const { version, against } = compared[cases.provider];
   return [cases.provider, catalogue[cases.provider].version, version, against, ...counts(casesOf(cases))];

@@ -1,7 +1,9 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { version } from "../../package.json";
+import { root } from "../docs/support/examples";
 import { Consumer, commands, pack, type Packed, shown } from "./support/consumer";
 
 const MOST_BYTES = 8_000_000;
@@ -61,6 +63,14 @@ describe("the packed file", () => {
     );
     expect(links.filter((link) => !/^[a-z]+:/.test(link) && !existsSync(installed(link)))).toEqual([]);
   });
+});
+
+test("the reports of what is public are of today: npm run api writes them", () => {
+  const { status, stderr } = spawnSync(process.execPath, ["tools/scripts/api-report.mjs", "--check"], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
 });
 
 describe("modules", () => {

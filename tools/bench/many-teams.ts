@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { App } from "cdktf";
 import { data } from "../../environments";
 import type { AccessModel } from "../../policies/access/model";
+import { writeDeclared } from "../../model/output/write";
 import { LandingZone } from "../../stacks/landing-zone";
 import { defineLandingZone } from "../../model/specification/define-landing-zone";
 import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
@@ -50,7 +51,7 @@ function withTeams({ access, environments, teams, ...rest }: LandingZoneData): L
 
 mkdirSync(folder, { recursive: true });
 const app = new App({ outdir: folder });
-const { access, network, organisation, stacks } = new LandingZone(app, defineLandingZone(withTeams(data)));
+const { access, network, organisation, promotion, stacks } = new LandingZone(app, defineLandingZone(withTeams(data)));
 app.synth();
 
 const renamed = (text: string): string => text.replaceAll("staging", "fourth");
@@ -72,6 +73,5 @@ const model: AccessModel = {
   subjects: twice(access.subjects),
   grants: twice(access.grants),
 };
-writeFileSync(join(folder, "access.json"), JSON.stringify(model));
 const all = Object.fromEntries(twice(Object.entries(stacks)));
-writeFileSync(join(folder, "landing-zone.json"), JSON.stringify({ organisation, stacks: all, network }));
+writeDeclared({ access: model, network, organisation, promotion, stacks: all }, folder);

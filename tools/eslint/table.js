@@ -128,7 +128,7 @@ const layers = [
   {
     path: "model/output",
     holds: "the one writer and reader of a synthesis",
-    imports: ["core"],
+    imports: ["model/resources", "core"],
     synthesis: true,
   },
   {

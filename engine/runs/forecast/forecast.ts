@@ -1,10 +1,12 @@
 import type { Diagnostic } from "../engine-report";
+import { withCosts } from "../costs";
 import { readChanges } from "../plan-document";
 import { standsOn } from "../plan-order";
 import { enginePlan } from "../stack-plan";
 import type { PlanChange, PlannedStack, PlanDocument } from "../plan-types";
 import type { StackContext } from "../stack-context";
 import { failed } from "../stack-run";
+import { sheetsFor } from "../../../model/output/sheets";
 import { readStackFile, type Stack } from "../../../model/output/stack";
 import { type Lost, lostWith } from "./hosts";
 import { isForecastOnly, withOverlay } from "./overlay";
@@ -75,7 +77,7 @@ async function forecastStack(
   const sources = Object.keys(configuration.data ?? {}).some((type) => changed.some((object) => object.type === type));
   const state = sources || gone.length > 0 ? await readStateOf(stack, context) : undefined;
   const references = [...outputs, ...staleSources(configuration, state?.sources ?? [], changed)];
-  const lost = lostWith(gone, configuration, state?.managed ?? []);
+  const lost = lostWith(gone, configuration, state?.managed ?? [], sheetsFor(stack));
   if (references.length === 0) return lost.length === 0 ? undefined : { stale: staleOf(stack, [], lost, [], stacks) };
 
   const { report, document } = await withOverlay(stack, configuration, references, () =>
@@ -88,7 +90,7 @@ async function forecastStack(
   }
   const kept = withoutForecast(document);
   const before = new Set(own.plan.changes.map(textOf));
-  const changes = readChanges(kept).filter((change) => !before.has(textOf(change)));
+  const changes = withCosts(readChanges(kept), sheetsFor(stack)).filter((change) => !before.has(textOf(change)));
   if (changes.length === 0 && lost.length === 0) return undefined;
   return { stale: staleOf(stack, references, lost, changes, stacks), document: kept };
 }

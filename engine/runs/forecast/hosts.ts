@@ -1,6 +1,7 @@
 import type { StackFile } from "../../../model/output/stack";
 import { isRecord, type Json } from "../../../core/json";
-
+import type { FactSheets } from "../../../model/resources/fact-sheets";
+import type { Hosts } from "../../../model/resources/facts";
 import type { ChangedObject } from "./upstream";
 
 /** A resource that goes with what it lives in. */
@@ -9,48 +10,25 @@ export interface Lost {
   readonly host: ChangedObject;
 }
 
-interface Host {
-  /** What lives in it, by the beginning of its type. */
-  readonly holds: readonly string[];
-  /** Which provider reaches into it, and the setting that says into which one. */
-  readonly provider: string;
-  /** The name under which a stack's provider knows this one; undefined when it cannot be told, so that every one is meant. */
-  readonly nameOf: (host: ChangedObject) => Json | undefined;
-  readonly setting: string;
-}
-
-const HOSTS: Readonly<Record<string, Host>> = {
-  ovh_cloud_project: {
-    holds: ["openstack_"],
-    provider: "openstack",
-    setting: "cloud",
-    nameOf: ({ before }) => before.description,
-  },
-  // A kubeconfig's context is named as the environment is, and an environment has one cluster: who stands on it is in it.
-  ovh_cloud_project_kube: {
-    holds: ["kubernetes_", "helm_"],
-    provider: "kubernetes",
-    setting: "",
-    nameOf: () => undefined,
-  },
-};
-
 /** What of a stack's state is gone with the objects that are replaced or deleted up the graph. */
 export function lostWith(
   gone: readonly ChangedObject[],
   { provider = {} }: StackFile,
   managed: readonly { readonly address: string; readonly type: string }[],
+  sheets: FactSheets,
 ): Lost[] {
   return gone.flatMap((host) => {
-    const kind = HOSTS[host.type];
-    if (kind === undefined) return [];
-    const name = kind.nameOf(host);
-    const settings = (provider[kind.provider] ?? []).map((block) =>
-      isRecord(block) ? block[kind.setting] : undefined,
-    );
-    if (name !== undefined && !settings.includes(name)) return [];
+    const hosts = sheets.of(host.type)?.hosts;
+    if (hosts === undefined) return [];
+    const inside = hosts.providers.filter((name) => isMeant(host, hosts, provider[name] ?? []));
     return managed
-      .filter(({ type }) => kind.holds.some((prefix) => type.startsWith(prefix)))
+      .filter(({ type }) => inside.some((name) => type.startsWith(`${name}_`)))
       .map(({ address }) => ({ address, host }));
   });
+}
+
+/** Whether a provider of the stack reaches into this host; where that cannot be told, it does. */
+function isMeant({ before }: ChangedObject, { named }: Hosts, blocks: readonly Json[]): boolean {
+  const name = named && before[named.attribute];
+  return name === undefined || blocks.some((block) => isRecord(block) && block[named?.setting ?? ""] === name);
 }

@@ -3,7 +3,7 @@ import type { ResourceFacts } from "../facts";
 const release: ResourceFacts = {
   type: "helm_release",
   is: "a Helm release",
-  stacks: ["add-ons", "releases"],
+  stacks: ["add-ons", "team"],
   holds: "a release and its volumes",
   adoption: {
     keys: [["namespace", "name"]],

@@ -1,9 +1,9 @@
-import type { Adoption } from "../adoption";
+import type { AdoptionFacts } from "../adoption";
 import type { ResourceFacts } from "../facts";
 import type { OpenstackRights } from "../rights";
 
 const rights: OpenstackRights = { by: "openstack", read: "infrastructure_supervisor", write: "network_operator" };
-const named: Adoption = { keys: [["name", "region"]], id: ["id"] };
+const named: AdoptionFacts = { keys: [["name", "region"]], id: ["id"] };
 
 /** What our networks are made of. */
 export const openstackNetworkSheets: readonly ResourceFacts[] = [

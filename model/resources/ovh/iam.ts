@@ -12,7 +12,7 @@ const crud = (family: string): ApiRights => ({
 const policy: ResourceFacts = {
   type: "ovh_iam_policy",
   is: "an access policy of the account",
-  stacks: ["access", "environment-identities", "identities", "organisation"],
+  stacks: ["access", "identities", "organisation"],
   adoption: { keys: [["name"]], id: ["id"], list: { of: "objects", path: "/v2/iam/policy", id: "id" } },
   rights: crud("policy"),
 };
@@ -20,7 +20,7 @@ const policy: ResourceFacts = {
 const resourceGroup: ResourceFacts = {
   type: "ovh_iam_resource_group",
   is: "a group of resources that policies name",
-  stacks: ["access", "environment-identities", "identities", "organisation"],
+  stacks: ["access", "identities", "organisation"],
   urn: "urn:v1:eu:resourceGroup:{id}",
   adoption: { keys: [["name"]], id: ["id"], list: { of: "objects", path: "/v2/iam/resourceGroup", id: "id" } },
   rights: crud("resourceGroup"),

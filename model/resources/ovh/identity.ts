@@ -27,7 +27,7 @@ const identityUser: ResourceFacts = {
     {
       attribute: "password",
       mode: "managed",
-      stacks: ["identities"],
+      stacks: [{ kind: "identities", of: "organisation" }],
       reason: "the first password of a local account, given as a variable; no stack reads this state",
     },
   ],
@@ -43,13 +43,16 @@ const identityUser: ResourceFacts = {
 const oauth2Client: ResourceFacts = {
   type: "ovh_me_api_oauth2_client",
   is: "a service account: an OAuth2 client",
-  stacks: ["environment-identities", "identities"],
+  stacks: ["identities"],
   urn: "urn:v1:eu:identity:credential:{account}/{id}",
   secrets: [
     {
       attribute: "client_secret",
       mode: "managed",
-      stacks: ["environment-identities", "identities"],
+      stacks: [
+        { kind: "identities", of: "environment" },
+        { kind: "identities", of: "organisation" },
+      ],
       reason: "the service shows a client's secret once, to whoever makes it; no stack reads this state",
     },
   ],

@@ -15,7 +15,7 @@ const kube: ResourceFacts = {
   secrets: ["kubeconfig", "kubeconfig_attributes"].map((attribute) => ({
     attribute,
     mode: "managed" as const,
-    stacks: ["cluster"],
+    stacks: [{ kind: "cluster", of: "environment" }],
     reason:
       "the provider reads the administrator's access with the cluster; no other state has one, and no stack reads this one",
   })),

@@ -14,13 +14,13 @@ const stream: ResourceFacts = {
     {
       attribute: "write_token",
       mode: "managed",
-      stacks: ["logs"],
+      stacks: [{ kind: "logs", of: "environment" }],
       reason: "the provider reads a stream's write token with the stream; no stack reads this state",
     },
     {
       attribute: "write_token",
       mode: "data",
-      stacks: ["cluster"],
+      stacks: [{ kind: "cluster", of: "environment" }],
       reason: "the audit stream is found by its title, and the provider reads its write token with it",
     },
   ],

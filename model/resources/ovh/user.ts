@@ -5,12 +5,12 @@ const actions = (names: readonly string[]): string[] => names.map((name) => `pub
 const user: ResourceFacts = {
   type: "ovh_cloud_project_user",
   is: "a user of a project's OpenStack",
-  stacks: ["environment-identities"],
+  stacks: ["identities"],
   secrets: [
     {
       attribute: "password",
       mode: "managed",
-      stacks: ["environment-identities"],
+      stacks: [{ kind: "identities", of: "environment" }],
       reason: "the service shows an OpenStack user's password once; `slz clouds` reads it here, and no stack does",
     },
   ],
@@ -37,7 +37,7 @@ const user: ResourceFacts = {
 const userS3Policy: ResourceFacts = {
   type: "ovh_cloud_project_user_s3_policy",
   is: "what a user may do with a project's buckets",
-  stacks: ["environment-identities"],
+  stacks: ["identities"],
   adoption: { keys: [["service_name", "user_id"]], id: ["service_name", "user_id"] },
   rights: {
     by: "ovh",

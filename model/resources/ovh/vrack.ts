@@ -1,4 +1,5 @@
-import type { ResourceFacts, StackKind } from "../facts";
+import type { StackKind } from "../../../core/stack-kind";
+import type { ResourceFacts } from "../facts";
 import { orderActions, terminationActions } from "./order";
 
 const vrack: ResourceFacts = {

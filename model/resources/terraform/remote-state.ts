@@ -4,7 +4,7 @@ const remoteState: ResourceFacts = {
   type: "terraform_remote_state",
   is: "the outputs of another stack",
   only: "data",
-  readIn: ["access", "cluster", "environment-identities", "identities", "private-cloud", "projects"],
+  readIn: ["access", "cluster", "identities", "private-cloud", "projects"],
   rights: { by: "none", reason: "the engine reads the state's store, with the credentials of the store" },
 };
 

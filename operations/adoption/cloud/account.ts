@@ -1,15 +1,14 @@
 import type { Account } from "../account";
 import { type Api, Denied } from "./client";
-import { listers } from "./listers";
+import { listed } from "./listing";
 
 /** A real account, as far as OVHcloud's API tells; what lives in an OpenStack or a cluster has an API of its own. */
 export function cloudAccount(api: Api): Account {
   return {
     objects: async (type, where) => {
-      const list = listers[type];
-      if (list === undefined) return { unasked: reasonFor(type) };
+      if (where.list === undefined) return { unasked: reasonFor(type) };
       try {
-        return await list(api, where);
+        return await listed(where.list, api, where);
       } catch (error) {
         if (!(error instanceof Denied)) throw error;
         return { unasked: `the credentials may not read GET ${error.path}: ${error.message}`, denied: true };

@@ -14,10 +14,12 @@ export function readAccess(outdir: string): { readonly model: AccessModel; reado
 }
 
 export function synthesisedAccess(
-  { placement, references }: Pick<Output, "placement" | "references">,
+  { placement, references, sheets }: Pick<Output, "placement" | "references" | "sheets">,
   { account }: Pick<AccessModel, "account">,
 ): SynthesisedAccess {
-  const names = new Names(references, account, ({ resource, stack }) => placement.resourceJudgedBy(stack, resource));
+  const names = new Names(references, account, sheets, ({ resource, stack }) =>
+    placement.resourceJudgedBy(stack, resource),
+  );
   return {
     policies: readPolicies(names),
     groups: readGroups(names),

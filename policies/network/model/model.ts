@@ -10,14 +10,17 @@ import { readClusters, readNamespaces } from "./kubernetes";
 import { readOpenstack, type StackNames } from "./openstack";
 import type { Model, Router, Subnet } from "./types";
 
-type NetworkOutput = Pick<Output, "network" | "organisation" | "placement" | "references" | "stacks">;
-
-/** Types that open ways this model does not follow: named in every answer, so that nobody takes silence for a wall. */
-const otherWays =
-  /^(openstack_(networking_(floatingip|trunk|bgpvpn|addressgroup|rbac|portforwarding)|lb_|fw_|vpnaas_|bgp)|ovh_cloud_project_(network|gateway|loadbalancer|region_network|failover|instance)|ovh_cloud_(network|gateway|floating_ip|instance|security_group)|ovh_vrack_(?!cloudproject$|dedicated_cloud$)|ovh_ovhcloud_connect|ovh_iploadbalancing|ovh_ip_|kubernetes_(ingress|gateway))/;
+type NetworkOutput = Pick<Output, "network" | "organisation" | "placement" | "references" | "sheets" | "stacks">;
 
 /** The network out of what was synthesised and declared. Everything in it comes out sorted: the same input, the same model. */
-export function readModel({ network: declared, organisation, placement, references, stacks }: NetworkOutput): Model {
+export function readModel({
+  network: declared,
+  organisation,
+  placement,
+  references,
+  sheets,
+  stacks,
+}: NetworkOutput): Model {
   const names: StackNames = {
     organisation,
     environmentOf: ({ environment }) => environment,
@@ -40,7 +43,7 @@ export function readModel({ network: declared, organisation, placement, referenc
     unread: [...networks.unread, ...unread],
     notFollowed: [
       ...references.types
-        .filter((type) => otherWays.test(type))
+        .filter((type) => sheets.of(type)?.opensWays)
         .flatMap((type) => references.ofType(type))
         .map(placeOf),
       // A second cluster beside the one that the environment has.

@@ -20,10 +20,17 @@ const markdown = (plans: StackPlan[], stale: Parameters<typeof planMarkdown>[1][
   planMarkdown("plan", { organisation: "meridian", engine, plans, stale, seconds: 1 });
 
 test("changes are read from what cannot be undone to what can, whatever stack they are in; data first", () => {
+  const loses = (holds: string, one: PlanChange): PlanChange => ({ ...one, holds });
   const order = rankedChanges([
     plan("a", [change("create", "ovh_iam_policy.new"), change("replace", "ovh_me_identity_group.g", "name")]),
-    plan("b", [change("delete", "ovh_iam_policy.old"), change("replace", "ovh_cloud_project_kube.k", "region")]),
-    plan("c", [change("update", "ovh_cloud_project_kube.k"), change("delete", "ovh_cloud_project.p")]),
+    plan("b", [
+      change("delete", "ovh_iam_policy.old"),
+      loses("the cluster", change("replace", "ovh_cloud_project_kube.k", "region")),
+    ]),
+    plan("c", [
+      change("update", "ovh_cloud_project_kube.k"),
+      loses("everything", change("delete", "ovh_cloud_project.p")),
+    ]),
     plan("d", [change("update", "output.cross-stack-output-x")]),
   ]).map(({ action, address, holds }) => [action, address, holds === undefined ? "" : "holds data"].join(" ").trim());
   expect(order).toEqual([
@@ -43,7 +50,12 @@ test("a comment shows what destroys, folds away what adds, and says what goes st
       {
         stack: "dev-cluster",
         because: [{ upstream: "dev-network", what: "a.b.id" }],
-        changes: [change("replace", "ovh_cloud_project_kube.k", "network_id")],
+        changes: [
+          {
+            ...change("replace", "ovh_cloud_project_kube.k", "network_id"),
+            holds: "the cluster with all that runs in it",
+          },
+        ],
         lost: ["kubernetes_namespace_v1.n"],
         diagnostics: [],
       },

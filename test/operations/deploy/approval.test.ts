@@ -1,7 +1,10 @@
 import { type Agreement, problemsOfApproval } from "../../../operations/deploy/approval";
+import { withCosts } from "../../../engine/runs/costs";
+import { FactSheets } from "../../../model/resources/fact-sheets";
 import type { PlanChange } from "../../../engine/runs/plan-types";
 
-const change = (action: PlanChange["action"], address: string): PlanChange => ({ action, address, because: [] });
+const change = (action: PlanChange["action"], address: string): PlanChange =>
+  withCosts([{ action, address, because: [] }], FactSheets.standard)[0]!;
 const nobody: Agreement = { changes: false, destroy: false, orders: false };
 const asked = async (changes: readonly PlanChange[], agreement: Agreement) =>
   (await problemsOfApproval("dev-projects", changes, agreement)).map(({ message }) => message);

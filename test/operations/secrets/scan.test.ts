@@ -1,5 +1,7 @@
 import { documentOf, stateDocument } from "../../../operations/secrets/documents";
-import { expected } from "../../../operations/secrets/expected";
+import type { ResourceFacts } from "../../../model/resources/facts";
+import { sheets } from "../../../model/resources/sheets";
+import { Expectations } from "../../../operations/secrets/expectations";
 import { scan } from "../../../operations/secrets/scan";
 import { sensitivePaths } from "../../../operations/secrets/sensitive";
 
@@ -36,6 +38,8 @@ describe("a secret is in order", () => {
   );
 
   test("every expected one is a real attribute that its provider calls sensitive, with a reason of its own", () => {
+    const expected = sheets.flatMap(({ secrets = [], type }) => secrets.map((secret) => ({ type, ...secret })));
+    expect(expected.length).toBeGreaterThan(5);
     for (const { mode, type, attribute, reason } of expected) {
       expect({ type, attribute, sensitive: sensitivePaths(mode, type).has(attribute) }).toMatchObject({
         sensitive: true,
@@ -60,6 +64,46 @@ describe("a secret is in order", () => {
     ]);
     const source = { ...kube, mode: "data" };
     expect(found(state("prod-cluster", { resources: [source] }))).toHaveLength(2);
+  });
+});
+
+describe("which stacks may hold a secret", () => {
+  const rule = {
+    ...({ attribute: "token", mode: "managed", reason: "the service shows it once, to whoever makes it" } as const),
+    stacks: ["vault"],
+  };
+  const sheet: ResourceFacts = {
+    ...{ type: "acme_vault", is: "a vault", secrets: [rule] },
+    rights: { by: "none", reason: "a double" },
+  };
+  const vault = (stack: string) =>
+    state(stack, {
+      resources: [
+        { mode: "managed", type: "acme_vault", name: "v", instances: [{ attributes: { token: "hunter2-hunter2" } }] },
+      ],
+    });
+  const expectations = new Expectations([
+    { name: "preprod-identities", kind: "identities", environment: "staging" },
+    { name: "dev-identities", appliedBy: "organisation-apply", environment: "dev" },
+    { name: "my-identities", sheets: [sheet] },
+    { name: "vault", sheets: [sheet] },
+  ]);
+  const counts = (...documents: Parameters<typeof scan>[0]) => {
+    const { expected, findings } = scan(documents, expectations);
+    return [expected.reduce((sum, { count }) => sum + count, 0), findings.length];
+  };
+
+  test("is told by the landing zone's stacks where they are known, whatever they are called", () => {
+    expect(counts(state("preprod-identities", { resources: [user] }))).toEqual([1, 0]);
+    // As an earlier release wrote it down.
+    expect(counts(identities)).toEqual([1, 0]);
+    // A user's own, that is called like one of ours.
+    expect(counts(state("my-identities", { resources: [user] }))).toEqual([0, 1]);
+  });
+
+  test("and by a project's own sheets for stacks of its own, by their names", () => {
+    expect(counts(vault("vault"))).toEqual([1, 0]);
+    expect(counts(vault("my-identities"))).toEqual([0, 1]);
   });
 });
 

@@ -95,8 +95,8 @@ export const roads: Record<string, { file: string; allowed: string[]; forbidden:
   },
   "policies/guardrails": {
     file: "policies/guardrails/rules/network/open.ts",
-    allowed: ["../../../judge/judge", "../../../../model/output/output", "../../engine"],
-    forbidden: ["../../../../workloads/odoo/odoo", "../../../access/roles", "../../../../stacks/network"],
+    allowed: ["../../../access/facts/facts", "../../../judge/judge", "../../../../model/output/output", "../../engine"],
+    forbidden: ["../../../../workloads/odoo/odoo", "../../../network/judges/open", "../../../../stacks/network"],
   },
   "policies/network": {
     file: "policies/network/solver/reach.ts",

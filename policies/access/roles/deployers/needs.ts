@@ -1,13 +1,13 @@
 import { FactSheets } from "../../../../model/resources/fact-sheets";
-import type { StackKind } from "../../../../model/resources/facts";
+import type { StackKind } from "../../../../core/stack-kind";
 import type { Operation } from "../../../../model/resources/rights";
 import { matches } from "../../catalogue/catalogue";
 
 /** The kinds of stacks that each of the pipeline's accounts applies. */
 export const appliedKinds = {
-  organisation: ["access", "environment-identities", "identities", "logs", "organisation", "private-cloud", "projects"],
+  organisation: ["access", "identities", "logs", "organisation", "private-cloud", "projects"],
   environment: ["add-ons", "cluster", "network", "platform"],
-  team: ["releases"],
+  team: ["team"],
 } as const satisfies Record<string, readonly StackKind[]>;
 
 interface Allowed {

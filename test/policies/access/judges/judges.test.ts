@@ -16,8 +16,10 @@ let reference: Output;
 let model: AccessModel;
 beforeAll(() => {
   const output = NetworkOutput.of(data);
-  const { access, folder, network, organisation, placement, promotion, references, stacks } = readOutput(output.folder);
-  reference = { access, folder, network, organisation, placement, promotion, references, stacks: [...stacks] };
+  const { access, folder, network, organisation, placement, promotion, references, sheets, stacks } = readOutput(
+    output.folder,
+  );
+  reference = { access, folder, network, organisation, placement, promotion, references, sheets, stacks: [...stacks] };
   model = access as AccessModel;
   output.remove();
 });

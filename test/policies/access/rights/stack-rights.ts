@@ -1,15 +1,11 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { resourceUrn } from "../../../../core/urn";
-import { block, type Located, placeOf, References } from "../../../../model/output/references";
-import type { OutputStack } from "../../../../model/output/stack";
-import { readStacks } from "../../../../model/output/output";
-import { FactSheets } from "../../../../model/resources/fact-sheets";
-import type { Operation, Rights } from "../../../../model/resources/rights";
+import { type Output, type OutputStack, readOutput } from "../../../../model/output/output";
+import { block, type Located, placeOf } from "../../../../model/output/references";
+import { type Operation, operations, type Rights } from "../../../../model/resources/rights";
 import { resourceTypeOf } from "../../../../policies/access/catalogue/catalogue";
 import type { Access } from "../../../../policies/access/solver/access";
-import { accessOf } from "../../../../policies/access/solver/read";
 import type { Principal } from "../../../../policies/access/solver/principals";
+import { accessOf } from "../../../../policies/access/solver/read";
 import type { Target } from "../../../../policies/access/solver/targets";
 import type { Way } from "../../../../policies/access/solver/words";
 import { Names } from "../../../../policies/access/synthesised/names";
@@ -26,58 +22,50 @@ export interface Missing {
   readonly at: string;
 }
 
-interface Stacks {
-  readonly [name: string]: { readonly appliedBy?: string; readonly environment?: string };
-}
-
+/** Who makes a cluster's kubeconfig is its administrator. */
 const KUBECONFIG = "publicCloudProject:apiovh:kube/kubeconfig/create";
 
 /** The rights of the pipeline's accounts, as synthesised, held against what the sheets say that their stacks take. */
 export class StackRights {
+  readonly output: Output;
   readonly access: Access;
-  readonly stacks: readonly OutputStack[];
   private readonly names: Names;
-  private readonly known: Stacks;
 
   /** @param folder of a synthesis */
   constructor(folder: string) {
+    this.output = readOutput(folder);
     this.access = accessOf(folder);
-    this.stacks = readStacks(folder);
-    this.names = new Names(new References(this.stacks), this.access.model.account);
-    this.known = (JSON.parse(readFileSync(join(folder, "landing-zone.json"), "utf8")) as { stacks: Stacks }).stacks;
+    this.names = new Names(this.output.references, this.access.model.account, this.output.sheets);
   }
 
-  appliedBy({ name }: Pick<OutputStack, "name">): string {
-    const account = this.known[name]?.appliedBy;
-    if (account === undefined) throw new Error(`nobody applies ${name}`);
-    return account;
+  /** What the accounts that apply the stacks may not do of what the resources in them take. */
+  missingToApply(): Missing[] {
+    return this.output.stacks.flatMap((stack) => {
+      const account = appliedBy(stack);
+      return [
+        ...stack.resources.flatMap((resource) => this.missing(account, { stack, resource }, operations)),
+        ...stack.dataSources.flatMap((resource) => this.missing(account, { stack, resource }, ["read"])),
+      ];
+    });
   }
 
-  /** What the account that applies a stack may not do of what its resources take. */
-  missingToApply(stack: OutputStack): Missing[] {
-    const resources = stack.resources.map((resource) => ({ stack, resource }));
-    const looked = stack.dataSources.map((resource) => ({ stack, resource }));
-    const account = this.appliedBy(stack);
-    return [
-      ...resources.flatMap((one) => this.missing(account, one, ["read", "create", "change", "delete"])),
-      ...looked.flatMap((one) => this.missing(account, one, ["read"])),
-    ];
+  /** What the accounts that plan the stacks may not read. */
+  missingToPlan(): Missing[] {
+    return this.output.stacks.flatMap((stack) => {
+      const account = appliedBy(stack).replace(/apply$/, "plan");
+      const all = [...stack.resources, ...stack.dataSources];
+      return all.flatMap((resource) => this.missing(account, { stack, resource }, ["read"]));
+    });
   }
 
-  /** What the account that plans it may not read. */
-  missingToPlan(stack: OutputStack): Missing[] {
-    const all = [...stack.resources, ...stack.dataSources].map((resource) => ({ stack, resource }));
-    const account = this.appliedBy(stack).replace(/apply$/, "plan");
-    return all.flatMap((one) => this.missing(account, one, ["read"]));
-  }
-
-  private missing(account: string, located: Located, operations: readonly Operation[]): Missing[] {
+  private missing(account: string, located: Located, taken: readonly Operation[]): Missing[] {
     const { type } = located.resource;
     const principal = this.access.principals.get(account);
     if (principal === undefined) throw new Error(`there is no account ${account}`);
-    const sheet = FactSheets.standard.of(type);
-    if (sheet === undefined) throw new Error(`${placeOf(located)}: there is no sheet of ${type}`);
-    return operations.flatMap((operation) =>
+    const sheet = this.output.sheets.of(type);
+    if (sheet === undefined)
+      throw new Error(`${placeOf(located)}: there is no sheet of ${type}: write one in model/resources/`);
+    return taken.flatMap((operation) =>
       this.lacking(principal, located, sheet.rights, operation).map((right) => ({
         ...{ account, type, operation, right },
         at: placeOf(located),
@@ -93,28 +81,23 @@ export class StackRights {
         );
       case "openstack": {
         const roles = operation === "read" ? [rights.read, rights.write] : [rights.write];
-        const target = this.cloudOf(located);
-        return this.may(principal, { service: "openstack", roles }, target) ? [] : [roles.join(" or ")];
+        return this.may(principal, { service: "openstack", roles }, this.cloudOf(located)) ? [] : [roles.join(" or ")];
       }
       case "kubernetes": {
-        const { group, resource, namespaced } = rights;
-        const { cluster, namespace } = this.inCluster(located);
+        const { group, namespaced, resource } = rights;
+        const cluster = this.clusterOf(located);
+        if (this.may(principal, { service: "iam", action: KUBECONFIG }, cluster)) return [];
+        const namespace = this.namespaceOf(located);
+        const where = { ...cluster, ...(namespaced && { namespace }) };
         const text = namespaced ? `${resource} in ${namespace}` : resource;
         return rights[operation]
-          .filter((verb) => {
-            const admin = this.may(principal, { service: "iam", action: KUBECONFIG }, cluster);
-            const request = { verb, group, resource };
-            return (
-              !admin &&
-              !(namespaced && this.may(principal, { service: "kubernetes", request }, { ...cluster, namespace }))
-            );
-          })
+          .filter((verb) => !this.may(principal, { service: "kubernetes", request: { verb, group, resource } }, where))
           .map((verb) => `${verb} ${text}`);
       }
       case "none":
         return [];
       case "unknown":
-        return [`unknown: ${rights.reason}`];
+        return [`not known: ${rights.reason}`];
     }
   }
 
@@ -123,81 +106,93 @@ export class StackRights {
     return this.access.readable(principal, [way], target).truth !== "no";
   }
 
-  /** What an action acts on, for a resource; of a server's interface, any server that an account has something on. */
+  /** What an action acts on, for a resource. */
   private targetsOf(action: string, located: Located): Target[] {
-    const { attributes } = located.resource;
-    const named = (type: Parameters<typeof resourceUrn>[0], attribute: unknown): Target[] => {
-      const resource = this.names.references.resource(located.stack, attribute);
-      const urn =
-        resource === undefined ? resourceUrn(type, this.names.text(located, attribute)) : this.names.urnOf(resource);
-      return [target(urn)];
-    };
-    switch (resourceTypeOf(action)) {
+    const { attributes, type } = located.resource;
+    const on = resourceTypeOf(action);
+    switch (on) {
       case "account":
-        return [target(resourceUrn("account", this.access.model.account))];
-      case "vrack":
-        return located.resource.type === "ovh_vrack"
-          ? [target(this.names.urnOf(located))]
-          : named("vrack", attributes.service_name);
+        return [targetOf(resourceUrn("account", this.access.model.account))];
       case "ldp":
-        return this.shared("logs");
+        return [this.shared("logs")];
       case "pccVMware":
-        // Its name is what a data source finds by the same name.
-        return this.shared("private-cloud");
+        return [this.shared("private-cloud")];
+      case "vrack":
+        return [type === "ovh_vrack" ? targetOf(this.names.urnOf(located)) : this.vrackOf(located)];
       case "dedicatedServer":
-        return attributes.server_id === undefined ? this.servers() : named("dedicatedServer", attributes.server_id);
-      case "ovhCloudConnect":
-        return named("ovhCloudConnect", attributes.ovh_cloud_connect);
+      case "ovhCloudConnect": {
+        const name = attributes.server_id ?? attributes.ovh_cloud_connect;
+        return name === undefined ? this.policiesName(on) : [targetOf(resourceUrn(on, this.names.text(located, name)))];
+      }
       case "publicCloudProject":
-        return located.resource.type === "ovh_cloud_project"
-          ? [target(this.names.urnOf(located))]
-          : [target(projectOf(this.names, located, attributes.project_id ?? attributes.service_name))];
+        return [targetOf(this.projectOf(located))];
       default:
         throw new Error(`${placeOf(located)}: what does ${action} act on?`);
     }
   }
 
-  private shared(service: string): Target[] {
+  private shared(service: string): Target {
     const found = this.access.targets.get(`shared/${service}`);
-    return found === undefined ? [] : [found];
+    if (found === undefined) throw new Error(`there is no shared/${service}`);
+    return found;
   }
 
-  /** Dedicated servers that any policy names; one that none names, where none does. */
-  private servers(): Target[] {
-    const urns = this.access.synthesised.policies.flatMap(({ resources }) => resources);
-    const servers = urns.filter((urn) => urn.startsWith(resourceUrn("dedicatedServer", "")));
-    return [...new Set([...servers, ...(servers.length > 0 ? [] : [resourceUrn("dedicatedServer", "unnamed")])])].map(
-      target,
+  private vrackOf(located: Located): Target {
+    const { service_name: name } = located.resource.attributes;
+    const vrack = this.names.references.resource(located.stack, name);
+    return targetOf(
+      vrack === undefined ? resourceUrn("vrack", this.names.text(located, name)) : this.names.urnOf(vrack),
     );
+  }
+
+  private projectOf(located: Located): string {
+    const { project_id: id, service_name: name, urn } = located.resource.attributes;
+    if (located.resource.type === "ovh_cloud_project") return this.names.urnOf(located);
+    return urn === undefined ? projectOf(this.names, located, id ?? name) : this.names.urn(located, urn);
+  }
+
+  /** Of an interface nobody can tell whose it is: every server that a policy names, and one that none does where none is named. */
+  private policiesName(type: "dedicatedServer" | "ovhCloudConnect"): Target[] {
+    const urns = this.access.synthesised.policies.flatMap(({ resources }) => resources);
+    const named = [...new Set(urns.filter((urn) => urn.startsWith(resourceUrn(type, ""))))];
+    return (named.length === 0 ? [resourceUrn(type, "unnamed")] : named).map(targetOf);
   }
 
   /** The project whose OpenStack a stack's provider is signed in to: its entry in clouds.yaml is called like it. */
   private cloudOf({ stack }: Located): Target {
-    const { provider } = JSON.parse(readFileSync(join(stack.folder, "cdk.tf.json"), "utf8")) as {
-      provider: { openstack: readonly { cloud: string }[] };
-    };
-    const cloud = provider.openstack[0]?.cloud;
+    const { environment, providers } = stack as OutputStack;
+    const cloud = providers.openstack?.[0]?.cloud;
     const project = this.names.references
       .ofType("ovh_cloud_project")
       .find(({ resource }) => resource.attributes.description === cloud);
-    if (project === undefined) throw new Error(`${stack.name}: no project is called ${cloud}`);
-    return target(this.names.urnOf(project));
+    if (project !== undefined) return targetOf(this.names.urnOf(project));
+    // An adopted project has no name here; the platform team's is the one that has the cluster.
+    return this.clusterIn(environment);
   }
 
-  private inCluster(located: Located): { readonly cluster: Target; readonly namespace: string } {
-    const environment = this.known[located.stack.name]?.environment;
+  private clusterOf({ stack }: Located): Target {
+    return this.clusterIn((stack as OutputStack).environment);
+  }
+
+  private clusterIn(environment: string | undefined): Target {
     const cluster = this.access.synthesised.clusters.find((one) => one.environment === environment);
-    if (cluster === undefined) throw new Error(`${located.stack.name}: there is no cluster in ${environment}`);
+    if (cluster === undefined) throw new Error(`there is no cluster in ${environment}`);
+    return { ...targetOf(cluster.project), cluster };
+  }
+
+  private namespaceOf(located: Located): string {
     const { attributes } = located.resource;
     const namespace = attributes.namespace ?? block(attributes.metadata)?.namespace;
-    return {
-      cluster: { ...target(cluster.project), cluster },
-      namespace: namespace === undefined ? "" : this.names.text(located, namespace),
-    };
+    return namespace === undefined ? "" : this.names.text(located, namespace);
   }
 }
 
-const target = (urn: string): Target => ({ name: urn, kinds: [], resource: { urn } });
+function appliedBy({ appliedBy: account, name }: OutputStack): string {
+  if (account === undefined) throw new Error(`nobody applies ${name}`);
+  return account;
+}
+
+const targetOf = (urn: string): Target => ({ name: urn, kinds: [], resource: { urn } });
 
 /** One line for each right that is missing, with one place that needs it. */
 export function linesOf(missing: readonly Missing[]): string[] {

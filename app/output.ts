@@ -2,8 +2,9 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { outputFile } from "../model/output/files";
 import { writeProposedLedger } from "../model/output/write";
+import { ProblemError } from "../core/errors/problem";
 import { runbookJson, runbookMarkdown, runbookScript } from "../core/runbook";
-import { enforce } from "../policies/judge/enforce";
+import { judgeOutput } from "../policies/judge/enforce";
 import type { Judge } from "../policies/judge/judge";
 import { countsOf } from "../policies/judge/verdict";
 import { listJudges, synthesisJudges } from "../policies/panel/panel";
@@ -21,18 +22,22 @@ export interface Judging {
   /** A project's own judges. */
   readonly own: readonly Judge[];
   readonly waivers: ExaminedWaivers;
+  /** Hears how much was found that is not told otherwise; nothing where nothing was. */
+  readonly note: (text: string) => void;
 }
 
 /**
  * Has every judge look at the output and leaves what they found beside the stacks.
- * @returns a line about what does not refuse the output; undefined where nothing of that kind was found
- * @throws ProblemError with every error; the output cannot be deployed then
+ * @throws ProblemError with every error; the output must not be deployed then
  */
-export function judge(outdir: string, { own, waivers: { problems, waivers } }: Judging): string | undefined {
-  const verdict = enforce(outdir, { judges: [...synthesisJudges, ...own], listed: listJudges(own), waivers, problems });
+export function judge(outdir: string, { note, own, waivers: { problems, waivers } }: Judging): void {
+  const panel = { judges: [...synthesisJudges, ...own], listed: listJudges(own), waivers, problems };
+  const { refusing, verdict } = judgeOutput(outdir, panel);
   const { unknown, warning } = countsOf(verdict);
-  if (unknown + warning === 0) return undefined;
-  return `${warning} ${warning === 1 ? "warning" : "warnings"}, ${unknown} unknown: npx slz check lists them`;
+  if (unknown + warning > 0) {
+    note(`${warning} ${warning === 1 ? "warning" : "warnings"}, ${unknown} unknown: npx slz check lists them`);
+  }
+  if (refusing.length > 0) throw new ProblemError(refusing);
 }
 
 /** What people have to do, for each environment a page, a script of checks, and both as data; `slz runbook` keeps them where they are read. */

@@ -1,7 +1,7 @@
 import { resolve, sep } from "node:path";
 import { writeFailure } from "../core/errors/files";
 import { describeProblem, ProblemError } from "../core/errors/problem";
-import { removeProblems, withdraw, writeProblems } from "../model/output/write";
+import { removeJudgement, withdraw, writeProblems } from "../model/output/write";
 
 /**
  * Runs a synthesis. When it is refused, the problems are written to standard error and left as `problems.json` beside the
@@ -11,7 +11,7 @@ import { removeProblems, withdraw, writeProblems } from "../model/output/write";
  */
 export function answering(outdir: string, synthesise: () => void): number {
   try {
-    removeProblems(outdir);
+    removeJudgement(outdir);
     synthesise();
     return 0;
   } catch (error) {

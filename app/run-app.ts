@@ -64,29 +64,28 @@ export interface AppOptions {
  */
 export function runApp(options: AppOptions): number {
   const outdir = options.env.CDKTF_OUTDIR ?? "cdktf.out";
-  return answering(outdir, () => {
+  const notes: string[] = [];
+  const status = answering(outdir, () => {
     if (options.env.SLZ_PROPOSE_LEDGER) proposeLedger(options.data, options.ledger, outdir);
-    else {
-      const note = withoutCreationStacks(() => synthesise(options, outdir));
-      if (note !== undefined) process.stderr.write(`${note}\n`);
-    }
+    else withoutCreationStacks(() => synthesise(options, outdir, (note) => notes.push(note)));
   });
+  for (const note of notes) process.stderr.write(`${status === 0 ? "" : "\n"}${note}\n`);
+  return status;
 }
 
-function synthesise(options: AppOptions, outdir: string): string | undefined {
+function synthesise(options: AppOptions, outdir: string, note: (text: string) => void): void {
   const { addStacks, judges: own = [] } = options;
   const { adoption, landingZone: spec, waivers } = everythingWritten(options);
   const app = new App({ outdir });
   const landingZone = new LandingZone(app, spec, adoption, options.resources);
   addStacks?.(app, landingZone);
   keepOtherStates(app, spec);
-  return passing(outdir, () => {
+  passing(outdir, () => {
     app.synth();
     // First: whoever asks why the output was refused needs what is declared as well.
     writeDeclared(landingZone, outdir);
-    const note = judge(outdir, { own, waivers });
+    judge(outdir, { note, own, waivers });
     writeRunbooks(spec, outdir);
-    return note;
   });
 }
 

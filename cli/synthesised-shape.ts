@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { isRecord, type Json } from "../core/json";
 import { outputFiles } from "../model/output/files";
 
-const { access: accessFile, findings: findingsFile, landingZone: landingZoneFile } = outputFiles;
+const { access: accessFile, landingZone: landingZoneFile } = outputFiles;
 
 type Mark = (content: Record<string, Json>) => boolean;
 
@@ -22,9 +22,6 @@ const hasNetwork: Mark = ({ network }) =>
 const hasAccess: Mark = (model) =>
   ["environments", "subjects", "grants", "breakGlass"].every((key) => Array.isArray(model[key]));
 
-const hasFindings: Mark = (content) =>
-  ["findings", "judges", "waived", "waivers"].every((key) => Array.isArray(content[key]));
-
 const isManifest: Mark = ({ stacks }) =>
   isRecord(stacks) &&
   Object.values(stacks).every((stack) => isRecord(stack) && typeof stack.synthesizedStackPath === "string");
@@ -36,12 +33,6 @@ const MARKS: Readonly<Record<OutputKind, readonly (readonly [file: string, mark:
     [landingZoneFile, hasStacks],
     ["manifest.json", isManifest],
   ],
-  findings: [
-    [findingsFile, hasFindings],
-    [accessFile, hasAccess],
-    [landingZoneFile, (content) => hasStacks(content) && hasNetwork(content)],
-    ["manifest.json", isManifest],
-  ],
   network: [
     [landingZoneFile, (content) => hasStacks(content) && hasNetwork(content)],
     ["manifest.json", isManifest],
@@ -49,12 +40,11 @@ const MARKS: Readonly<Record<OutputKind, readonly (readonly [file: string, mark:
 };
 
 /** What is to be read out of an output. */
-export type OutputKind = "access" | "findings" | "network";
+export type OutputKind = "access" | "network";
 
 /** The file without which there is nothing to read. */
 export const neededFile: Readonly<Record<OutputKind, string>> = {
   access: accessFile,
-  findings: findingsFile,
   network: landingZoneFile,
 };
 

@@ -1,5 +1,7 @@
 /** Judges of a synthesis, and what a judge of your own is made of: all that is public of this folder. */
 export { type Finding, type Judge, type Severity, type TimedJudge, type Waiver } from "./judge/judge";
+export { enforce, type ListedJudge, type Panel } from "./judge/enforce";
+export { listJudges, synthesisJudges } from "./panel/panel";
 export { judges } from "./panel/registry";
 export {
   type AccessEnvironment,

@@ -1,6 +1,5 @@
 import type { Command } from "commander";
 import { ExitCode } from "../../core/errors/problem";
-import { unknownName } from "../../core/errors/unknown-name";
 import { nearest } from "../../core/nearest";
 import { accessCounts } from "../../policies/access/facts/counts";
 import { accessFactsOf } from "../../policies/access/facts/facts";
@@ -10,9 +9,10 @@ import type { Verdict } from "../../policies/judge/judged-finding";
 import { expiredWaivers } from "../../policies/judge/waive";
 import { judgesAt } from "../../policies/panel/panel";
 import type { CommandContext } from "../context";
-import { type Judged, judgedOutput } from "../judged";
+import { type Judged, withJudged } from "../judged";
 import { checkDocument, checkText } from "../output/check";
 import { document } from "../output/json";
+import { unknownJudge } from "../problems/judge";
 import { momentOf } from "./moment";
 
 interface CheckFlags {
@@ -39,18 +39,17 @@ export function checkCommand(parent: Command, context: CommandContext): void {
     .action(async ({ now: asked = true, only, output, json }: CheckFlags) => {
       const now = asked === true ? Date.now() : asked;
       const { terminal } = context;
-      const judged = await judgedOutput(context, output);
-      const wanted = wantedJudges(judged.judges, only);
-      const verdict = selected(verdictAt(judged, now), wanted);
-      const counts = countsOf(verdict);
-      const checked = {
-        now: new Date(now).toISOString(),
-        verdict,
-        counts,
-        ...(only === undefined && { access: accessCounts(accessFactsOf(judged.output)) }),
-      };
+      const checked = await withJudged(context, output, (judged) => {
+        const verdict = selected(verdictAt(judged, now), wantedJudges(judged.judges, only));
+        return {
+          now: new Date(now).toISOString(),
+          verdict,
+          counts: countsOf(verdict),
+          ...(only === undefined && { access: accessCounts(accessFactsOf(judged.output)) }),
+        };
+      });
       terminal.out(json ? document(checkDocument(checked)) : checkText(checked, terminal.colours));
-      context.exit(counts.error + counts.warning > 0 ? ExitCode.findings : ExitCode.done);
+      context.exit(checked.counts.error + checked.counts.warning > 0 ? ExitCode.findings : ExitCode.done);
     });
 }
 
@@ -78,7 +77,7 @@ function wantedJudges(
   const parts = [...new Set(judges.map(({ part }) => part))].sort();
   const known = [...parts, ...judges.map(({ id }) => id)];
   const strange = only.find((name) => !known.includes(name));
-  if (strange !== undefined) throw unknownName("JUDGE-UNKNOWN", "judge", strange, known, nearest(strange, known));
+  if (strange !== undefined) throw unknownJudge(strange, known, nearest(strange, known));
   return new Set(judges.filter(({ id, part }) => only.includes(id) || only.includes(part)).map(({ id }) => id));
 }
 

@@ -5,7 +5,7 @@ import { writeFailure } from "../../core/errors/files";
 import { describeProblem, type Problem } from "../../core/errors/problem";
 import { outputFile } from "../../model/output/files";
 import { refusedBecause } from "../../model/output/output";
-import { removeProblems, writeProblems } from "../../model/output/write";
+import { removeJudgement, removeProblems, writeProblems } from "../../model/output/write";
 import { bindingsMissing, type Refusal, synthesisRefused, typesDoNotCheck } from "./synthesis-problems";
 import { projectLoader } from "../process/typescript-loader";
 import { inTemporaryFolder } from "../tools/temporary-folder";
@@ -68,7 +68,7 @@ async function runMain(
 ): Promise<Synthesis> {
   requireProjectData(project);
   // Those of an earlier synthesis must not be taken for today's where main.ts crashes.
-  removeProblems(outdir);
+  removeJudgement(outdir);
   const { status, stderr, stdout } = await runNode([...projectLoader(project), "main.ts"], {
     cwd: project,
     env: {

@@ -41,6 +41,12 @@ export function writeProblems(folder: string, problems: readonly Problem[]): voi
 
 export const removeProblems = (folder: string): void => rmSync(outputFile(folder, "problems"), { force: true });
 
+/** Takes away what was said of an earlier output: nobody is to take it for today's. */
+export function removeJudgement(folder: string): void {
+  removeProblems(folder);
+  rmSync(outputFile(folder, "findings"), { force: true });
+}
+
 /** Takes the output out of deployment: `cdktf deploy --skip-synth` would otherwise deploy what was refused. */
 export const withdraw = (folder: string): void => rmSync(outputFile(folder, "manifest"), { force: true });
 

@@ -78,8 +78,17 @@ function environmentsOf(spec: LandingZoneSpec, names: Names): AccessEnvironment[
     production: name === promotion.at(-1),
     projects: [...environment.projects].sort(),
     namespaces: namespacesOf(spec, name).map(accessNamespace),
-    buckets: Object.fromEntries(Object.keys(environment.buckets).map((bucket) => [bucket, names.bucket(name, bucket)])),
+    ...bucketsOf(spec, name, names),
   }));
+}
+
+/** The buckets of an environment that somebody is granted something on. */
+function bucketsOf({ access }: LandingZoneSpec, environment: string, names: Names): Pick<AccessEnvironment, "buckets"> {
+  const granted = access.grants.flatMap(({ on }) =>
+    on.flatMap(({ scope }) => (scope.kind === "bucket" && scope.environment === environment ? [scope.bucket] : [])),
+  );
+  const buckets = [...new Set(granted)].sort().map((bucket) => [bucket, names.bucket(environment, bucket)] as const);
+  return buckets.length === 0 ? {} : { buckets: Object.fromEntries(buckets) };
 }
 
 export const accessNamespace = ({ called, name, opensToGrants, owner }: EnvironmentNamespace): AccessNamespace => ({

@@ -160,7 +160,7 @@ export interface AccessEnvironment {
   readonly projects: readonly string[];
   /** Namespaces of the cluster, each with the team it belongs to. */
   readonly namespaces: readonly AccessNamespace[];
-  /** Bucket → what the object store calls it, which keeps the environment's first name. */
+  /** Bucket that is granted → what the object store calls it, which keeps the environment's first name. @default none */
   readonly buckets?: Readonly<Record<string, string>>;
 }
 

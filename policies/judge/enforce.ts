@@ -33,25 +33,33 @@ export interface FindingsFile extends Verdict {
   readonly judges: readonly ListedJudge[];
 }
 
+/** What was found in an output, and what of it keeps it from being deployed. */
+export interface Judged {
+  readonly verdict: Verdict;
+  /** Errors, and the problems that were there before. */
+  readonly refusing: readonly Problem[];
+}
+
+/** Has an output judged and writes down what was found. */
+export function judgeOutput(outdir: string, { judges, listed, problems = [], waivers = [] }: Panel): Judged {
+  const all = listed ?? judges.map(({ id, severity, title }) => ({ id, title, severity, part: "own" }));
+  const known = all.map(({ id }) => id);
+  const verdict = judgeAll(readOutput(outdir), judges, waivers, known);
+  const content: FindingsFile = { ...verdict, waivers, judges: all };
+  writeFileSync(outputFile(outdir, "findings"), `${JSON.stringify(content, undefined, 2)}\n`);
+  const errors = verdict.findings.filter(({ severity }) => severity === "error");
+  return { verdict, refusing: [...problems, ...problemsOf(errors)] };
+}
+
 /**
- * Has an output judged, writes down what was found, and lets it pass when there is no error. Otherwise its manifest is removed:
- * `cdktf deploy --skip-synth` would deploy the very output that was refused.
+ * Has an output judged, and lets it pass when there is no error. Otherwise its manifest is removed: `cdktf deploy --skip-synth`
+ * would deploy the very output that was refused.
  * @throws ProblemError with every error at once
  */
-export function enforce(outdir: string, { judges, listed, problems = [], waivers = [] }: Panel): Verdict {
+export function enforce(outdir: string, panel: Panel): Verdict {
   let passed = false;
   try {
-    const all = listed ?? judges.map(({ id, severity, title }) => ({ id, title, severity, part: "own" }));
-    const verdict = judgeAll(
-      readOutput(outdir),
-      judges,
-      waivers,
-      all.map(({ id }) => id),
-    );
-    const content: FindingsFile = { ...verdict, waivers, judges: all };
-    writeFileSync(outputFile(outdir, "findings"), `${JSON.stringify(content, undefined, 2)}\n`);
-    const errors = verdict.findings.filter(({ severity }) => severity === "error");
-    const refusing = [...problems, ...problemsOf(errors)];
+    const { refusing, verdict } = judgeOutput(outdir, panel);
     if (refusing.length > 0) throw new ProblemError(refusing);
     passed = true;
     return verdict;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { accessModel } from "../../model/specification/access-model";
 import { defineLandingZone } from "../../model/specification/define-landing-zone";
 import { everyField } from "../support/every-field";
@@ -8,8 +8,6 @@ import { slz } from "./support/in-process";
 const project = new SampleProject();
 const file = "environments/break-glass.json";
 const model = accessModel(defineLandingZone(everyField()));
-/** Its one acceptance is of nothing that is found: no stack is synthesised here. */
-const agreed = { ...model, accepted: [] };
 
 /** A landing zone that says who may do what, and refuses emergencies whose reason is "no". */
 const synthesis = (access: object): string => `
@@ -38,7 +36,7 @@ const content = (): string => readFileSync(project.path(file), "utf8");
 beforeAll(() => mkdirSync(project.path("environments")));
 beforeEach(() => {
   project.write(file, "{}\n");
-  project.main(synthesis(agreed));
+  project.main(synthesis(model));
 });
 afterAll(() => project.remove());
 
@@ -89,68 +87,6 @@ describe("slz access break-glass", () => {
     expect(status).toBe(1);
     expect(err).toContain(words);
     expect(content()).toBe("{}\n");
-  });
-});
-
-describe("slz check", () => {
-  it("ends with 0 while nothing is over", async () => {
-    const { status, out } = await slz(project, ["check", "--now", "2026-11-24T13:00:00Z"]);
-    expect(status).toBe(0);
-    expect(out).toContain("Nothing is over at 2026-11-24T13:00:00.000Z");
-    // The organisation's deployer has actions that the catalogue cannot confirm, and the check says so.
-    expect(out).toContain("account:apiovh:order/cart/*");
-  });
-
-  it("ends with 2 and the fix when emergency rights are over", async () => {
-    const { status, out } = await slz(project, ["check", "--now", "2026-11-24T16:00:00Z"]);
-    expect(status).toBe(2);
-    expect(out).toContain("ACCESS-EMERGENCY-OVER at access.breakGlass.prod-outage");
-    expect(out).toContain("remove the entry");
-  });
-
-  it("judges by the clock where --now names no moment", async () => {
-    const { status, out } = await slz(project, ["check", "--now"]);
-    expect(status).toBe(2);
-    expect(out).toContain("ACCESS-EMERGENCY-OVER at access.breakGlass.prod-outage");
-  });
-
-  it("says the same to machines", async () => {
-    const { status, out } = await slz(project, ["check", "--json", "--now", "2027-01-01"]);
-    expect(status).toBe(2);
-    const { findings } = JSON.parse(out) as { findings: { code: string }[] };
-    expect(findings.map(({ code }) => code)).toEqual(["ACCESS-EXPIRED", "ACCESS-EMERGENCY-OVER"]);
-  });
-
-  it("says what the linter finds beside it, and what of it is accepted and why", async () => {
-    const grants = model.grants.filter(({ subject }) => subject.name !== "cost-reporter");
-    const idle = { ...agreed, grants };
-    project.main(synthesis(idle));
-    const { status, out } = await slz(project, ["check", "--now", "2026-11-24T13:00:00Z"]);
-    expect(status).toBe(2);
-    expect(out).toContain("ACCESS-IDENTITY-IDLE at access.serviceAccounts.cost-reporter");
-
-    const accepted = [{ finding: "ACCESS-IDENTITY-IDLE", of: "cost-reporter", reason: "granted in the next change" }];
-    project.main(synthesis({ ...idle, accepted }));
-    const after = await slz(project, ["check", "--now", "2026-11-24T13:00:00Z"]);
-    expect(after.status).toBe(0);
-    expect(after.out).toContain("accepted: ACCESS-IDENTITY-IDLE of cost-reporter: granted in the next change");
-  });
-
-  it("lists what is accepted and not there any more, to machines as well", async () => {
-    project.main(synthesis(model));
-    const { status, out } = await slz(project, ["check", "--json", "--now", "2026-11-24T13:00:00Z"]);
-    expect(status).toBe(2);
-    expect(JSON.parse(out)).toMatchObject({
-      findings: [{ code: "ACCESS-ACCEPTED-STALE", path: "access.accepted[0]", severity: "warning" }],
-      accepted: [],
-      counts: { policies: 0 },
-    });
-  });
-
-  it("leaves nothing behind in the folder", async () => {
-    await slz(project, ["check", "--now", "2026-11-24T13:00:00Z"]);
-    expect(existsSync(project.path("cdktf.out"))).toBe(false);
-    expect(existsSync(project.path(".sandbox"))).toBe(false);
   });
 });
 

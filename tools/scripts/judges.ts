@@ -2,9 +2,9 @@
  * Writes down which judges there are, out of the files they stand in: `policies/panel/registry.ts`, and the table of
  * `docs/judges.md`. `npm run judges`, after a judge was added, renamed or reworded; a test says when it was forgotten.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
-import { format, resolveConfig } from "prettier";
 import type { Judge, TimedJudge } from "../../policies/judge/judge";
 
 const registryFile = "policies/panel/registry.ts";
@@ -19,7 +19,7 @@ const folders = {
 
 interface Found {
   readonly part: string;
-  /** Relative to the repository's root, without its ending. */
+  /** Relative to the repository's root. */
   readonly file: string;
   /** What the file calls it. */
   readonly name: string;
@@ -27,25 +27,21 @@ interface Found {
   readonly judge: Judge | TimedJudge;
 }
 
-/** Each generated file by its path, as it has to be. */
-export async function generated(root: string): Promise<Readonly<Record<string, string>>> {
-  const found = await judgesIn(root);
+/** Each generated file by its path, as it has to be before it is formatted. */
+export function generated(root: string): Readonly<Record<string, string>> {
+  const found = judgesIn(root);
   const page = readFileSync(join(root, pageFile), "utf8");
-  const texts = { [registryFile]: registryText(found), [pageFile]: withTable(page, tableText(found)) };
-  const formatted = Object.entries(texts).map(async ([file, text]) => {
-    const filepath = join(root, file);
-    return [file, await format(text, { ...(await resolveConfig(filepath)), filepath })] as const;
-  });
-  return Object.fromEntries(await Promise.all(formatted));
+  return { [registryFile]: registryText(found), [pageFile]: withTable(page, tableText(found)) };
 }
 
-async function judgesIn(root: string): Promise<readonly Found[]> {
+/** Every judge, sorted by id. */
+export function judgesIn(root: string): readonly Found[] {
+  const load = createRequire(join(root, "package.json"));
   const found: Found[] = [];
   for (const [part, folder] of Object.entries(folders)) {
-    if (!existsSync(join(root, folder))) continue;
     const files = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" });
-    for (const file of files.filter((name) => name.endsWith(".ts")).map((name) => `${folder}/${name.slice(0, -3)}`)) {
-      const content = (await import(join(root, file))) as Readonly<Record<string, unknown>>;
+    for (const file of files.filter((name) => name.endsWith(".ts")).map((name) => `${folder}/${name}`)) {
+      const content = load(join(root, file)) as Readonly<Record<string, unknown>>;
       for (const [name, judge] of Object.entries(content).filter(([name]) => name !== "default")) {
         if (isJudge(judge)) found.push({ part, file, name, timed: file.includes("/timed/"), judge });
       }
@@ -66,7 +62,7 @@ const variable = (id: string): string =>
 function registryText(found: readonly Found[]): string {
   const imports = found.map(({ file, judge: { id }, name }) => {
     const own = variable(id);
-    return `import { ${name === own ? own : `${name} as ${own}`} } from "../${file.replace("policies/", "")}";`;
+    return `import { ${name === own ? own : `${name} as ${own}`} } from "../${file.replace("policies/", "").replace(/\.ts$/, "")}";`;
   });
   const lists = (timed: boolean) =>
     Object.keys(folders).map((part) => {
@@ -122,8 +118,12 @@ const tableText = (found: readonly Found[]): string =>
     .trimEnd();
 
 async function main(): Promise<void> {
+  const { format, resolveConfig } = await import("prettier");
   const root = join(__dirname, "../..");
-  for (const [file, text] of Object.entries(await generated(root))) writeFileSync(join(root, file), text);
+  for (const [file, text] of Object.entries(generated(root))) {
+    const filepath = join(root, file);
+    writeFileSync(filepath, await format(text, { ...(await resolveConfig(filepath)), filepath }));
+  }
 }
 
 if (require.main === module) {

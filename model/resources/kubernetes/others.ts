@@ -1,10 +1,6 @@
 import type { ResourceFacts } from "../facts";
 import type { UnknownRights } from "../rights";
 
-const adoption = {
-  keys: [["metadata.namespace", "metadata.name"], ["metadata.name"]],
-  id: ["metadata.namespace", "metadata.name"],
-};
 const anyObject: UnknownRights = { by: "unknown", reason: "which object it is about stands in its attributes" };
 
 /** Types of the kubernetes provider that are no kind of object of their own. */
@@ -14,16 +10,14 @@ export const kubernetesOtherSheets: readonly ResourceFacts[] = [
     is: "an object of any kind",
     holds: "what an object of that kind holds",
     opensWays: true,
-    adoption,
     rights: anyObject,
   },
-  { type: "kubernetes_annotations", is: "annotations of an object that exists", adoption, rights: anyObject },
-  { type: "kubernetes_labels", is: "labels of an object that exists", adoption, rights: anyObject },
-  { type: "kubernetes_env", is: "variables of a container that exists", adoption, rights: anyObject },
+  { type: "kubernetes_annotations", is: "annotations of an object that exists", rights: anyObject },
+  { type: "kubernetes_labels", is: "labels of an object that exists", rights: anyObject },
+  { type: "kubernetes_env", is: "variables of a container that exists", rights: anyObject },
   {
     type: "kubernetes_node_taint",
     is: "a taint of a node that exists",
-    adoption,
     rights: {
       by: "kubernetes",
       group: "",
@@ -38,7 +32,6 @@ export const kubernetesOtherSheets: readonly ResourceFacts[] = [
   {
     type: "kubernetes_token_request_v1",
     is: "a token of a service account",
-    adoption,
     rights: {
       by: "kubernetes",
       group: "",

@@ -39,11 +39,7 @@ export const openstackNetworkSheets: readonly ResourceFacts[] = [
     is: "a router",
     stacks: ["network"],
     readIn: ["network"],
-    price: {
-      key: "gateway.{size}.hour.consumption",
-      per: "hour",
-      note: "of one with a way out; its size is the QoS policy on it",
-    },
+    price: { per: "hour", note: "of one with a way out, by the QoS policy on it: gateway.<size>.hour.consumption" },
     adoption: named,
     rights,
   },

@@ -5,7 +5,7 @@ import { foreign } from "../foreign";
 export const ovhComputeSheets: readonly ResourceFacts[] = [
   foreign("ovh_cloud_instance", "an instance", {
     holds: "an instance's disk",
-    price: { key: "{flavor_name}.consumption", per: "hour" },
+    price: { per: "hour", note: "by its flavor, which has an id here and no name" },
     opensWays: true,
   }),
   foreign("ovh_cloud_instance_group", "a group of instances", { opensWays: true }),

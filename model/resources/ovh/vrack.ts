@@ -133,13 +133,13 @@ const vrackDatacentre: ResourceFacts = {
   },
   rights: {
     by: "ovh",
-    read: ["vrack:apiovh:dedicatedCloudDatacenter/get"],
-    // It is made by an import, which moves it.
-    create: [
+    // It is made by an import, and its import is the move: the plan that brings it in moves it.
+    read: [
       "vrack:apiovh:dedicatedCloudDatacenter/allowedVrack/get",
+      "vrack:apiovh:dedicatedCloudDatacenter/get",
       "vrack:apiovh:dedicatedCloudDatacenter/move",
-      "vrack:apiovh:task/get",
     ],
+    create: ["vrack:apiovh:task/get"],
     change: [
       "vrack:apiovh:dedicatedCloudDatacenter/allowedVrack/get",
       "vrack:apiovh:dedicatedCloudDatacenter/move",

@@ -3,7 +3,7 @@ import { type Claim, placeText } from "./claims/claim";
 import { environmentClaims, projectClaims } from "./claims/environments";
 import { identityClaims } from "./claims/identities";
 import { policyClaims } from "./claims/policies";
-import { privateCloudClaims } from "./claims/private-cloud";
+import { privateCloudClaims, vrackClaims } from "./claims/private-cloud";
 import { stackClaims } from "./claims/stacks";
 import { tableClaims } from "./claims/tables";
 import { Names } from "./names";
@@ -16,6 +16,7 @@ export function claimsOf(spec: LandingZoneDraft): Claim[] {
     ...stackClaims(spec, names),
     ...environmentClaims(spec, names),
     ...projectClaims(spec, names),
+    ...vrackClaims(spec),
     ...privateCloudClaims(spec, names),
     ...identityClaims(spec, names),
     ...policyClaims(spec, names),

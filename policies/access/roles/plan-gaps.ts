@@ -56,6 +56,13 @@ export const planGaps: readonly PlanGap[] = [
     instead: "publicCloudProject:apiovh:user/openrc/get",
   },
   {
+    role: "organisation-plan",
+    what: "a datacentre that is to move to the vRack",
+    why: "the provider makes it by an import, and to import it is to move it, while the plan is made",
+    instead: "nothing: the account that applies makes the plan of a move",
+    lacks: ["vrack:apiovh:dedicatedCloudDatacenter/allowedVrack/get", "vrack:apiovh:dedicatedCloudDatacenter/move"],
+  },
+  {
     role: "team-plan",
     what: "Helm releases",
     why: "Helm keeps what it knows of a release in Secrets of the namespace",

@@ -52,7 +52,7 @@ export const bases = {
     standing: "documented",
   },
   "resource-type": {
-    says: "an action acts on resources of the type it begins with, and on no other",
+    says: "an action acts on resources of the type it begins with, and on no other; those of a cart, order:apiovh:…, on the account",
     source: policies,
     standing: "documented",
   },

@@ -77,7 +77,11 @@ export function typeErrors(examples: readonly Example[], given: Readonly<Record<
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
   // A page imports the package. What is not built out of sources of ours has no source that the compiler could find by itself.
   options.baseUrl = root;
-  options.paths = { "sovereign-landing-zone/providers/*": [".gen/providers/*/index.d.ts"] };
+  options.paths = {
+    "sovereign-landing-zone/providers/*": [".gen/providers/*/index.d.ts"],
+    // The package of that name, and not our folder.
+    constructs: ["node_modules/constructs"],
+  };
   const host = ts.createCompilerHost(options);
   const onDisk = { exists: host.fileExists, read: host.readFile };
   host.fileExists = (file) => files.has(file) || onDisk.exists(file);

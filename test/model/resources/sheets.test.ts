@@ -1,3 +1,5 @@
+import type { ResourceFacts } from "../../../model/resources/facts";
+import { documentedRights } from "../../policies/access/openstack/rights";
 import { FactSheets } from "../../../model/resources/fact-sheets";
 import { operations } from "../../../model/resources/rights";
 import { sheets } from "../../../model/resources/sheets";
@@ -43,6 +45,43 @@ describe("what is lost with a resource", () => {
       expect(heldBy(type)).toBeUndefined();
     },
   );
+});
+
+describe("what a sheet names of a type is there", () => {
+  const blocks = new Map(
+    schemas.flatMap(({ resource_schemas = {} }) =>
+      Object.entries(resource_schemas).map(([type, { block }]) => [type, block] as const),
+    ),
+  );
+  /** Names in braces, and the beginnings of paths: `metadata.name`. */
+  function named({ adoption, hosts, price, secrets = [], urn = "" }: ResourceFacts): string[] {
+    const { also = {}, path = "" } = { ...adoption?.list } as { also?: object; path?: string };
+    const templates = [urn, path, price?.key ?? "", ...(Object.values(also) as string[])];
+    return [
+      ...templates.flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name)),
+      ...[...(adoption?.keys.flat() ?? []), ...(adoption?.id ?? []), ...(adoption?.keep ?? [])],
+      ...secrets.map(({ attribute }) => attribute),
+      ...[price?.times, hosts?.named?.attribute].filter((name) => name !== undefined),
+    ].map((text) => text.split(".")[0]!);
+  }
+
+  test.each(ofProviders.filter(({ only }) => only !== "data").map((sheet) => [sheet.type, sheet] as const))(
+    "%s",
+    (type, sheet) => {
+      const { attributes = {}, block_types = {} } = blocks.get(type)!;
+      const known = [...Object.keys(attributes), ...Object.keys(block_types), "account", "id", "listed"];
+      expect([...new Set(named(sheet))].filter((name) => !known.includes(name))).toEqual([]);
+    },
+  );
+});
+
+test("the OpenStack roles that sheets name read and manage what OVHcloud says of them", () => {
+  for (const { rights, type } of sheets) {
+    if (rights.by !== "openstack") continue;
+    const subject = type.includes("secgroup") ? "network_secgroup" : "network";
+    expect(documentedRights[rights.read]).toContain(`${subject}_read`);
+    expect(documentedRights[rights.write]).toContain(`${subject}_manage`);
+  }
 });
 
 test("what the provider orders in a subsidiary is an order, and so is a commitment to pay for years", () => {

@@ -13,7 +13,7 @@ const synthesis = [
   "workloads/odoo/odoo.ts",
   "policies/access/roles.ts",
   "policies/guardrails/engine.ts",
-  "policies/network/gate.ts",
+  "policies/network/declared.ts",
   "constructs/network/vrack.ts",
   "core/names.ts",
 ];

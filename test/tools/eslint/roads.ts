@@ -3,7 +3,7 @@ export const roads: Record<string, { file: string; allowed: string[]; forbidden:
   "main.ts": {
     file: "main.ts",
     allowed: ["./app/run-app", "./environments/prod", "cdktf"],
-    forbidden: ["./engine/find", "./stacks/landing-zone", "./policies/guardrails/gate", "./cli/main"],
+    forbidden: ["./engine/find", "./stacks/landing-zone", "./policies/panel/panel", "./cli/main"],
   },
   app: {
     file: "app/run-app.ts",
@@ -12,10 +12,9 @@ export const roads: Record<string, { file: string; allowed: string[]; forbidden:
       "../model/specification/define-landing-zone",
       "../model/output/output",
       "../model/resources/facts",
-      "../policies/access/linter/gate",
-      "../policies/guardrails/gate",
-      "../policies/network/gate",
-      "../policies/judge/judge",
+      "../policies/access/model",
+      "../policies/judge/enforce",
+      "../policies/panel/panel",
       "../core/errors/problem",
       "cdktf",
     ],
@@ -86,7 +85,7 @@ export const roads: Record<string, { file: string; allowed: string[]; forbidden:
   "policies/judge": {
     file: "policies/judge/judge.ts",
     allowed: ["../../model/output/output", "../../model/resources/facts", "../../core/errors/problem", "./waiver"],
-    forbidden: ["../access/roles", "../guardrails/rules", "../network/gate", "../../model/specification"],
+    forbidden: ["../access/roles", "../guardrails/rules", "../network/declared", "../panel/panel", "../../model/specification"],
   },
   "policies/access": {
     file: "policies/access/roles.ts",
@@ -102,6 +101,11 @@ export const roads: Record<string, { file: string; allowed: string[]; forbidden:
     file: "policies/network/solver/reach.ts",
     allowed: ["../../judge/judge", "../../../model/output/output", "../model/model"],
     forbidden: ["../../../constructs/network/vrack", "../../access/roles", "../../../stacks/network"],
+  },
+  "policies/panel": {
+    file: "policies/panel/registry.ts",
+    allowed: ["../access/judges/owner", "../guardrails/network/open", "../network/judges/open", "../judge/judge"],
+    forbidden: ["../../model/specification", "../../stacks/landing-zone", "../../engine/find", "cdktf"],
   },
   constructs: {
     file: "constructs/network/vrack.ts",

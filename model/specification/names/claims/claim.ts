@@ -35,6 +35,7 @@ export const nameKinds = {
   stack: { words: "stack", rule: "stack" },
   team: { words: "team" },
   user: { words: "local account", rule: "user" },
+  vrack: { words: "vRack", rule: "vrack" },
 } as const satisfies Readonly<Record<string, NameKind>>;
 
 export type NameKindId = keyof typeof nameKinds;

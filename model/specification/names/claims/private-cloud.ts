@@ -5,6 +5,12 @@ import { entries, namesOf } from "../../tables";
 import { edgeRule, type Names } from "../names";
 import type { Claim } from "./claim";
 
+/** A vRack that is ordered is called as it is written. */
+export const vrackClaims = ({ vrack }: LandingZoneDraft): Claim[] =>
+  vrack?.order?.name === undefined
+    ? []
+    : [{ kind: "vrack", name: vrack.order.name, of: "the vRack", path: "vrack.order.name" }];
+
 /** What the private cloud has, and what its machines are called in clusters. */
 export function privateCloudClaims(spec: LandingZoneDraft, names: Names): Claim[] {
   const { privateCloud } = spec;

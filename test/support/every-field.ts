@@ -1,11 +1,10 @@
 import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
 import { smallData } from "./small";
 
-/** The reference, and what it has no use for today: here every field of the spec stands somewhere. */
-export function everyField(): LandingZoneData {
-  const reference = smallData();
+/** A landing zone, and what it has no use for: with `everything`, each field of the specification stands somewhere. */
+export function everyField(base = smallData()): LandingZoneData {
   return {
-    ...reference,
+    ...base,
     state: {
       bucket: "lumen-states",
       region: "GRA",
@@ -13,9 +12,9 @@ export function everyField(): LandingZoneData {
       encryption: { key: "k2", previous: "k1" },
     },
     access: {
-      ...reference.access,
+      ...base.access,
       grants: [
-        ...(reference.access?.grants ?? []),
+        ...(base.access?.grants ?? []),
         {
           user: "orbit-relief",
           role: "reader",
@@ -25,7 +24,7 @@ export function everyField(): LandingZoneData {
         },
       ],
       serviceAccounts: {
-        ...reference.access?.serviceAccounts,
+        ...base.access?.serviceAccounts,
         "frame-archiver": { does: "moves raw frames", generations: [1, 2], signsInTo: ["kubernetes"] },
       },
       deployers: { from: ["203.0.113.72"], generations: { "dev-apply": [2] } },

@@ -30,7 +30,7 @@ import { open as reachOpen } from "../network/judges/open";
 import { route as reachRoute } from "../network/judges/route";
 import { undeclared as reachUndeclared } from "../network/judges/undeclared";
 import { unread as reachUnread } from "../network/judges/unread";
-import { typeUnknown as resourceTypeUnknown } from "../guardrails/resources/type-unknown";
+import { typeUnknown as resourceTypeUnknown } from "../guardrails/resource/type-unknown";
 import { secretInCode } from "../guardrails/secret/in-code";
 import { unsafeStore as stateUnsafeStore } from "../guardrails/state/unsafe-store";
 import { bucketUnsafe as storageBucketUnsafe } from "../guardrails/storage/bucket-unsafe";

@@ -69,8 +69,8 @@ export const roads: Record<string, { file: string; allowed: string[]; forbidden:
   },
   "model/output": {
     file: "model/output/output.ts",
-    allowed: ["./origin", "../../core/errors/problem", "node:fs"],
-    forbidden: ["../specification", "../resources/facts", "../../policies/judge/judge", "../../engine/find", "cdktf"],
+    allowed: ["./origin", "../resources/facts", "../../core/errors/problem", "node:fs"],
+    forbidden: ["../specification", "../../policies/judge/judge", "../../engine/find", "cdktf"],
   },
   "model/resources": {
     file: "model/resources/ovh/kube.ts",
@@ -85,7 +85,13 @@ export const roads: Record<string, { file: string; allowed: string[]; forbidden:
   "policies/judge": {
     file: "policies/judge/judge.ts",
     allowed: ["../../model/output/output", "../../model/resources/facts", "../../core/errors/problem", "./waiver"],
-    forbidden: ["../access/roles", "../guardrails/rules", "../network/declared", "../panel/panel", "../../model/specification"],
+    forbidden: [
+      "../access/roles",
+      "../guardrails/rules",
+      "../network/declared",
+      "../panel/panel",
+      "../../model/specification",
+    ],
   },
   "policies/access": {
     file: "policies/access/roles.ts",

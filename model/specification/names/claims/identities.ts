@@ -5,6 +5,7 @@ import type { LandingZoneDraft } from "../../draft";
 import { writtenGrants } from "../../grants";
 import { pathText } from "../../path";
 import { entries, items, namesOf } from "../../tables";
+import { constructIds } from "../construct-ids";
 import type { Names } from "../names";
 import type { Claim } from "./claim";
 import { deployersIn, environmentNames, generationsOf, programsIn, projectsIn, type WrittenDeployer } from "./written";
@@ -57,6 +58,11 @@ function programClaims(spec: LandingZoneDraft, names: Names): Claim[] {
           : scope.kind !== "organisation" &&
             projects.some((one) => one.environment === environment && coversProject(scope, environment, one.team)),
       );
+    const constructs = [undefined, ...environmentNames(spec)].filter(isGranted).map((environment): Claim => {
+      const stack =
+        environment === undefined ? names.sharedStack("identities") : names.stack(environment, "identities");
+      return { kind: "construct", within: `the stack ${stack}`, name: constructIds.program(name), of, path };
+    });
     const clients = [undefined, ...environmentNames(spec)].flatMap((environment) =>
       generations.map((generation): Claim => ({
         kind: "client",
@@ -70,6 +76,7 @@ function programClaims(spec: LandingZoneDraft, names: Names): Claim[] {
       { kind: "serviceAccount", name, of, path },
       { kind: "group", name: names.programGroup(name), of, path },
       ...clients,
+      ...constructs,
     ];
   });
 }

@@ -1,6 +1,6 @@
 import type { ResourceFacts } from "../../../../model/resources/facts";
 import { FactSheets } from "../../../../model/resources/fact-sheets";
-import { typeUnknown } from "../../../../policies/guardrails/resources/type-unknown";
+import { typeUnknown } from "../../../../policies/guardrails/resource/type-unknown";
 import { judgeAll } from "../../../../policies/judge/verdict";
 import { factsOf, writtenOutput } from "../../../support/written-output";
 import { verdict } from "../support";

@@ -24,7 +24,7 @@ describe("slz clouds, outside the sandbox", () => {
     outputs: { clouds: { value: { "x-dev-platform": { region: "GRA11", users: { "dev-apply": "1" } } } } },
   };
 
-  beforeAll(() => project.begin({ "dev-identities": { dependencies: [], environment: "dev" } }));
+  beforeAll(() => project.begin({ "dev-identities": { kind: "identities", environment: "dev" } }));
   afterAll(() => project.remove());
 
   test("pulls the state with the user's own engine and backend, and writes where the provider looks", async () => {

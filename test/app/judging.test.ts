@@ -7,7 +7,7 @@ import { type AppOptions, runApp } from "../../app/run-app";
 import { data, ledger, waivers } from "../../environments";
 import { outputFile } from "../../model/output/files";
 import type { FindingsFile } from "../../policies/judge/enforce";
-import { changed } from "../support/reference";
+import { changed } from "../support/small";
 import { finding, judgeOf } from "../policies/judge/support";
 
 let outdir: string;

@@ -26,7 +26,7 @@ describe("slz clouds, outside the sandbox", () => {
 
   // The landing zone's own: a secret in the state of any other stack is a finding.
   beforeAll(() =>
-    project.begin({ "dev-identities": { dependencies: [], environment: "dev", appliedBy: "organisation-apply" } }),
+    project.begin({ "dev-identities": { kind: "identities", environment: "dev", appliedBy: "organisation-apply" } }),
   );
   afterAll(() => project.remove());
 

@@ -13,7 +13,7 @@ import {
   readRemoved,
   type Syntheses,
 } from "../support/address-lock";
-import { everything, everythingOrdered } from "../support/everything";
+import { type Base, everything, everythingOrdered } from "../support/everything";
 import { referenceData } from "../support/reference";
 import { synthesise } from "../support/synthesise";
 
@@ -23,7 +23,8 @@ import { synthesise } from "../support/synthesise";
  */
 describe("the lock of addresses", () => {
   const file = join(__dirname, "../golden/addresses.txt");
-  const specifications = { reference: referenceData(), everything: everything(), ordered: everythingOrdered() };
+  const base: Base = [referenceData(), ["staging", "preproduction"]];
+  const specifications = { reference: referenceData(), everything: everything(base), ordered: everythingOrdered(base) };
   const names = Object.keys(specifications);
   const syntheses: Syntheses = Object.fromEntries(
     Object.entries(specifications).map(([name, data]) => [name, synthesise(data as LandingZoneData).stacks]),

@@ -1,5 +1,5 @@
 import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
-import { referenceData } from "../support/reference";
+import { smallData } from "../support/small";
 import { synthesise } from "../support/synthesise";
 
 interface Synthesised {
@@ -12,7 +12,7 @@ interface Synthesised {
 }
 
 function synthesised(state: LandingZoneData["state"], stack: string): Synthesised {
-  const { files } = synthesise({ ...referenceData(), state });
+  const { files } = synthesise({ ...smallData(), state });
   return JSON.parse(files.get(`/stacks/${stack}/cdk.tf.json`) ?? "{}") as Synthesised;
 }
 

@@ -1,6 +1,7 @@
 import type { OutputStack } from "../../model/output/stack";
 import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
-import { changed, type Change, found, referenceData } from "../support/reference";
+import { type Change, found } from "../support/changes";
+import { changed, smallData } from "../support/small";
 import { releasePolicy } from "../support/release-policies";
 import { synthesise } from "../support/synthesise";
 
@@ -15,17 +16,20 @@ const releases = (stack: OutputStack) =>
 describe("the owner of a release", () => {
   it("gives its stack and its namespace their name", () => {
     const landingZone = synthesised(
-      ["teams.telemetry.releases", ["warehouse"]],
-      ["teams.business-systems.releases", ["odoo", "telemetry"]],
+      ["teams.telemetry.releases", []],
+      ["teams.flight-dynamics.releases", ["flight-dynamics", "telemetry"]],
     );
     expect(landingZone.stacks.map(({ name }) => name)).not.toContain("dev-telemetry");
-    expect(releases(landingZone.stack("dev-business-systems"))).toEqual(["business-systems/telemetry"]);
+    expect(releases(landingZone.stack("dev-flight-dynamics"))).toEqual([
+      "flight-dynamics/flight-dynamics",
+      "flight-dynamics/telemetry",
+    ]);
   });
 
   it("has all its releases in one stack", () => {
     const landingZone = synthesised(
       ["teams.flight-dynamics.releases", []],
-      ["teams.telemetry.releases", ["telemetry", "warehouse", "flight-dynamics"]],
+      ["teams.telemetry.releases", ["telemetry", "flight-dynamics"]],
     );
     expect(landingZone.stacks.map(({ name }) => name)).not.toContain("dev-flight-dynamics");
     expect(releases(landingZone.stack("dev-telemetry"))).toEqual(["telemetry/flight-dynamics", "telemetry/telemetry"]);
@@ -34,10 +38,10 @@ describe("the owner of a release", () => {
   it("reaches the machines that its own connections name", () => {
     const landingZone = synthesised(
       ["teams.flight-dynamics.releases", []],
-      ["teams.business-systems.releases", ["odoo", "flight-dynamics"]],
+      ["teams.telemetry.releases", ["telemetry", "flight-dynamics"]],
     );
     const policy = JSON.stringify(releasePolicy(landingZone, "prod-platform", "release-flight-dynamics"));
-    expect(policy).toContain("172.20.0.10/32");
+    expect(policy).toContain("172.20.0.30/32");
     expect(policy).not.toContain("172.20.0.20/32");
   });
 });
@@ -57,20 +61,19 @@ describe("the licence server", () => {
 });
 
 describe("the names no team may have", () => {
-  const reference = synthesised();
-  const teams = Object.keys(referenceData().teams);
-  const refused = (name: string) =>
-    found(changed([`teams.${name}`, { ...referenceData().teams.security, accounts: [] }]));
+  const zone = synthesised();
+  const teams = Object.keys(smallData().teams);
+  const refused = (name: string) => found(changed([`teams.${name}`, { ...smallData().teams.security, accounts: [] }]));
 
   it("are those of every stack of an environment that is no team's", () => {
-    const kinds = reference.stacks.flatMap(({ name }) => /^dev-(.+)$/.exec(name)?.[1] ?? []);
+    const kinds = zone.stacks.flatMap(({ name }) => /^dev-(.+)$/.exec(name)?.[1] ?? []);
     const own = kinds.filter((kind) => !teams.includes(kind));
     expect(own).toContain("cluster");
     for (const kind of own) expect(refused(kind)).toEqual([`SPEC-NAME-RESERVED teams.${kind}`]);
   });
 
   it("are those of every namespace that is no team's", () => {
-    const own = reference
+    const own = zone
       .stack("dev-platform")
       .resources.filter(({ type }) => type === "kubernetes_namespace_v1")
       .map(({ attributes }) => (attributes.metadata as { name: string }).name)

@@ -1,21 +1,20 @@
 import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
-import { referenceData } from "./reference";
+import { smallData } from "./small";
 
-/** The reference, and what it has no use for today: here every field of the spec stands somewhere. */
-export function everyField(): LandingZoneData {
-  const reference = referenceData();
+/** A landing zone, and what it has no use for: with `everything`, each field of the specification stands somewhere. */
+export function everyField(base = smallData()): LandingZoneData {
   return {
-    ...reference,
+    ...base,
     state: {
-      bucket: "meridian-states",
+      bucket: "lumen-states",
       region: "GRA",
       endpoint: "https://s3.gra.io.cloud.ovh.net",
       encryption: { key: "k2", previous: "k1" },
     },
     access: {
-      ...reference.access,
+      ...base.access,
       grants: [
-        ...(reference.access?.grants ?? []),
+        ...(base.access?.grants ?? []),
         {
           user: "orbit-relief",
           role: "reader",
@@ -25,11 +24,11 @@ export function everyField(): LandingZoneData {
         },
       ],
       serviceAccounts: {
-        ...reference.access?.serviceAccounts,
+        ...base.access?.serviceAccounts,
         "frame-archiver": { does: "moves raw frames", generations: [1, 2], signsInTo: ["kubernetes"] },
       },
       deployers: { from: ["203.0.113.72"], generations: { "dev-apply": [2] } },
-      federation: { metadata: "https://login.meridian.example/saml", groupAttribute: "groups" },
+      federation: { metadata: "https://login.lumen.example/saml", groupAttribute: "groups" },
       breakGlass: {
         "prod-outage": {
           user: "platform-lead",

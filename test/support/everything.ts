@@ -1,10 +1,12 @@
+import type { LandingZoneData } from "../../model/specification/schema/landing-zone";
 import { everyField } from "./every-field";
-import { type Change, changedFrom } from "./reference";
+import { smallData } from "./small";
+import { type Change, changedFrom } from "./changes";
 
-/** What the reference leaves out, each field once: with it, a landing zone uses everything the spec has. */
-const rest: readonly Change[] = [
+/** What `everyField` leaves out, each field once. @param renamed the environment that was called otherwise, and how */
+const rest = ([environment, before]: readonly [string, string]): readonly Change[] => [
   ["teams.security.renamedFrom", ["assurance", "audit"]],
-  ["environments.staging.renamedFrom", ["preproduction"]],
+  [`environments.${environment}.renamedFrom`, [before]],
   ["privateCloud.networks.servers.renamedFrom", ["machines"]],
   ["addressPlan.vlans", { from: 300, to: 999 }],
   ["addressPlan.onPremise", [{ cidr: "192.168.0.0/16", site: "Toulouse" }]],
@@ -19,6 +21,8 @@ const rest: readonly Change[] = [
     { bastion: { adopt: "ns100042.ip-192-0-2.eu", interface: "11111111-2222-4333-8444-555555555555" } },
   ],
   ["vrack.connects", { toulouse: { adopt: "66666666-7777-4888-8999-000000000000" } }],
+  ["logs.inputNetworks", ["203.0.113.16/28"]],
+  ["environments.dev.cluster.apiServerNetworks", ["203.0.113.32/28"]],
   ["privateCloud.networks.servers.size", 22],
   ["privateCloud.networks.servers.portGroup", "dvpg-servers"],
   ["privateCloud.attached", false],
@@ -37,14 +41,19 @@ const rest: readonly Change[] = [
   }),
 ];
 
-/** The reference with every field in use; only a vRack is either adopted or ordered, and here it is adopted. */
-export const everything = (): unknown => changedFrom(everyField(), ...rest);
+/** What is added to, and which environment of it is said to have been called otherwise. */
+export type Base = readonly [LandingZoneData, renamed: readonly [environment: string, before: string]];
+
+const small = (): Base => [smallData(), ["prod", "production"]];
+
+/** Every field in use; only a vRack is either adopted or ordered, and here it is adopted. */
+export const everything = ([base, renamed] = small()): unknown => changedFrom(everyField(base), ...rest(renamed));
 
 /** The same with the vRack ordered, which nothing can be moved to yet. */
-export const everythingOrdered = (): unknown =>
+export const everythingOrdered = ([base, renamed] = small()): unknown =>
   changedFrom(
-    everyField(),
-    ...rest.filter(([path]) => path !== "privateCloud.moveDatacentre"),
+    everyField(base),
+    ...rest(renamed).filter(([path]) => path !== "privateCloud.moveDatacentre"),
     ["vrack.adopt", undefined],
-    ["vrack.order", { name: "meridian" }],
+    ["vrack.order", { name: base.organisation.name }],
   );

@@ -12,6 +12,7 @@ export type Behaviour = "works" | "fails" | "hangs" | "kills-doubles" | "never-c
 export interface SampleStack {
   readonly dependencies?: readonly string[];
   readonly environment?: string;
+  readonly kind?: string;
   readonly engine?: Behaviour;
   readonly appliedBy?: string;
   readonly variable?: Readonly<Record<string, object>>;

@@ -1,7 +1,8 @@
 import { specFields } from "../../../model/specification/fields";
 import { pathText } from "../../../model/specification/path";
 import { everything, everythingOrdered } from "../../support/everything";
-import { changed, problemsOf, referenceData, type Step } from "../../support/reference";
+import { problemsOf, type Step } from "../../support/changes";
+import { changed, smallData } from "../../support/small";
 import { seededRandom, type SeededRandom } from "../../support/seeded-random";
 import { isInstanceOf } from "../../support/track-reads";
 
@@ -97,7 +98,7 @@ function renameKey(value: unknown, random: SeededRandom): unknown {
 test.each([...Array(300).keys()])("spoilt spec number %i is refused in words or accepted, never a crash", (seed) => {
   const random = seededRandom(seed + 1);
   const mutations = 1 + random.below(5);
-  const spoilt = [...Array(mutations).keys()].reduce<unknown>((spec) => mutate(spec, random), referenceData());
+  const spoilt = [...Array(mutations).keys()].reduce<unknown>((spec) => mutate(spec, random), smallData());
   for (const problem of problemsOf(spoilt)) {
     expect(problem).toMatchObject({ code: expect.stringMatching(/^SPEC-/), fix: expect.stringMatching(/./) });
     expect(problem.found?.length ?? 0).toBeLessThan(200);
@@ -105,7 +106,7 @@ test.each([...Array(300).keys()])("spoilt spec number %i is refused in words or 
 });
 
 test("values that are no data are refused in words", () => {
-  const cyclic: Record<string, unknown> = referenceData();
+  const cyclic: Record<string, unknown> = smallData();
   cyclic.again = cyclic;
   const cyclicList: unknown[] = [];
   cyclicList.push(cyclicList);
@@ -120,7 +121,7 @@ test("values that are no data are refused in words", () => {
 });
 
 test("a very large and wrong spec is refused in reasonable time", () => {
-  const { environments } = referenceData();
+  const { environments } = smallData();
   const many = Object.fromEntries([...Array(500).keys()].map((index) => [`env-${index}`, environments.dev]));
   expect(problemsOf(changed(["environments", many])).length).toBeGreaterThan(500);
 });

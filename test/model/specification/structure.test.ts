@@ -1,4 +1,5 @@
-import { changed, found, problemsOf } from "../../support/reference";
+import { found, problemsOf } from "../../support/changes";
+import { changed } from "../../support/small";
 
 const node = "environments.prod.cluster.nodePools.data";
 
@@ -35,7 +36,7 @@ test.each([
   [
     "a web address without TLS",
     "environments.prod.cluster.oidc.issuer",
-    "http://login.meridian.example",
+    "http://login.lumen.example",
     "SPEC-VALUE",
     "an https:// address",
   ],

@@ -1,6 +1,7 @@
 import { ProblemError } from "../../../core/errors/problem";
 import { defineWaivers, examineWaivers, type WaiverData } from "../../../model/specification/waivers";
-import { changed, problemsOf } from "../../support/reference";
+import { problemsOf } from "../../support/changes";
+import { changed } from "../../support/small";
 
 const waiver: WaiverData = {
   judge: "ACCESS-WILDCARD",

@@ -53,7 +53,7 @@ function states(account = "development-apply"): StateReader {
     },
     "dev-identities": {
       resources: [of("ovh_cloud_project_user", { id: "1", username: "user-1", password: "x", service_name: "0123" })],
-      outputs: { clouds: { value: { "meridian-dev-platform": { region: "GRA11", users: { [account]: "1" } } } } },
+      outputs: { clouds: { value: { "lumen-dev-platform": { region: "GRA11", users: { [account]: "1" } } } } },
     },
   };
   return { stacks, read: (name) => Promise.resolve(held[name]) };
@@ -78,7 +78,7 @@ describe("after a rename that says what was renamed", () => {
 
   test("the users are found in the first state, whether it was applied since or not", async () => {
     for (const account of ["development-apply", "dev-apply"])
-      expect(await clouds("development", account)).toMatchObject([{ name: "meridian-dev-platform", account }]);
+      expect(await clouds("development", account)).toMatchObject([{ name: "lumen-dev-platform", account }]);
   });
 
   test("the old name is refused: it names nothing any more", async () => {
@@ -88,6 +88,6 @@ describe("after a rename that says what was renamed", () => {
   test("the identities name the entries of clouds.yaml as the networks ask for them", () => {
     const entries = Object.keys(synthesised("dev-identities").output.clouds.value);
     expect(entries).toEqual(synthesised("dev-network").provider.openstack.map(({ cloud }) => cloud));
-    expect(entries).toEqual(["meridian-dev-platform"]);
+    expect(entries).toEqual(["lumen-dev-platform"]);
   });
 });

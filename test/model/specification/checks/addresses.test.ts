@@ -1,6 +1,7 @@
-import { type Change, changed, found } from "../../../support/reference";
+import { type Change, found } from "../../../support/changes";
+import { changed } from "../../../support/small";
 
-/** What is changed in the reference, and what must be said about it. */
+/** What is changed, and what must be said about it. */
 const cases: readonly (readonly [mistake: string, changes: readonly Change[], problems: readonly string[]])[] = [
   [
     "a router outside the transit network",
@@ -14,8 +15,8 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
   ],
   [
     "two routers with one address",
-    [["environments.dev.network.transitAddress", "10.31.255.12"]],
-    ["SPEC-DUPLICATE environments.staging.network.transitAddress"],
+    [["environments.dev.network.transitAddress", "10.31.255.13"]],
+    ["SPEC-DUPLICATE environments.prod.network.transitAddress"],
   ],
   [
     "a router with the address of the edge",
@@ -39,7 +40,7 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
   ],
   [
     "two machines with one address",
-    [["privateCloud.machines.licence-01.address", "172.20.0.10"]],
+    [["privateCloud.machines.licence-01.address", "172.20.0.30"]],
     ["SPEC-DUPLICATE privateCloud.machines.licence-01.address"],
   ],
   [

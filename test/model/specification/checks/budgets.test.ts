@@ -1,6 +1,7 @@
-import { type Change, changed, found } from "../../../support/reference";
+import { type Change, found } from "../../../support/changes";
+import { changed } from "../../../support/small";
 
-/** What is changed in the reference, and what must be said about it. */
+/** What is changed, and what must be said about it. */
 const cases: readonly (readonly [mistake: string, changes: readonly Change[], problems: readonly string[]])[] = [
   [
     "a budget for an unknown team",
@@ -25,7 +26,7 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
   ],
   [
     "parts that add up to one euro too many",
-    [["environments.dev.budget.monthly", 899]],
+    [["environments.dev.budget.monthly", 799]],
     ["SPEC-BUDGET environments.dev.budget.teams"],
   ],
   ["parts that leave a reserve", [["environments.dev.budget.monthly", 1000]], []],

@@ -1,6 +1,7 @@
-import { type Change, changed, found } from "../../../support/reference";
+import { type Change, found } from "../../../support/changes";
+import { changed } from "../../../support/small";
 
-/** What is changed in the reference, and what must be said about it. */
+/** What is changed, and what must be said about it. */
 const cases: readonly (readonly [mistake: string, changes: readonly Change[], problems: readonly string[]])[] = [
   [
     "a Kubernetes version that is no longer supported",

@@ -1,6 +1,7 @@
-import { type Change, changed, found, problemsOf } from "../../../support/reference";
+import { type Change, found, problemsOf } from "../../../support/changes";
+import { changed } from "../../../support/small";
 
-/** What is changed in the reference, and what must be said about it. */
+/** What is changed, and what must be said about it. */
 const cases: readonly (readonly [mistake: string, changes: readonly Change[], problems: readonly string[]])[] = [
   [
     "from an unknown environment",
@@ -18,13 +19,13 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
   ],
   [
     "to a port that is not served",
-    [["connections.3.ports.0", { protocol: "tcp", from: 2050, to: 2050 }]],
-    ["SPEC-PORTS connections[3].ports[0]"],
+    [["connections.2.ports.0", { protocol: "tcp", from: 2050, to: 2050 }]],
+    ["SPEC-PORTS connections[2].ports[0]"],
   ],
   [
     "to a served port by the other protocol",
-    [["connections.3.ports.0", { protocol: "udp", from: 2049, to: 2049 }]],
-    ["SPEC-PORTS connections[3].ports[0]"],
+    [["connections.2.ports.0", { protocol: "udp", from: 2049, to: 2049 }]],
+    ["SPEC-PORTS connections[2].ports[0]"],
   ],
   [
     "to one port too many",
@@ -76,9 +77,9 @@ test.each(cases)("%s", (_, changes, problems) => {
 });
 
 test("names both places: where the port is asked for, and where the machine says what it serves", () => {
-  const [problem] = problemsOf(changed(["connections.3.ports.0", { protocol: "tcp", from: 2050, to: 2050 }]));
+  const [problem] = problemsOf(changed(["connections.2.ports.0", { protocol: "tcp", from: 2050, to: 2050 }]));
   expect(problem).toMatchObject({
-    path: "connections[3].ports[0]",
+    path: "connections[2].ports[0]",
     found: "tcp 2050",
     allowed: "tcp 2049 (privateCloud.machines.archive-01.services)",
   });

@@ -1,5 +1,6 @@
 import type { LandingZoneData } from "../../../../model/specification/schema/landing-zone";
-import { changed, found, problemsOf } from "../../../support/reference";
+import { found, problemsOf } from "../../../support/changes";
+import { changed } from "../../../support/small";
 
 type Grants = NonNullable<NonNullable<LandingZoneData["access"]>["grants"]>;
 
@@ -10,10 +11,10 @@ const first = "access.grants[0]";
 /** The words people use, and what must be said about them. */
 const cases: readonly (readonly [what: string, grants: Grants, problems: readonly string[]])[] = [
   [
-    "telemetry operates its prod services, reads staging; security reads everything",
+    "telemetry operates its prod services, reads dev; security reads everything",
     [
       { team: "telemetry", role: "operator", on: ["prod/telemetry"] },
-      { team: "telemetry", role: "reader", on: ["staging/telemetry"] },
+      { team: "telemetry", role: "reader", on: ["dev/telemetry"] },
       { team: "security", role: "auditor", on: ["organisation"] },
     ],
     [],
@@ -60,7 +61,7 @@ const cases: readonly (readonly [what: string, grants: Grants, problems: readonl
   ],
   [
     "a bucket of another team's",
-    [{ serviceAccount: "frame-archiver", role: "reader", on: ["prod/telemetry/buckets/documents"] }],
+    [{ serviceAccount: "frame-archiver", role: "reader", on: ["prod/telemetry/buckets/ephemeris"] }],
     [`SPEC-SCOPE ${first}.on[0]`],
   ],
   [

@@ -1,4 +1,5 @@
-import { type Change, changed, changedFrom, found } from "../../../support/reference";
+import { type Change, changedFrom, found } from "../../../support/changes";
+import { changed } from "../../../support/small";
 import { everyField } from "../../../support/every-field";
 
 const outage = "access.breakGlass.prod-outage";
@@ -72,8 +73,8 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
   ["a pipeline that may come from anywhere", [["access.deployers.from", []]], ["SPEC-VALUE access.deployers.from"]],
   [
     "names of programs that do not fit",
-    [["access.serviceAccounts." + "a".repeat(50), { does: "x" }]],
-    ["SPEC-NAME-LENGTH access.serviceAccounts." + "a".repeat(50)],
+    [["access.serviceAccounts." + "a".repeat(53), { does: "x" }]],
+    ["SPEC-NAME-LENGTH access.serviceAccounts." + "a".repeat(53)],
   ],
 ];
 

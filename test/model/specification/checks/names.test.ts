@@ -1,23 +1,24 @@
-import { type Change, changed, found, problemsOf, referenceData } from "../../../support/reference";
+import { type Change, found, problemsOf } from "../../../support/changes";
+import { changed, smallData } from "../../../support/small";
 
-const team = { does: "x", costCentre: "IT-1", email: "a@meridian.example" };
+const team = { does: "x", costCentre: "IT-1", email: "a@lumen.example" };
 const auditing = (name: string): Change[] => [
   [`teams.${name}`, team],
   ["access.grants", [{ team: name, role: "auditor", on: ["organisation"] }]],
 ];
 
-/** What is changed in the reference, and what must be said about it. */
+/** What is changed, and what must be said about it. */
 const cases: readonly (readonly [mistake: string, changes: readonly Change[], problems: readonly string[]])[] = [
   [
     "a team whose name has capitals",
-    [["teams.Auditors", { does: "x", costCentre: "IT-1", email: "a@meridian.example" }]],
+    [["teams.Auditors", { does: "x", costCentre: "IT-1", email: "a@lumen.example" }]],
     ["SPEC-NAME teams.Auditors"],
   ],
   [
     "an environment that is named as the private cloud is",
     [
-      ["environments.private-cloud", { ...referenceData().environments.dev, network: undefined }],
-      ["promotion", ["private-cloud", "dev", "staging", "prod"]],
+      ["environments.private-cloud", { ...smallData().environments.dev, network: undefined }],
+      ["promotion", ["private-cloud", "dev", "prod"]],
     ],
     ["SPEC-NAME-RESERVED environments.private-cloud", "SPEC-MISSING environments.private-cloud.network"],
   ],
@@ -59,25 +60,25 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
   [
     "an organisation so long that the policy of one project does not fit",
     [
-      ["organisation.name", "m".repeat(31)],
+      ["organisation.name", "m".repeat(35)],
       ["access", undefined],
     ],
-    ["SPEC-NAME-LENGTH environments.staging.projects[3]"],
+    ["SPEC-NAME-LENGTH environments.prod.projects[1]"],
   ],
   [
     "an organisation that just fits",
     [
-      ["organisation.name", "m".repeat(30)],
+      ["organisation.name", "m".repeat(34)],
       ["access", undefined],
     ],
     [],
   ],
-  ["an auditing team whose policy does not fit", auditing("a".repeat(41)), ["SPEC-NAME-LENGTH access.grants[0].on[0]"]],
-  ["an auditing team that just fits", auditing("a".repeat(40)), []],
+  ["an auditing team whose policy does not fit", auditing("a".repeat(47)), ["SPEC-NAME-LENGTH access.grants[0].on[0]"]],
+  ["an auditing team that just fits", auditing("a".repeat(46)), []],
   [
     "a team whose group does not fit, though it has no project",
-    [["teams." + "a".repeat(55), team]],
-    ["SPEC-NAME-LENGTH teams." + "a".repeat(55)],
+    [["teams." + "a".repeat(58), team]],
+    ["SPEC-NAME-LENGTH teams." + "a".repeat(58)],
   ],
   [
     "a pool that fits alone and not with its zone",
@@ -113,7 +114,7 @@ test.each([
   ...["access", "add-ons", "cluster", "data", "identities", "logs", "network", "projects"],
   ...["default", "kube-node-lease", "kube-public", "kube-system", "log-forwarding"],
 ])("no team is called %s: the name is taken, and that is said once", (name) => {
-  const projects = ["platform", "flight-dynamics", "telemetry", "business-systems", name];
+  const projects = ["platform", "flight-dynamics", "telemetry", name];
   const budget = Object.fromEntries(projects.map((owner) => [owner, 1]));
   const spec = changed(
     [`teams.${name}`, team],
@@ -126,8 +127,8 @@ test.each([
 test("two environments whose names begin alike must not make one stack each of the same name", () => {
   const spec = changed(
     ["teams.x-network", team],
-    ["environments.dev.projects.3", "x-network"],
-    ["environments.dev-x", referenceData().environments.dev],
+    ["environments.dev.projects", ["platform", "flight-dynamics", "telemetry", "x-network"]],
+    ["environments.dev-x", smallData().environments.dev],
   );
   expect(found(spec)).toContain("SPEC-NAME-CLASH environments.dev-x");
 });

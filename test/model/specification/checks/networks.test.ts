@@ -1,11 +1,12 @@
-import { type Change, changed, found } from "../../../support/reference";
+import { type Change, found } from "../../../support/changes";
+import { changed } from "../../../support/small";
 
-/** What is changed in the reference, and what must be said about it. */
+/** What is changed, and what must be said about it. */
 const cases: readonly (readonly [mistake: string, changes: readonly Change[], problems: readonly string[]])[] = [
   [
     "a VLAN of another environment",
-    [["environments.dev.network.subnets.nodes.vlan", 320]],
-    ["SPEC-DUPLICATE environments.staging.network.subnets.nodes.vlan"],
+    [["environments.dev.network.subnets.nodes.vlan", 330]],
+    ["SPEC-DUPLICATE environments.prod.network.subnets.nodes.vlan"],
   ],
   [
     "a VLAN of the private cloud",
@@ -20,12 +21,12 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
   [
     "the same VLAN three times",
     [
-      ["environments.dev.network.subnets.nodes.vlan", 320],
-      ["environments.dev.network.subnets.data.vlan", 320],
+      ["environments.dev.network.subnets.nodes.vlan", 330],
+      ["environments.dev.network.subnets.data.vlan", 330],
     ],
     [
       "SPEC-DUPLICATE environments.dev.network.subnets.nodes.vlan",
-      "SPEC-DUPLICATE environments.staging.network.subnets.nodes.vlan",
+      "SPEC-DUPLICATE environments.prod.network.subnets.nodes.vlan",
     ],
   ],
   [
@@ -35,11 +36,11 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
   ],
   [
     "a network that holds two others",
-    [["environments.dev.network.subnets.data.cidr", "10.17.0.0/16"]],
+    [["environments.dev.network.subnets.data.cidr", "10.18.0.0/16"]],
     [
-      "SPEC-OVERLAP environments.staging.network.subnets.data.cidr",
-      "SPEC-OVERLAP environments.staging.network.subnets.loadBalancers.cidr",
-      "SPEC-OVERLAP environments.staging.network.subnets.nodes.cidr",
+      "SPEC-OVERLAP environments.prod.network.subnets.data.cidr",
+      "SPEC-OVERLAP environments.prod.network.subnets.loadBalancers.cidr",
+      "SPEC-OVERLAP environments.prod.network.subnets.nodes.cidr",
     ],
   ],
   ["a network side by side with another", [["environments.dev.network.subnets.data.cidr", "10.16.24.0/22"]], []],
@@ -62,7 +63,6 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
       ["addressPlan.transit.cidr", "10.32.255.0/24"],
       ["privateCloud.edgeRouter", "10.32.255.1"],
       ["environments.dev.network.transitAddress", "10.32.255.11"],
-      ["environments.staging.network.transitAddress", "10.32.255.12"],
       ["environments.prod.network.transitAddress", "10.32.255.13"],
     ],
     ["SPEC-OUTSIDE addressPlan.transit.cidr"],

@@ -1,15 +1,25 @@
-import { type Change, changed, found } from "../../../support/reference";
+import { type Change, found } from "../../../support/changes";
+import { changed, withStaging } from "../../../support/small";
 
-/** What is changed in the reference, and what must be said about it. */
+/** A release on its way: the newest in dev, what was tried in staging, and the same in prod. */
+const onItsWay: readonly Change[] = [
+  ...withStaging,
+  ["teams.telemetry.releases", ["telemetry", "warehouse"]],
+  ["environments.dev.releases.warehouse", "1.2.0"],
+  ["environments.staging.releases.warehouse", "1.1.0"],
+  ["environments.prod.releases.warehouse", "1.1.0"],
+];
+
+/** What is changed, and what must be said about it. */
 const cases: readonly (readonly [mistake: string, changes: readonly Change[], problems: readonly string[]])[] = [
   [
     "a release newer in prod than in staging",
-    [["environments.prod.releases.odoo", "18.0.4"]],
-    ["SPEC-PROMOTION environments.prod.releases.odoo"],
+    [["environments.prod.releases.warehouse", "1.1.1"]],
+    ["SPEC-PROMOTION environments.prod.releases.warehouse"],
   ],
   [
     "a release newer in staging than in dev",
-    [["environments.dev.releases.warehouse", "1.1.9"]],
+    [["environments.dev.releases.warehouse", "1.0.9"]],
     ["SPEC-PROMOTION environments.staging.releases.warehouse"],
   ],
   [
@@ -30,14 +40,14 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
   ],
   [
     "a release in prod that staging skipped",
-    [["environments.staging.releases.odoo", undefined]],
-    ["SPEC-PROMOTION environments.prod.releases.odoo"],
+    [["environments.staging.releases.warehouse", undefined]],
+    ["SPEC-PROMOTION environments.prod.releases.warehouse"],
   ],
   [
     "the same version everywhere",
     [
-      ["environments.dev.releases.odoo", "18.0.2"],
-      ["environments.staging.releases.odoo", "18.0.2"],
+      ["environments.dev.releases.warehouse", "1.1.0"],
+      ["environments.staging.releases.warehouse", "1.1.0"],
     ],
     [],
   ],
@@ -54,11 +64,11 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
   ],
   [
     "a version that is malformed is not compared",
-    [["environments.staging.releases.odoo", "latest"]],
-    ["SPEC-VALUE environments.staging.releases.odoo"],
+    [["environments.staging.releases.warehouse", "latest"]],
+    ["SPEC-VALUE environments.staging.releases.warehouse"],
   ],
 ];
 
 test.each(cases)("%s", (_, changes, problems) => {
-  expect(found(changed(...changes))).toEqual(problems);
+  expect(found(changed(...onItsWay, ...changes))).toEqual(problems);
 });

@@ -1,8 +1,9 @@
-import { type Change, changed, found, problemsOf } from "../../../support/reference";
+import { type Change, found, problemsOf } from "../../../support/changes";
+import { changed } from "../../../support/small";
 
 const data = "environments.dev.network.subnets.data";
 
-/** What is changed in the reference, and what must be said about it. */
+/** What is changed, and what must be said about it. */
 const cases: readonly (readonly [mistake: string, changes: readonly Change[], problems: readonly string[]])[] = [
   ["neither range nor size", [[`${data}.cidr`, undefined]], [`SPEC-MISSING ${data}.cidr`]],
   ["a size beside a range of that size", [[`${data}.size`, 22]], []],
@@ -46,19 +47,19 @@ test.each(cases)("%s", (_, changes, problems) => {
 /** What is wrong, and what is offered in its place. */
 test.each<[string, readonly Change[], string]>([
   ["an overlap", [[`${data}.cidr`, "10.16.4.0/22"]], "10.16.20.0/22 is free"],
-  ["a VLAN used twice", [[`${data}.vlan`, 320]], "VLAN 2 is free"],
+  ["a VLAN used twice", [[`${data}.vlan`, 330]], "VLAN 2 is free"],
   [
     "a VLAN used twice, where VLANs are kept to a part",
     [
-      [`${data}.vlan`, 320],
-      ["addressPlan.vlans", { from: 310, to: 320 }],
+      [`${data}.vlan`, 330],
+      ["addressPlan.vlans", { from: 310, to: 330 }],
     ],
     "VLAN 312 is free",
   ],
   ["a range outside its pool", [[`${data}.cidr`, "10.32.0.0/22"]], "10.16.20.0/22 is free"],
   [
     "two routers with one address",
-    [["environments.dev.network.transitAddress", "10.31.255.12"]],
+    [["environments.dev.network.transitAddress", "10.31.255.13"]],
     "10.31.255.2 is free",
   ],
   ["a router outside transit", [["environments.dev.network.transitAddress", "10.31.254.1"]], "10.31.255.2 is free"],
@@ -74,9 +75,9 @@ test("both places of an overlap, of a VLAN and of an address are named", () => {
     `${data}.cidr`,
     "10.16.4.0/22 and 10.16.0.0/20 at environments.dev.network.subnets.nodes.cidr",
   ]);
-  const address = problemsOf(changed(["environments.dev.network.transitAddress", "10.31.255.12"]))[0];
+  const address = problemsOf(changed(["environments.dev.network.transitAddress", "10.31.255.13"]))[0];
   expect([address?.path, address?.found]).toEqual([
-    "environments.staging.network.transitAddress",
-    "10.31.255.12, also at environments.dev.network.transitAddress",
+    "environments.prod.network.transitAddress",
+    "10.31.255.13, also at environments.dev.network.transitAddress",
   ]);
 });

@@ -1,6 +1,7 @@
-import { type Change, changed, found } from "../../../support/reference";
+import { type Change, found } from "../../../support/changes";
+import { changed } from "../../../support/small";
 
-/** What is changed in the reference, and what must be said about it. */
+/** What is changed, and what must be said about it. */
 const cases: readonly (readonly [mistake: string, changes: readonly Change[], problems: readonly string[]])[] = [
   [
     "a release nobody builds",
@@ -14,10 +15,10 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
   ],
   [
     "a release of two teams",
-    [["teams.business-systems.releases", ["odoo", "telemetry"]]],
+    [["teams.flight-dynamics.releases", ["flight-dynamics", "telemetry"]]],
     ["SPEC-DUPLICATE teams.telemetry.releases[0]"],
   ],
-  ["a release of no team", [["teams.telemetry.releases", ["telemetry"]]], ["SPEC-OWNER teams"]],
+  ["a release of no team", [["teams.telemetry.releases", ["warehouse"]]], ["SPEC-OWNER teams"]],
   [
     "a list of releases that is malformed hides its owner",
     [["teams.telemetry.releases", ["telemetry", 3]]],
@@ -26,12 +27,14 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
   [
     "a release in an environment where its owner has no project",
     [
-      ["environments.dev.projects", ["platform", "telemetry", "flight-dynamics"]],
+      ["environments.dev.projects", ["platform", "telemetry"]],
       ["access", undefined],
-      ["environments.dev.budget.teams.business-systems", undefined],
-      ["environments.dev.buckets.documents", undefined],
+      ["connections", []],
+      ["environments.dev.budget.teams.flight-dynamics", undefined],
+      ["environments.dev.buckets.ephemeris", undefined],
+      ["environments.dev.cluster.nodePools.compute.dedicatedTo", undefined],
     ],
-    ["SPEC-PROJECT environments.dev.releases.odoo"],
+    ["SPEC-PROJECT environments.dev.releases.flight-dynamics"],
   ],
   [
     "a version of a chart that was never released",
@@ -43,7 +46,15 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
     [["environments.prod.addOns.logForwarding", "0.9.0"]],
     ["SPEC-CHART environments.prod.addOns.logForwarding"],
   ],
-  ["any version of a release whose chart is not here", [["environments.prod.releases.odoo", "17.0.0"]], []],
+  [
+    "any version of a release whose chart is not here",
+    [
+      ["teams.telemetry.releases", ["telemetry", "odoo"]],
+      ["environments.dev.releases.odoo", "17.0.0"],
+      ["environments.prod.releases.odoo", "17.0.0"],
+    ],
+    [],
+  ],
   [
     "a release without the pool it runs on",
     [
@@ -68,7 +79,7 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
     ],
     ["SPEC-OWNER teams.platform.releases[0]"],
   ],
-  ["an environment that does not run a release yet", [["environments.prod.releases.odoo", undefined]], []],
+  ["an environment that does not run a release yet", [["environments.prod.releases.telemetry", undefined]], []],
 ];
 
 test.each(cases)("%s", (_, changes, problems) => {

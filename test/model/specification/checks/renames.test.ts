@@ -1,9 +1,9 @@
-import { ledger } from "../../../../environments";
 import { ProblemError } from "../../../../core/errors/problem";
 import { readLedger } from "../../../../model/specification/network/ledger";
 import { defineLandingZone, proposedLedger } from "../../../../model/specification/define-landing-zone";
 import type { LandingZoneData } from "../../../../model/specification/schema/landing-zone";
-import { changed, found, problemsOf, referenceData } from "../../../support/reference";
+import { found, problemsOf } from "../../../support/changes";
+import { changed, smallData, smallLedger } from "../../../support/small";
 import { renamed } from "../../../support/renamed";
 
 describe("renamedFrom", () => {
@@ -20,7 +20,7 @@ describe("renamedFrom", () => {
     ["the thing itself", ["environments.dev.renamedFrom", ["dev"]], "SPEC-RENAMED environments.dev.renamedFrom[0]"],
     [
       "an environment that is still there",
-      ["environments.dev.renamedFrom", ["staging"]],
+      ["environments.dev.renamedFrom", ["prod"]],
       "SPEC-NAME-CLASH environments.dev.renamedFrom[0]",
     ],
     [
@@ -63,15 +63,13 @@ describe("renamedFrom", () => {
   });
 
   test("keeps a stack's name for its state: no other stack may have it", () => {
-    const clash = changed(
-      ["environments.dev.renamedFrom", ["private"]],
-      ["teams.business-systems.renamedFrom", ["cloud"]],
-    );
-    expect(found(clash)).toEqual(["SPEC-NAME-CLASH environments.dev.projects[3]"]);
+    const clash = changed(["environments.dev.renamedFrom", ["private"]], ["teams.telemetry.renamedFrom", ["cloud"]]);
+    expect(found(clash)).toEqual(["SPEC-NAME-CLASH environments.dev.projects[2]"]);
   });
 });
 
 describe("the ledger", () => {
+  const ledger = smallLedger();
   const problems = (attempt: () => unknown) => {
     try {
       attempt();
@@ -87,7 +85,7 @@ describe("the ledger", () => {
   ] as const;
 
   test.each(kinds)("asks about a rename of the %s that nobody said", (kind, from, to, path) => {
-    const unsaid = renamed(referenceData(), kind, from, to, false);
+    const unsaid = renamed(smallData(), kind, from, to, false);
     for (const attempt of [() => defineLandingZone(unsaid, ledger), () => proposedLedger(unsaid, ledger)]) {
       expect(problems(attempt)).toContainEqual(
         expect.objectContaining({
@@ -100,7 +98,7 @@ describe("the ledger", () => {
   });
 
   test.each(kinds)("hands on what a renamed one of the %s has, without a tombstone", (kind, from, to) => {
-    const said = renamed(referenceData(), kind, from, to);
+    const said = renamed(smallData(), kind, from, to);
     expect(problems(() => defineLandingZone(said, ledger)).map(({ code }) => code)).toContain("NET-LEDGER-OUTDATED");
     const next = readLedger(JSON.parse(proposedLedger(said, ledger)));
     expect(next.released).toEqual([]);
@@ -109,14 +107,14 @@ describe("the ledger", () => {
   });
 
   test("says under what name it has the network", () => {
-    const said = renamed(referenceData(), "networks", "servers", "hosts");
+    const said = renamed(smallData(), "networks", "servers", "hosts");
     expect(problems(() => defineLandingZone(said, ledger))).toMatchObject([
       { code: "NET-LEDGER-OUTDATED", found: "the ledger has VLAN 10, 172.20.0.0/22, given, as private-cloud/servers" },
     ]);
   });
 
   test("holds a live network's range also across a rename", () => {
-    const said = renamed(referenceData(), "environments", "dev", "development") as LandingZoneData;
+    const said = renamed(smallData(), "environments", "dev", "development") as LandingZoneData;
     const moved = structuredClone(said);
     moved.environments.development!.network.subnets.data = { vlan: 399, cidr: "10.16.20.0/22" };
     expect(problems(() => proposedLedger(moved, ledger)).map(({ code }) => code)).toEqual(["NET-LEDGER-CHANGED"]);

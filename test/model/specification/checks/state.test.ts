@@ -1,11 +1,12 @@
-import { type Change, changed, found } from "../../../support/reference";
+import { type Change, found } from "../../../support/changes";
+import { changed } from "../../../support/small";
 
 const encrypted = (encryption: object): Change => [
   "state",
-  { bucket: "meridian-states", region: "EU-WEST-PAR", encryption },
+  { bucket: "lumen-states", region: "EU-WEST-PAR", encryption },
 ];
 
-/** What is changed in the reference, and what must be said about it. */
+/** What is changed, and what must be said about it. */
 const cases: readonly (readonly [mistake: string, changes: readonly Change[], problems: readonly string[]])[] = [
   ["a key that is called what stands for none", [encrypted({ key: "none" })], ["SPEC-VALUE state.encryption.key"]],
   [

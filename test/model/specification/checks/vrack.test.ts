@@ -1,13 +1,14 @@
-import { type Change, changed, found } from "../../../support/reference";
+import { type Change, found } from "../../../support/changes";
+import { changed } from "../../../support/small";
 
 const move = { from: "pn-100041", on: "2026-11-24", reason: "one vRack for all" };
 const project = "0123456789abcdef0123456789abcdef";
 
-/** What is changed in the reference, and what must be said about it. */
+/** What is changed, and what must be said about it. */
 const cases: readonly (readonly [mistake: string, changes: readonly Change[], problems: readonly string[]])[] = [
   ["no vRack", [["vrack", {}]], ["SPEC-MISSING vrack.adopt"]],
-  ["an ordered one", [["vrack", { order: { name: "meridian" } }]], []],
-  ["both", [["vrack.order", { name: "meridian" }]], ["SPEC-VALUE vrack.order"]],
+  ["an ordered one", [["vrack", { order: { name: "lumen" } }]], []],
+  ["both", [["vrack.order", { name: "lumen" }]], ["SPEC-VALUE vrack.order"]],
   ["one whose name is malformed", [["vrack.adopt", "vrack-1"]], ["SPEC-VALUE vrack.adopt"]],
   ["a private cloud that is there already", [["privateCloud.attached", true]], []],
   [
@@ -26,13 +27,13 @@ const cases: readonly (readonly [mistake: string, changes: readonly Change[], pr
   ],
   [
     "a move from our own vRack",
-    [["privateCloud.moveDatacentre", { ...move, from: "pn-100042" }]],
+    [["privateCloud.moveDatacentre", { ...move, from: "pn-100007" }]],
     ["SPEC-VALUE privateCloud.moveDatacentre.from"],
   ],
   [
     "a move to a vRack that is not there yet",
     [
-      ["vrack", { order: { name: "meridian" } }],
+      ["vrack", { order: { name: "lumen" } }],
       ["privateCloud.moveDatacentre", move],
     ],
     ["SPEC-VALUE privateCloud.moveDatacentre.from"],

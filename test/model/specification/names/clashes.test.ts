@@ -1,8 +1,9 @@
 import type { LandingZoneData } from "../../../../model/specification/schema/landing-zone";
-import { type Change, changed, found, problemsOf, referenceData } from "../../../support/reference";
+import { type Change, found, problemsOf } from "../../../support/changes";
+import { changed, smallData } from "../../../support/small";
 
-const team = { does: "x", costCentre: "IT-1", email: "a@meridian.example" };
-const dev = (): LandingZoneData["environments"][string] => referenceData().environments.dev!;
+const team = { does: "x", costCentre: "IT-1", email: "a@lumen.example" };
+const dev = (): LandingZoneData["environments"][string] => smallData().environments.dev!;
 
 /** A further team with a project in dev. */
 const inDev = (name: string, more: object = {}): Change[] => [
@@ -18,31 +19,31 @@ const cases: readonly (readonly [mistake: string, Change[], path: string, other:
     [["teams.prod-telemetry-apply", team]],
     "teams.prod-telemetry-apply",
     "the account prod-telemetry-apply of the pipeline at environments.prod.projects[2]",
-    "group meridian-prod-telemetry-apply",
+    "group lumen-prod-telemetry-apply",
   ],
   [
     "a service account whose client is that of an environment's deployer",
     [["access.serviceAccounts.apply", { does: "x" }]],
     "access.serviceAccounts.apply",
     "the account dev-apply of the pipeline at environments.dev",
-    "OAuth2 client meridian-dev-apply-1",
+    "OAuth2 client lumen-dev-apply-1",
   ],
   [
     "a service account whose client is that of a team's deployer",
     [["access.serviceAccounts.telemetry-apply", { does: "x" }]],
     "access.serviceAccounts.telemetry-apply",
     "the account prod-telemetry-apply of the pipeline at environments.prod.projects[2]",
-    "OAuth2 client meridian-prod-telemetry-apply-1",
+    "OAuth2 client lumen-prod-telemetry-apply-1",
   ],
   [
     "an environment that is called as another one and a team of its",
     [
       ["environments.dev-telemetry", dev()],
-      ["promotion", ["dev", "dev-telemetry", "staging", "prod"]],
+      ["promotion", ["dev", "dev-telemetry", "prod"]],
     ],
     "environments.dev.projects[2]",
     "the account dev-telemetry-plan of the pipeline at environments.dev-telemetry",
-    "OAuth2 client meridian-dev-telemetry-apply-1",
+    "OAuth2 client lumen-dev-telemetry-apply-1",
   ],
   [
     "a team that is called as another one was",
@@ -56,7 +57,7 @@ const cases: readonly (readonly [mistake: string, Change[], path: string, other:
     [
       ["environments.dev.renamedFrom", ["sandbox", "trial"]],
       ["environments.trial", dev()],
-      ["promotion", ["trial", "dev", "staging", "prod"]],
+      ["promotion", ["trial", "dev", "prod"]],
     ],
     "environments.dev.renamedFrom[1]",
     "the environment trial at environments.trial",
@@ -100,7 +101,7 @@ const cases: readonly (readonly [mistake: string, Change[], path: string, other:
     ],
     "access.grants[1].on[0]",
     "access.grants[0].on[0]",
-    "IAM policy meridian-prod-telemetry-operate",
+    "IAM policy lumen-prod-telemetry-operate",
   ],
   [
     "two programs whose users in projects have one id",
@@ -125,13 +126,13 @@ const cases: readonly (readonly [mistake: string, Change[], path: string, other:
   [
     "two mailboxes that are one name in a namespace",
     [
-      ["teams.telemetry.accounts.0", { login: "a", email: "on.call@meridian.example", signIn: "local" }],
-      ["teams.telemetry.accounts.1", { login: "b", email: "on-call@meridian.example", signIn: "local" }],
+      ["teams.telemetry.accounts.0", { login: "a", email: "on.call@lumen.example", signIn: "local" }],
+      ["teams.telemetry.accounts.1", { login: "b", email: "on-call@lumen.example", signIn: "local" }],
       ["access.grants", ["a", "b"].map((user) => ({ user, role: "operator", on: ["prod/telemetry"] }))],
     ],
     "teams.telemetry.accounts[1].email",
     "the account a at teams.telemetry.accounts[0].email",
-    "role binding user--on-call-meridian-example in the namespaces of telemetry in prod",
+    "role binding user--on-call-lumen-example in the namespaces of telemetry in prod",
   ],
   [
     "two port groups of one name",
@@ -144,12 +145,12 @@ const cases: readonly (readonly [mistake: string, Change[], path: string, other:
     "buckets of two environments",
     [
       ["environments.dev-raw", dev()],
-      ["promotion", ["dev-raw", "dev", "staging", "prod"]],
+      ["promotion", ["dev-raw", "dev", "prod"]],
       ["environments.dev-raw.buckets", { frames: { team: "telemetry", holds: "x" } }],
     ],
     "environments.dev-raw.buckets.frames",
     "the bucket raw-frames of dev at environments.dev.buckets.raw-frames",
-    "object storage bucket meridian-dev-raw-frames",
+    "object storage bucket lumen-dev-raw-frames",
   ],
 ];
 

@@ -1,15 +1,16 @@
-import { type Change, changed, found, referenceData } from "../../../support/reference";
+import { type Change, found } from "../../../support/changes";
+import { changed, smallData } from "../../../support/small";
 
-const team = { does: "x", costCentre: "IT-1", email: "a@meridian.example" };
+const team = { does: "x", costCentre: "IT-1", email: "a@lumen.example" };
 
 /** Every place in which a user chooses a key, or names one, with what every object inherits. */
 const places = (name: string): Change[] => [
   [["teams", name], team],
-  ["environments.dev.projects", [...referenceData().environments.dev!.projects, name]],
+  ["environments.dev.projects", [...smallData().environments.dev!.projects, name]],
   [["environments", "dev", "budget", "teams", name], 1],
   [["environments", "dev", "buckets", name], { team: name, holds: "x" }],
   [["environments", "dev", "releases", name], "1.0.0"],
-  [["environments", name], referenceData().environments.dev],
+  [["environments", name], smallData().environments.dev],
   [["access", "serviceAccounts", name], { does: "x" }],
   [["access", "deployers", "generations"], Object.fromEntries([[name, [2]]])],
   [
@@ -18,7 +19,7 @@ const places = (name: string): Change[] => [
   ],
   [["privateCloud", "networks", name], { vlan: 12, cidr: "172.20.12.0/24", renamedFrom: [name] }],
   ["connections.0", { from: `dev/${name}`, to: `private-cloud/${name}`, ports: [{ protocol: "tcp", from: 1, to: 1 }] }],
-  ["promotion", ["dev", "staging", "prod", name]],
+  ["promotion", ["dev", "prod", name]],
 ];
 
 test.each(["constructor", "__proto__", "toString", "hasOwnProperty"])(

@@ -1,7 +1,8 @@
 import type { LandingZoneData } from "../../../../model/specification/schema/landing-zone";
 import { claimsOf, clashes } from "../../../../model/specification/names/registry";
 import { seededRandom, type SeededRandom } from "../../../support/seeded-random";
-import { problemsOf, referenceData } from "../../../support/reference";
+import { problemsOf } from "../../../support/changes";
+import { smallData } from "../../../support/small";
 import { synthesise } from "../../../support/synthesise";
 
 /** Words that run into each other when they are joined with hyphens, and words that objects have already. */
@@ -26,7 +27,7 @@ const several = (random: SeededRandom, most: number, of: readonly string[] = wor
 
 /** A landing zone of the reference's form, with names out of the words above. */
 function randomNames(random: SeededRandom): LandingZoneData {
-  const { environments, access, ...rest } = referenceData();
+  const { environments, access, ...rest } = smallData();
   const names = several(random, 3);
   const [dev, prod] = [environments.dev!, environments.prod!];
   const places = several(random, 2);

@@ -5,7 +5,7 @@ import { planGaps } from "../../../../policies/access/roles/plan-gaps";
 import type { LandingZoneData } from "../../../../model/specification/schema/landing-zone";
 import { everything, everythingOrdered } from "../../../support/everything";
 import { NetworkOutput } from "../../../support/network";
-import { changed } from "../../../support/reference";
+import { changed } from "../../../support/small";
 import { linesOf, type Missing, StackRights } from "./stack-rights";
 
 /** Together they hold every type that a stack of the landing zone can hold. */

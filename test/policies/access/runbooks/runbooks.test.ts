@@ -18,20 +18,20 @@ test("every step says what to do and how to see that it is done", () => {
 });
 
 test("federation: the provider's metadata, and every group with its federated members and what it holds", () => {
-  expect(text("federation")).toContain("https://login.meridian.example/saml");
+  expect(text("federation")).toContain("https://login.lumen.example/saml");
   expect(text("federation")).toContain(
-    "`meridian-flight-dynamics`: fd-oncall@meridian.example; developer of dev/flight-dynamics",
+    "`lumen-flight-dynamics`: fd-oncall@lumen.example; developer of dev/flight-dynamics",
   );
-  expect(text("federation")).toMatch(/`meridian-prod-telemetry-apply`: the client/);
+  expect(text("federation")).toMatch(/`lumen-prod-telemetry-apply`: the client/);
   // A local account is not the identity provider's.
-  expect(text("federation")).not.toContain("platform-lead@meridian.example");
+  expect(text("federation")).not.toContain("platform-lead@lumen.example");
 });
 
 test("the audit trail: what has no provider resource, into the stream that is kept longest", () => {
   for (const path of ["/v2/iam", "/me/api", "/me/logs/audit"]) {
     expect(text("audit-trail")).toContain(`POST ${path}/log/subscription`);
   }
-  expect(text("audit-trail")).toContain("`meridian-prod-audit`");
+  expect(text("audit-trail")).toContain("`lumen-prod-audit`");
 });
 
 test("break-glass: who can have it, and what outlives it", () => {
@@ -41,7 +41,7 @@ test("break-glass: who can have it, and what outlives it", () => {
 
 test("log members: accounts of the teams that read, auditors apart", () => {
   expect(text("log-members")).toContain("- security: security-auditor, break-glass-approver");
-  expect(text("log-members")).toContain("`meridian-prod-audit-readers`");
+  expect(text("log-members")).toContain("`lumen-prod-audit-readers`");
 });
 
 test("rotation: what lives today", () => {

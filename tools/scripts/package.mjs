@@ -55,12 +55,21 @@ function makeEntriesLazy() {
     // The compiler's own form, checked: one it changes would otherwise load everything, and nobody would notice.
     const lazy = text
       .replace(/^var (\w+) = require\(("[^"]+")\);$/gm, "const $1 = () => require($2);")
-      .replace(/return (\w+_\d+)\.(\w+);/g, "return $1().$2;");
-    if (length === 0 || lazy.match(/= \(\) => require\(/g)?.length !== length)
+      .replace(
+        /^Object\.defineProperty\(exports, ("\w+"), \{ enumerable: true, get: function \(\) \{ return (\w+_\d+)\.(\w+); \} \}\);$/gm,
+        "lazily($1, () => $2().$3);",
+      );
+    const names = [...lazy.matchAll(/^lazily\("(\w+)", /gm)].map(([, each]) => each);
+    const others = lazy.match(/^Object\.defineProperty\(exports, "(?!__esModule)/gm) ?? [];
+    if (length === 0 || others.length > 0 || lazy.match(/= \(\) => require\(/g)?.length !== length)
       throw new Error(`${file} is of another form`);
-    const names = [...lazy.matchAll(/defineProperty\(exports, "(\w+)", \{/g)].map(([, each]) => each);
-    // Never run: Node reads the names from it for ES modules, which it does not find in getters of this form.
-    write(file, `${lazy}\n0 && (module.exports = { ${names.join(", ")} });\n`);
+    const lines = [
+      lazy,
+      "function lazily(name, get) { Object.defineProperty(exports, name, { enumerable: true, get }); }",
+      // Never run: Node takes a module's names for ES modules from its text, where it leaves out getters that call something.
+      `0 && (module.exports = { ${names.join(", ")} });`,
+    ];
+    write(file, `${lines.join("\n")}\n`);
   }
 }
 

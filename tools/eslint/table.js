@@ -116,7 +116,7 @@ const layers = [
   {
     path: "policies/index.ts",
     holds: "what is public of policies/",
-    imports: ["policies/judge", "policies/panel", "policies/access", "model/output"],
+    imports: ["policies/judge", "policies/panel", "policies/access", "model/output", "core"],
     synthesis: true,
   },
   {
